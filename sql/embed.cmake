@@ -1,6 +1,7 @@
 # Turns the project's texts into C++ constants:
 #   sql/queries/<area>/<name>.sql  ->  konkurss::sql::<area>::<name>   (a missing file is a compile error)
-#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json)  ->  konkurss::embedded(), by path
+#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json), schemas, forms, plans and calendars
+#   (forms/)  ->  konkurss::embedded(), by path
 # cmake -D ROOT=<project> -D OUT=<folder> -P embed.cmake
 file(GLOB_RECURSE queries RELATIVE ${ROOT}/sql/queries ${ROOT}/sql/queries/*.sql)
 set(header "// Made by sql/embed.cmake from sql/queries.\n#pragma once\n#include \"db/query.hpp\"\n\nnamespace konkurss::sql {\n")
@@ -18,7 +19,8 @@ string(APPEND header "const std::vector<const Query*>& all();\n}\n")
 string(APPEND source "const std::vector<const Query*>& all() {\n  static const std::vector<const Query*> list{${all}};\n  return list;\n}\n}\n")
 
 file(GLOB_RECURSE texts RELATIVE ${ROOT}
-  ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json)
+  ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json
+  ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json)
 list(SORT texts)
 set(files "// Made by sql/embed.cmake.\n#include \"base/embedded.hpp\"\n\nnamespace konkurss {\nconst std::map<std::string, std::string>& embedded() {\n  static const std::map<std::string, std::string> list{\n")
 foreach(path ${texts})
