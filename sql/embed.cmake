@@ -21,6 +21,7 @@ string(APPEND source "const std::vector<const Query*>& all() {\n  static const s
 file(GLOB_RECURSE texts RELATIVE ${ROOT}
   ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json
   ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json)
+list(FILTER texts EXCLUDE REGEX "/node_modules/")
 list(SORT texts)
 set(files "// Made by sql/embed.cmake.\n#include \"base/embedded.hpp\"\n\nnamespace konkurss {\nconst std::map<std::string, std::string>& embedded() {\n  static const std::map<std::string, std::string> list{\n")
 foreach(path ${texts})

@@ -1,0 +1,28 @@
+// Dates and times in words: an ISO moment in UTC becomes the day and the clock of Riga, in the case the sentence needs.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/language.hpp"
+
+namespace konkurss {
+
+// Latvian sentences decline the month: "2025. gada 19. septembris", "līdz … septembrim", "Rīgā … septembrī".
+// `narrow` is for tables ("19.09.2025."), `weekday` puts the day's name in front. English knows only the last two.
+enum class DateStyle { nominative, genitive, dative, locative, narrow, weekday };
+
+// The style named in a template ("" is nominative); nothing for an unknown name.
+std::optional<DateStyle> date_style(std::string_view name);
+
+// `iso` is a date ("2025-09-19", taken as it is) or a moment ("2025-09-19T14:00:00Z", with any offset, as PostgreSQL
+// writes it, too), which is shown in Europe/Riga. What isn't either comes back unchanged.
+std::string format_date(std::string_view iso, Language language, DateStyle style = DateStyle::nominative);
+
+// The same with the time of day: "2025. gada 19. septembris plkst. 17.00", narrow "19.09.2025. 17.00".
+std::string format_time(std::string_view iso, Language language, DateStyle style = DateStyle::nominative);
+
+// Only the clock: "17.00" in Latvian, "17:00" in English.
+std::string format_clock(std::string_view iso, Language language);
+
+}  // namespace konkurss

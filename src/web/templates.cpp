@@ -1,0 +1,80 @@
+#include "web/templates.hpp"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_emitter.h>
+
+#include <stdexcept>
+
+#include "web/modifiers.hpp"
+#include "web/page_source.hpp"
+#include "web/view.hpp"
+
+namespace konkurss {
+namespace {
+
+std::string key_of(const std::string& page, Language language) {
+  return std::string(code(language)) + ":" + page;
+}
+
+// Partials and the layout are parts of pages, not pages.
+bool is_page(const std::string& path) {
+  return path.starts_with("src/") && path.ends_with(".html") && path.find("/partials/") == path.npos &&
+         path != "src/web/layout.html";
+}
+
+std::unique_ptr<ctemplate::Template> parse(const std::string& source, const std::string& name) {
+  std::unique_ptr<ctemplate::Template> parsed(
+      ctemplate::Template::StringToTemplate(source.data(), source.size(), ctemplate::DO_NOT_STRIP));
+  if (!parsed || parsed->state() != ctemplate::TS_READY)
+    throw std::runtime_error("pages: ctemplate can't parse " + name + " (its complaint is on standard error)");
+  return parsed;
+}
+
+}  // namespace
+
+Templates::Templates(Json constants, const std::map<std::string, std::string>& files)
+    : constants_(std::move(constants)), files_(files) {
+  register_modifiers();
+  constants_.emplace("version", KONKURSS_VERSION);
+  for (const auto& [path, text] : files_) {
+    if (!is_page(path)) continue;
+    const std::string page = path.substr(4, path.size() - 4 - 5);
+    for (const Language language : languages)
+      pages_[key_of(page, language)] = parse(page_source(page, words(language), files_), page);
+  }
+}
+
+Templates::~Templates() = default;
+
+bool Templates::has(const std::string& page) const {
+  return pages_.contains(key_of(page, Language::lv));
+}
+
+std::string Templates::expand(const ctemplate::Template& parsed, Language language, const Json& document,
+                              const Json& context, std::set<std::string>* missing) const {
+  Rendering rendering{language, {}, missing};
+  const View constants(&constants_, nullptr, rendering);
+  const View around(&context, &constants, rendering);
+  const View view(&document, &around, rendering);
+  ctemplate::PerExpandData data;
+  speak(data, words(language));
+  std::string out;
+  out.reserve(32 << 10);
+  ctemplate::StringEmitter emitter(&out);
+  if (!parsed.ExpandWithData(&emitter, &view, &data)) throw std::runtime_error("ctemplate couldn't expand a page");
+  return out;
+}
+
+std::string Templates::render(const std::string& page, Language language, const Json& document, const Json& context,
+                              std::set<std::string>* missing) const {
+  const auto found = pages_.find(key_of(page, language));
+  if (found == pages_.end()) throw std::out_of_range("no page " + page);
+  return expand(*found->second, language, document, context, missing);
+}
+
+std::string Templates::fragment(const std::string& text, Language language, const Json& document) const {
+  const auto parsed = parse(fragment_source(text, words(language), files_), "a fragment");
+  return expand(*parsed, language, document, Json::object(), nullptr);
+}
+
+}  // namespace konkurss

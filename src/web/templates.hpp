@@ -1,0 +1,45 @@
+// The pages of the product: each parsed at start in both languages, then filled with a handler's JSON document.
+#pragma once
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "base/embedded.hpp"
+#include "base/json.hpp"
+#include "base/language.hpp"
+
+namespace ctemplate {
+class Template;
+}
+
+namespace konkurss {
+
+class Templates {
+ public:
+  // `constants` are names for every page, such as assets_version. Throws std::runtime_error, with the page's name, for
+  // a page without the AUTOESCAPE line, with an unknown word or partial, or one that ctemplate can't parse.
+  explicit Templates(Json constants = Json::object(), const std::map<std::string, std::string>& files = embedded());
+  ~Templates();
+
+  // The page "calls/show" (src/calls/show.html) within the layout. Names are looked for in `document`, then in
+  // `context` (person, csrf, errors, …), then in the constants. Safe from many threads. Throws std::out_of_range for an
+  // unknown page. `missing` collects the names that the page asked for and nobody gave.
+  std::string render(const std::string& page, Language language, const Json& document,
+                     const Json& context = Json::object(), std::set<std::string>* missing = nullptr) const;
+
+  // A text of the same kind without layout, parsed anew each time: for tests and previews.
+  std::string fragment(const std::string& text, Language language, const Json& document) const;
+
+  bool has(const std::string& page) const;
+
+ private:
+  std::string expand(const ctemplate::Template& parsed, Language language, const Json& document, const Json& context,
+                     std::set<std::string>* missing) const;
+
+  Json constants_;
+  const std::map<std::string, std::string>& files_;
+  std::unordered_map<std::string, std::unique_ptr<ctemplate::Template>> pages_;  // by "lv:calls/show"
+};
+
+}  // namespace konkurss

@@ -1,0 +1,132 @@
+#include "web/view.hpp"
+
+namespace konkurss {
+namespace {
+
+using ctemplate::TemplateString;
+using std::string_view;
+
+string_view as_view(const TemplateString& text) {
+  return {text.data(), text.size()};
+}
+
+bool bilingual(const Json& value) {
+  return value.is_object() && value.size() == 2 && value.contains("lv") && value.contains("en");
+}
+
+// Nothing in Latvian yet is better shown in English than not at all, and the other way round.
+const Json& in(const Json& value, Language language) {
+  const Json& wanted = value.at(std::string(code(language)));
+  return wanted.is_string() && !wanted.get_ref<const std::string&>().empty()
+             ? wanted
+             : value.at(std::string(code(other(language))));
+}
+
+bool truthy(const Json* value) {
+  if (!value || value->is_null()) return false;
+  if (value->is_boolean()) return value->get<bool>();
+  if (value->is_string()) return !value->get_ref<const std::string&>().empty();
+  if (value->is_number()) return *value != 0;
+  return !value->empty();
+}
+
+// Scalars and bilingual texts are shown, not entered: their section is rendered once, with the names around it.
+bool entered(const Json* value) {
+  return value && value->is_structured() && !bilingual(*value);
+}
+
+}  // namespace
+
+// The objects of an array one after another, or one object once.
+class View::Steps final : public View::Iterator {
+ public:
+  Steps(const Json* value, const View* outer, Rendering& rendering)
+      : value_(value),
+        count_(!entered(value)     ? 0
+               : value->is_array() ? value->size()
+                                   : 1),
+        view_(value, outer, rendering) {}
+  bool HasNext() const override { return next_ < count_; }
+  const ctemplate::TemplateDictionaryInterface& Next() override {
+    const Json* step = value_->is_array() ? &(*value_)[next_] : value_;
+    view_.step_to(step, value_->is_array() ? next_ + 1 : 0);
+    ++next_;
+    return view_;
+  }
+
+ private:
+  const Json* value_;
+  std::size_t count_, next_ = 0;
+  View view_;
+};
+
+const Json* View::own(string_view name) const {
+  if (value_->is_object() && !(position_ && bilingual(*value_))) {
+    const auto found = value_->find(name);
+    return found == value_->end() ? nullptr : &*found;
+  }
+  return name == "item" ? value_ : nullptr;
+}
+
+const Json* View::find(string_view name) const {
+  for (const View* view = this; view; view = view->outer_)
+    if (const Json* found = view->own(name)) return found;
+  return nullptr;
+}
+
+// What was typed and refused goes before what is stored.
+const Json* View::derived(string_view name) const {
+  if (!name.starts_with("value_")) return nullptr;
+  const auto field = name.substr(6);
+  const Json* typed = find("typed_" + std::string(field));
+  return typed ? typed : find(field);
+}
+
+const Json* View::lookup(string_view name) const {
+  const Json* found = find(name);
+  return found ? found : derived(name);
+}
+
+TemplateString View::keep(std::string text) const {
+  const std::string& kept = rendering_.texts.emplace_back(std::move(text));
+  return {kept.data(), kept.size()};
+}
+
+TemplateString View::text_of(const Json& value) const {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    return {text.data(), text.size()};
+  }
+  if (value.is_number() || (value.is_boolean() && value.get<bool>())) return keep(value.dump());
+  if (bilingual(value) && in(value, rendering_.language).is_string()) return text_of(in(value, rendering_.language));
+  return {"", 0};
+}
+
+TemplateString View::GetValue(const TemplateString& variable) const {
+  const auto name = as_view(variable);
+  if (const Json* found = lookup(name)) return text_of(*found);
+  if (name == "position")
+    for (const View* view = this; view; view = view->outer_)
+      if (view->position_) return keep(std::to_string(view->position_));
+  if (rendering_.missing) rendering_.missing->emplace(name);
+  return {"", 0};
+}
+
+bool View::IsHiddenSection(const TemplateString& section) const {
+  const auto name = as_view(section);
+  if (const Json* found = lookup(name)) return !truthy(found);
+  if (name.starts_with("has_")) return !truthy(lookup(name.substr(4)));
+  if (name.starts_with("no_")) return truthy(lookup(name.substr(3)));
+  if (rendering_.missing) rendering_.missing->emplace(name);
+  return true;
+}
+
+View::Iterator* View::CreateSectionIterator(const TemplateString& section) const {
+  return new Steps(lookup(as_view(section)), this, rendering_);
+}
+
+View::Iterator* View::CreateTemplateIterator(const TemplateString&) const {
+  return new Steps(nullptr, this, rendering_);
+}
+
+}  // namespace konkurss

@@ -1,0 +1,67 @@
+// Shows a JSON document to ctemplate as a dictionary without copying it: what a page doesn't ask for costs nothing.
+//
+// A name is looked for in the innermost object, then outwards: item, document, context, constants. Besides the names of
+// the document a page can ask for
+//   {{#has_x}} {{#no_x}}   x is something / nothing (null, false, "", 0, an empty array or object, absent)
+//   {{item}} {{position}}  in an array: the scalar itself, and the place counted from 1
+//   {{value_x}}            typed_x (what the person typed in field x, when it was refused), else x itself
+#pragma once
+#include <ctemplate/template_dictionary_interface.h>
+#include <ctemplate/template_string.h>
+
+#include <deque>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/json.hpp"
+#include "base/language.hpp"
+
+namespace konkurss {
+
+// What one rendering needs: the language, room for numbers as text and, for previews, the names that weren't found.
+struct Rendering {
+  Language language;
+  std::deque<std::string> texts;
+  std::set<std::string>* missing = nullptr;
+};
+
+class View final : public ctemplate::TemplateDictionaryInterface {
+ public:
+  View(const Json* value, const View* outer, Rendering& rendering)
+      : value_(value), outer_(outer), rendering_(rendering) {}
+
+  void step_to(const Json* value, std::size_t position) {
+    value_ = value;
+    position_ = position;
+  }
+
+ protected:
+  ctemplate::TemplateString GetValue(const ctemplate::TemplateString& variable) const override;
+  bool IsHiddenSection(const ctemplate::TemplateString& name) const override;
+  bool IsUnhiddenSection(const ctemplate::TemplateString&) const override { return false; }
+  Iterator* CreateSectionIterator(const ctemplate::TemplateString& section) const override;
+
+  // Partials are put in before ctemplate sees a page, so there are no templates within templates.
+  bool IsHiddenTemplate(const ctemplate::TemplateString&) const override { return true; }
+  const char* GetIncludeTemplateName(const ctemplate::TemplateString&, int) const override { return ""; }
+  Iterator* CreateTemplateIterator(const ctemplate::TemplateString&) const override;
+  void DumpToString(std::string* out, int) const override { *out += value_->dump(); }
+
+ private:
+  class Steps;
+
+  const Json* lookup(std::string_view name) const;
+  const Json* derived(std::string_view name) const;
+  const Json* find(std::string_view name) const;
+  const Json* own(std::string_view name) const;
+  ctemplate::TemplateString text_of(const Json& value) const;
+  ctemplate::TemplateString keep(std::string text) const;
+
+  const Json* value_;
+  const View* outer_;
+  Rendering& rendering_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace konkurss
