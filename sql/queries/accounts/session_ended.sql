@@ -1,0 +1,2 @@
+-- Ends a session.
+select session_ended(:token) as ended

@@ -1,0 +1,59 @@
+#include "accounts/sign_in.hpp"
+
+#include "base/secret.hpp"
+#include "queries.hpp"
+#include "web/reply.hpp"
+
+namespace konkurss::accounts {
+namespace {
+
+// Failures within 15 minutes after which an account or an address has to wait.
+constexpr int most_failures_of_account = 10;
+constexpr int most_failures_of_address = 60;
+
+const char* cookie_name(const Context& context) { return context.settings.insecure_cookies ? "konkurss_sid" : "__Host-sid"; }
+
+// Only a place of our own: an address elsewhere would lend our name to a trap.
+std::string next_address(const Context& context) {
+  std::string next = context.text("next", 500);
+  const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
+  return ours ? next : "/tasks";
+}
+
+[[noreturn]] void refuse(Context& context, const std::string& mail, const std::string& address) {
+  context.afterwards.push_back([mail, address](db::Session& db) { db.row(sql::accounts::sign_in_failed, {{"mail", mail}, {"address", address}}); });
+  throw Invalid("mail", "accounts.wrong_mail_or_password");
+}
+
+}  // namespace
+
+Document sign_in_form(Context& context) {
+  return Document().add("next", context.rejected ? context.rejected->body.value("next", "") : context.query("next"));
+}
+
+Document sign_in(Context& context) {
+  const std::string mail = context.text("mail", 254), address = context.request.header("x-real-ip");
+  const auto password = context.body.value("password", Json(""));
+  if (mail.empty()) throw Invalid("mail", "accounts.mail_missing");
+  if (!password.is_string() || password.get_ref<const std::string&>().empty()) throw Invalid("password", "accounts.password_missing");
+  if (password.get_ref<const std::string&>().size() > 1000) throw Invalid("password", "accounts.password_too_long");
+
+  const auto facts = need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
+  if (facts.at("failures_of_account") >= most_failures_of_account || facts.at("failures_of_address") >= most_failures_of_address)
+    throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
+  const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
+  if (!password_matches(password.get_ref<const std::string&>(), hash)) refuse(context, mail, address);
+
+  const std::string token = random_token();
+  context.db.row(sql::accounts::sign_in_succeeded,
+                 {{"person", facts.at("person_id").get<long>()}, {"token", token}, {"csrf", random_token()}, {"staff", facts.at("staff").get<bool>()}});
+  return Document().add("signed_in", true).next(next_address(context)).cookie({cookie_name(context), token});
+}
+
+Document sign_out(Context& context) {
+  const auto token = cookie_of(context.request, cookie_name(context));
+  context.db.row(sql::accounts::session_ended, {{"token", token}});
+  return Document().add("signed_out", true).next("/").cookie({cookie_name(context), "", 0});
+}
+
+}  // namespace konkurss::accounts

@@ -1,0 +1,22 @@
+// The settings of config/konkurss.toml, each overridable by KONKURSS_<SECTION>_<KEY>.
+#pragma once
+#include <filesystem>
+#include <string>
+
+namespace konkurss {
+
+struct Settings {
+  std::string database_socket, database_name, database_user, database_owner;
+  int database_sessions, statement_timeout_ms;
+  std::string server_address;
+  int server_port, workers, metrics_port;
+  std::string proxy_secret, public_url;
+  bool insecure_cookies;
+  std::filesystem::path files, reports, forms, assets;
+  long max_upload_bytes;
+};
+
+// Throws std::runtime_error with one sentence when the file or a value is wrong.
+Settings read_settings(const std::filesystem::path& file);
+
+}  // namespace konkurss

@@ -1,0 +1,44 @@
+#include "jobs/worker.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "db/session.hpp"
+#include "queries.hpp"
+
+namespace konkurss {
+namespace {
+
+// Returns whether there was something to do.
+bool seal_audit(db::Session& db) {
+  db.begin(false);
+  const auto row = db.read_row(sql::jobs::audit_seal, {{"most", 1000}});
+  db.commit();
+  return row->at("linked") == 1000;
+}
+
+
+}  // namespace
+
+JobWorker::JobWorker(const Settings& settings) : settings_(settings), thread_([this] { run(); }) {}
+
+void JobWorker::stop() {
+  stopping_ = true;
+  if (thread_.joinable()) thread_.join();
+}
+
+void JobWorker::run() {
+  std::unique_ptr<db::Session> db;
+  while (!stopping_) {
+    bool busy = false;
+    try {
+      if (!db) db = std::make_unique<db::Session>(settings_, settings_.database_user);
+      busy = seal_audit(*db);
+    } catch (const std::exception& error) {
+      if (db) db->rollback();
+      spdlog::error("{}", Json{{"job", error.what()}}.dump());
+    }
+    if (!busy) std::this_thread::sleep_for(std::chrono::milliseconds(250));
+  }
+}
+
+}  // namespace konkurss

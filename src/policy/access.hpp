@@ -1,0 +1,91 @@
+// Who may do what, and how far: one row an action, one column a role.
+#pragma once
+#include <array>
+#include <string_view>
+
+namespace konkurss {
+
+enum class Role { visitor, preparer, signatory, evaluator, secretary, chair, officer, administrator, auditor };
+inline constexpr std::array<std::string_view, 9> role_names{"visitor", "preparer", "signatory", "evaluator", "secretary",
+                                                            "chair", "officer", "administrator", "auditor"};
+
+// no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications assigned
+// and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't sealed.
+// The rows that a reach means are in sql/migrations/0008_visibility.sql.
+enum class Reach { no, own, assigned, received, all };
+inline constexpr std::array<std::string_view, 5> reach_names{"no", "own", "assigned", "received", "all"};
+
+// clang-format off
+#define ACCESS_TABLE(ROW) \
+/*  action               visitor preparer  signatory evaluator secretary chair     officer   administrator auditor */ \
+ROW(show_public,         all,    all,      all,      all,      all,      all,      all,      all,      all) \
+ROW(sign_in,             all,    all,      all,      all,      all,      all,      all,      all,      all) \
+ROW(accept_invitation,   all,    all,      all,      all,      all,      all,      all,      all,      all) \
+ROW(sign_out,            no,     own,      own,      own,      own,      own,      own,      own,      own) \
+ROW(show_tasks,          no,     own,      own,      assigned, received, received, received, own,      all) \
+ROW(change_account,      no,     own,      own,      own,      own,      own,      own,      own,      own) \
+                                                                                                                      \
+ROW(load_call,           no,     no,       no,       no,       no,       no,       all,      no,       no) \
+ROW(show_draft_call,     no,     no,       no,       no,       no,       received, received, no,       all) \
+ROW(announce_call,       no,     no,       no,       no,       no,       no,       received, no,       no) \
+ROW(show_overview,       no,     no,       no,       no,       received, received, received, no,       all) \
+                                                                                                                      \
+ROW(list_own,            no,     own,      own,      no,       no,       no,       no,       no,       no) \
+ROW(start_application,   no,     own,      own,      no,       no,       no,       no,       no,       no) \
+ROW(fill_application,    no,     own,      own,      no,       no,       no,       no,       no,       no) \
+ROW(attach_file,         no,     own,      own,      no,       no,       no,       no,       no,       no) \
+ROW(submit,              no,     no,       own,      no,       no,       no,       no,       no,       no) \
+ROW(withdraw,            no,     no,       own,      no,       no,       no,       no,       no,       no) \
+ROW(show_application,    no,     own,      own,      assigned, received, received, received, no,       all) \
+ROW(read_attachment,     no,     own,      own,      assigned, received, received, received, no,       all) \
+ROW(show_result,         no,     own,      own,      no,       no,       no,       no,       no,       no) \
+                                                                                                                      \
+ROW(list_applications,   no,     no,       no,       no,       received, received, received, no,       all) \
+ROW(unseal,              no,     no,       no,       no,       received, no,       received, no,       no) \
+ROW(show_admissibility,  no,     no,       no,       no,       received, received, received, no,       all) \
+ROW(check_admissibility, no,     no,       no,       no,       received, no,       no,       no,       no) \
+ROW(assign_evaluator,    no,     no,       no,       no,       received, no,       received, no,       no) \
+                                                                                                                      \
+ROW(list_evaluations,    no,     no,       no,       assigned, no,       no,       no,       no,       no) \
+ROW(declare,             no,     no,       no,       assigned, no,       no,       no,       no,       no) \
+ROW(evaluate,            no,     no,       no,       assigned, no,       no,       no,       no,       no) \
+ROW(submit_evaluation,   no,     no,       no,       assigned, no,       no,       no,       no,       no) \
+                                                                                                                      \
+ROW(show_ranking,        no,     no,       no,       no,       received, received, received, no,       all) \
+ROW(accept_ranking,      no,     no,       no,       no,       no,       received, no,       no,       no) \
+ROW(decide,              no,     no,       no,       no,       no,       received, received, no,       no) \
+ROW(release,             no,     no,       no,       no,       no,       no,       received, no,       no) \
+ROW(run_report,          no,     no,       no,       no,       received, received, received, no,       all) \
+ROW(export_report,       no,     no,       no,       no,       received, received, received, no,       all) \
+                                                                                                                      \
+ROW(administer,          no,     no,       no,       no,       no,       no,       no,       all,      no) \
+ROW(show_people,         no,     no,       no,       no,       no,       no,       no,       all,      all) \
+ROW(show_audit,          no,     own,      own,      no,       received, received, received, no,       all) \
+ROW(show_policy,         no,     no,       no,       no,       received, received, received, all,      all)
+// clang-format on
+
+#define NAME(name, ...) name,
+enum class Action { ACCESS_TABLE(NAME) };
+#undef NAME
+
+struct AccessRow {
+  Action action;
+  std::string_view name;
+  std::array<Reach, 9> reach;
+};
+
+namespace access_words {
+inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assigned, received = Reach::received, all = Reach::all;
+}
+
+inline constexpr auto access_table = [] {
+  using namespace access_words;
+#define ROW(name, ...) AccessRow{Action::name, #name, {__VA_ARGS__}},
+  return std::array{ACCESS_TABLE(ROW)};
+#undef ROW
+}();
+
+constexpr const AccessRow& access_of(Action action) { return access_table[static_cast<std::size_t>(action)]; }
+constexpr Reach reach_of(Action action, Role role) { return access_of(action).reach[static_cast<std::size_t>(role)]; }
+
+}  // namespace konkurss

@@ -1,0 +1,217 @@
+#include "web/app.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+
+#include "base/secret.hpp"
+#include "queries.hpp"
+#include "web/body.hpp"
+#include "web/metrics.hpp"
+#include "web/refused.hpp"
+#include "web/reply.hpp"
+#include "web/router.hpp"
+
+namespace konkurss {
+namespace {
+
+db::Session& session_of_this_thread(const Settings& settings) {
+  thread_local std::unique_ptr<db::Session> session;
+  if (!session) session = std::make_unique<db::Session>(settings, settings.database_user);
+  return *session;
+}
+
+struct Credentials {
+  std::string token, kind;
+};
+
+Credentials credentials_of(const Request& request, const Settings& settings) {
+  const auto header = request.header("authorization");
+  if (header.rfind("Bearer ", 0) == 0) return {header.substr(7), "token"};
+  const auto token = cookie_of(request, settings.insecure_cookies ? "konkurss_sid" : "__Host-sid");
+  return {token, token.empty() ? "nobody" : "session"};
+}
+
+// An action's row of the access table as the database reads it: {"preparer": "own", …}.
+const std::string& reaches_of(Action action) {
+  static const auto all = [] {
+    std::vector<std::string> rows;
+    for (const auto& row : access_table) {
+      Json reaches = Json::object();
+      for (std::size_t i = 1; i < role_names.size(); ++i)
+        if (row.reach[i] != Reach::no) reaches[std::string(role_names[i])] = reach_names[static_cast<std::size_t>(row.reach[i])];
+      rows.push_back(reaches.dump());
+    }
+    return rows;
+  }();
+  return all[static_cast<std::size_t>(action)];
+}
+
+Role role_named(const std::string& name) {
+  for (std::size_t i = 0; i < role_names.size(); ++i)
+    if (role_names[i] == name) return static_cast<Role>(i);
+  throw std::logic_error("no such role: " + name);
+}
+
+std::optional<long> number_or_nothing(const Json& value) { return value.is_null() ? std::nullopt : std::optional(value.get<long>()); }
+
+void identify(Context& context, const Credentials& credentials) {
+  const auto row = context.db.read_row(sql::web::enter,
+      {{"token", credentials.token}, {"kind", credentials.kind}, {"action", access_of(context.route.action).name},
+       {"reaches", reaches_of(context.route.action)}, {"request", context.request.id}, {"received_at", iso(context.request.received_at)}});
+  const auto& known = row->at("person");
+  if (known.is_null()) return;
+  auto& person = context.person;
+  person.id = known.at("id").get<long>();
+  person.mail = known.at("mail");
+  person.name = known.at("name");
+  if (known.at("csrf").is_string()) person.csrf = known.at("csrf");
+  for (const auto& role : known.at("roles")) {
+    person.roles.push_back({role_named(role.at("role")), number_or_nothing(role.at("organisation_id")), number_or_nothing(role.at("call_id"))});
+    if (!role.at("organisation_id").is_null())
+      person.organisations.push_back({{"id", role.at("organisation_id")}, {"name", role.at("organisation")}, {"role", role.at("role")}});
+  }
+  if (known.value("seen_long_ago", Json()) == true)
+    context.afterwards.push_back([token = credentials.token](db::Session& db) { db.row(sql::web::session_seen, {{"token", token}}); });
+}
+
+void check_reach(const Context& context) {
+  if (context.person.may(context.route.action)) return;
+  if (!context.person.id) throw SignInRequired();
+  throw Forbidden();
+}
+
+// A change by cookie must come from our own page (OWASP CSRF Cheat Sheet: token per session, and the origin).
+void check_origin(const Context& context, const Credentials& credentials) {
+  if (context.request.method == "GET" || credentials.kind == "token") return;
+  const auto origin = context.request.header("origin");
+  if (!origin.empty() && origin != context.settings.public_url) throw Forbidden("web.foreign_origin");
+  if (!context.person.id) return;
+  auto sent = context.request.header("x-csrf-token");
+  if (sent.empty() && context.body.contains("csrf") && context.body["csrf"].is_string()) sent = context.body["csrf"];
+  if (!same_secret(sent, context.person.csrf)) throw Forbidden("web.csrf");
+}
+
+void run_afterwards(Context& context) {
+  if (context.afterwards.empty()) return;
+  try {
+    context.db.begin(false);
+    for (const auto& step : context.afterwards) step(context.db);
+    context.db.commit();
+  } catch (const std::exception& error) {
+    context.db.rollback();
+    spdlog::error("{}", Json{{"request", context.request.id}, {"afterwards", error.what()}}.dump());
+  }
+}
+
+Document call_handler(Context& context, const Credentials& credentials) {
+  context.db.begin(context.route.method == "GET");
+  try {
+    identify(context, credentials);
+    check_reach(context);
+    check_origin(context, credentials);
+    Document document = context.route.handler(context);
+    context.db.commit();
+    return document;
+  } catch (const db::Refused& refused) {
+    context.db.rollback();
+    throw_as_refusal(refused);
+  } catch (...) {
+    context.db.rollback();
+    throw;
+  }
+}
+
+std::string assets_version(const Settings& settings) {
+  std::ifstream file(settings.assets / "version.txt");
+  std::string version;
+  std::getline(file, version);
+  return version.empty() ? "0" : version;
+}
+
+// The address of a POST's form page: the GET route that its row names, with the POST's own numbers.
+std::string form_address(const Context& post) {
+  if (post.route.page.empty()) return post.request.path;
+  std::string address(post.route.page);
+  for (const auto& [name, value] : post.path)
+    if (const auto at = address.find(":" + name); at != std::string::npos) address.replace(at, name.size() + 1, value);
+  return address;
+}
+
+// The form's page again, with what was typed: nothing is lost by a refusal.
+Reply draw_again(const Context& post, const Credentials& credentials, const Rejected& rejected, int status, const Templates& templates) {
+  Request request = post.request;
+  request.method = "GET";
+  request.path = form_address(post);
+  const auto match = find_route("GET", request.path);
+  if (!match.route) throw std::logic_error("no form page at " + request.path);
+  Context get{request, *match.route, post.settings, post.db, {}, post.language, match.path, {}, {}, &rejected, true, {}};
+  const auto document = call_handler(get, credentials);
+  return reply_rejected(get, document, rejected, match.route->page, status, templates);
+}
+
+Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal, const Templates& templates) {
+  const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
+  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429) && context.wants_page && context.request.method == "POST";
+  if (!from_form) return reply_refusal(context.request, &context, refusal, templates);
+  return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
+}
+
+Reply serve(const Request& request, const Match& match, const Settings& settings, const Templates& templates) {
+  Context context{request, *match.route, settings, session_of_this_thread(settings), {}, language_of(request), match.path, {}, {}, nullptr,
+                  wants_page(request), {}};
+  const auto credentials = credentials_of(request, settings);
+  Reply reply;
+  try {
+    auto body = read_body(request);
+    context.body = std::move(body.fields);
+    context.files = std::move(body.files);
+    reply = reply_with(context, call_handler(context, credentials), templates);
+  } catch (const Refusal& refusal) {
+    reply = refuse(context, credentials, refusal, templates);
+  }
+  run_afterwards(context);
+  return reply;
+}
+
+Reply answer_found(const Request& request, const Settings& settings, const Templates& templates) {
+  if (!settings.proxy_secret.empty() && !same_secret(request.header("x-proxy-secret"), settings.proxy_secret)) throw NotFound();
+  const bool head = request.method == "HEAD";
+  const auto match = find_route(head ? "GET" : request.method, request.path);
+  if (match.allowed.empty()) throw NotFound();
+  if (!match.route) {
+    Reply reply = reply_refusal(request, nullptr, Refusal(405, "web.method_not_allowed"), templates);
+    std::string allowed;
+    for (const auto method : match.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method);
+    reply.headers.emplace_back("Allow", allowed);
+    return reply;
+  }
+  Reply reply = serve(request, match, settings, templates);
+  if (request.query.count("lang")) reply.cookies.push_back({"lang", language_of(request), 31536000, false});
+  if (head) reply.body.clear();  // Pistache would send it
+  return reply;
+}
+
+}  // namespace
+
+App::App(const Settings& settings)
+    : settings_(settings), templates_(Json{{"assets_version", assets_version(settings)}, {"version", KONKURSS_VERSION}}) {}
+
+Reply App::answer(const Request& request) const {
+  const Timing timing;
+  Reply reply;
+  try {
+    reply = answer_found(request, settings_, templates_);
+  } catch (const Refusal& refusal) {
+    reply = reply_refusal(request, nullptr, refusal, templates_);
+  } catch (const db::Unavailable&) {
+    reply = reply_refusal(request, nullptr, Refusal(503, "web.unavailable"), templates_);
+  } catch (const std::exception& error) {
+    spdlog::error("{}", Json{{"request", request.id}, {"error", error.what()}}.dump());
+    reply = reply_refusal(request, nullptr, Refusal(500, "web.internal_error"), templates_);
+  }
+  timing.done(request, reply);
+  return reply;
+}
+
+}  // namespace konkurss

@@ -1,0 +1,47 @@
+#include "web/refused.hpp"
+
+#include <array>
+
+#include "base/words.hpp"
+
+namespace konkurss {
+namespace {
+
+// Constraints whose breach belongs to one field of a form; the sentence is the word "db.<constraint>".
+struct FieldOfConstraint {
+  std::string_view constraint, field;
+};
+constexpr std::array fields{
+    FieldOfConstraint{"person_mail_unique", "mail"},
+    FieldOfConstraint{"person_mail_format", "mail"},
+    FieldOfConstraint{"invitation_mail_format", "mail"},
+    FieldOfConstraint{"person_name_length", "name"},
+    FieldOfConstraint{"api_token_name_length", "name"},
+    FieldOfConstraint{"organisation_abbreviation_unique", "abbreviation"},
+    FieldOfConstraint{"organisation_registration_number_unique", "registration_number"},
+    FieldOfConstraint{"organisation_registration_number_format", "registration_number"},
+    FieldOfConstraint{"person_role_once", "role"},
+    FieldOfConstraint{"call_code_unique", "definition"},
+    FieldOfConstraint{"decision_reason_length", "reason"},
+    FieldOfConstraint{"decision_amount_when_supported", "amount_awarded"},
+    FieldOfConstraint{"declaration_reason_when_conflict", "reason"},
+    FieldOfConstraint{"attachment_name_length", "file"},
+    FieldOfConstraint{"attachment_size", "file"},
+};
+
+}  // namespace
+
+void throw_as_refusal(const db::Refused& refused) {
+  const std::string word = "db." + refused.constraint;
+  for (const auto& known : fields)
+    if (known.constraint == refused.constraint) throw Invalid(std::string(known.field), word);
+  if (!refused.constraint.empty() && words(Language::lv).has(word)) throw Conflict(word);
+  if (refused.sqlstate == "22021" || refused.sqlstate == "22P02" || refused.sqlstate == "22003" || refused.sqlstate == "22P05")
+    throw Invalid({{"", "web.unreadable", {}}}, 400);
+  if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03") throw Conflict("web.try_again");
+  if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");
+  if (refused.sqlstate == "42501") throw NotFound();  // a row outside the person's reach
+  throw refused;
+}
+
+}  // namespace konkurss

@@ -1,0 +1,151 @@
+#include "web/reply.hpp"
+
+#include "base/words.hpp"
+#include "routes.hpp"
+
+namespace konkurss {
+namespace {
+
+Language as_language(const std::string& code) { return code == "en" ? Language::en : Language::lv; }
+
+// The languages of a header such as "en-GB,en;q=0.9,lv;q=0.8": whichever of ours stands first.
+std::string preferred(const std::string& header) {
+  const auto en = header.find("en"), lv = header.find("lv");
+  return en < lv ? "en" : "lv";
+}
+
+// What every page's frame needs.
+Json frame(const Request& request, const Context* context, const std::string& language) {
+  Json out{{"language", language}, {"other_language", language == "lv" ? "en" : "lv"}, {"path", request.path},
+           {"signed_in", context && context->person.id}, {"errors", Json::array()}};
+  if (!context || !context->person.id) return out;
+  const auto& person = context->person;
+  out["csrf"] = person.csrf;
+  out["person_name"] = person.name;
+  Json links = Json::array();
+  const auto link = [&](Action action, const char* address, const char* word) {
+    if (person.may(action)) links.push_back({{"link_address", address}, {"link_word", word}, {"link_here", request.path == address}});
+  };
+  link(Action::show_tasks, "/tasks", "web.my_tasks");
+  link(Action::list_own, "/applications", "web.my_applications");
+  link(Action::list_evaluations, "/evaluations", "web.my_evaluations");
+  link(Action::load_call, "/calls/load", "web.load_call");
+  link(Action::show_people, "/people", "web.people");
+  link(Action::administer, "/organisations", "web.organisations");
+  out["navigation"] = links;
+  return out;
+}
+
+void add_version(Reply& reply, const Document& document) {
+  if (document.version()) reply.headers.emplace_back("ETag", "\"" + std::to_string(*document.version()) + "\"");
+}
+
+std::string encoded(const std::string& text) {
+  static const char* hex = "0123456789ABCDEF";
+  std::string out;
+  for (const unsigned char c : text)
+    if (std::isalnum(c) || c == '.' || c == '-' || c == '_') out += static_cast<char>(c);
+    else out += {'%', hex[c >> 4], hex[c & 15]};
+  return out;
+}
+
+Reply reply_file(const Document::StoredFile& file) {
+  Reply reply;
+  reply.type = file.type;
+  reply.headers.emplace_back("X-Accel-Redirect", "/_files/" + file.place);
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(file.name));
+  return reply;
+}
+
+}  // namespace
+
+bool wants_page(const Request& request) {
+  auto accept = request.header("x-accept");
+  if (accept.empty()) accept = request.header("accept");
+  return accept.find("text/html") != std::string::npos;
+}
+
+std::string cookie_of(const Request& request, const std::string& name) {
+  const std::string all = "; " + request.header("cookie"), mark = "; " + name + "=";
+  const auto at = all.find(mark);
+  if (at == std::string::npos) return {};
+  const auto begin = at + mark.size();
+  return all.substr(begin, all.find(';', begin) - begin);
+}
+
+std::string language_of(const Request& request) {
+  if (const auto asked = request.query.find("lang"); asked != request.query.end()) return asked->second == "en" ? "en" : "lv";
+  if (const auto kept = cookie_of(request, "lang"); !kept.empty()) return kept == "en" ? "en" : "lv";
+  return preferred(request.header("accept-language"));
+}
+
+Reply reply_with(const Context& context, const Document& document, const Templates& templates) {
+  Reply reply;
+  reply.cookies = document.cookies;
+  if (document.stored_file) return reply_file(*document.stored_file);
+  if (context.wants_page && document.next()) {
+    reply.status = 303;
+    reply.headers.emplace_back("Location", *document.next());
+    return reply;
+  }
+  add_version(reply, document);
+  if (context.wants_page && context.route.method == "GET" && !context.route.page.empty()) {
+    reply.body = templates.render(std::string(context.route.page), as_language(context.language), document.json(),
+                                  frame(context.request, &context, context.language));
+    return reply;
+  }
+  reply.type = "application/json";
+  reply.body = document.text();
+  return reply;
+}
+
+Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page, int status,
+                     const Templates& templates) {
+  const auto language = as_language(context.language);
+  Json whole = frame(context.request, &context, context.language);
+  Json at_field = Json::object();
+  for (const auto& error : rejected.errors) {
+    const auto sentence = words(language).format(error.word, error.args);
+    whole["errors"].push_back({{"error_field", error.field}, {"error_text", sentence}, {"error_anchor", "#" + error.field}});
+    std::string key = "error_" + error.field;
+    std::replace(key.begin(), key.end(), '.', '_');
+    at_field[key] = sentence;
+  }
+  Json typed = document.json();
+  typed.update(at_field);
+  for (const auto& [name, value] : rejected.body.items())
+    if (value.is_string() && name.find("password") == std::string::npos) typed["typed_" + name] = value;
+  Reply reply;
+  reply.status = status;
+  reply.body = templates.render(std::string(page), language, typed, whole);
+  return reply;
+}
+
+Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal, const Templates& templates) {
+  const auto code = context ? context->language : language_of(request);
+  const auto& w = words(as_language(code));
+  Reply reply;
+  reply.status = refusal.status;
+  const auto sentence = w.format(refusal.word, refusal.args);
+  Json problem{{"type", "about:blank"}, {"title", sentence}, {"status", refusal.status}, {"instance", request.id}, {"reason", refusal.word}};
+  if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
+    for (const auto& error : invalid->fields)
+      problem["errors"].push_back({{"field", error.field}, {"detail", w.format(error.word, error.args)}, {"reason", error.word}});
+  if (!(context ? context->wants_page : wants_page(request))) {
+    reply.type = "application/problem+json";
+    reply.body = problem.dump();
+    return reply;
+  }
+  if (refusal.status == 401) {
+    reply.status = 303;
+    reply.headers.emplace_back("Location", "/sign-in?next=" + encoded(request.method == "GET" ? request.path : "/"));
+    return reply;
+  }
+  Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};
+  if (problem.contains("errors"))
+    for (const auto& error : problem["errors"]) page["details"].push_back({{"detail", error.at("detail")}});
+  reply.body = templates.render("web/error", as_language(code), page, frame(request, context, code));
+  return reply;
+}
+
+}  // namespace konkurss

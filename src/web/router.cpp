@@ -1,0 +1,44 @@
+#include "web/router.hpp"
+
+namespace konkurss {
+namespace {
+
+std::string_view next_part(std::string_view& rest) {
+  rest.remove_prefix(1);
+  const auto end = std::min(rest.find('/'), rest.size());
+  const auto part = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return part;
+}
+
+}  // namespace
+
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts) {
+  while (!pattern.empty() && !path.empty()) {
+    const auto expected = next_part(pattern), given = next_part(path);
+    if (!expected.empty() && expected[0] == ':') {
+      if (given.empty()) return false;
+      parts[std::string(expected.substr(1))] = std::string(given);
+    } else if (expected != given) {
+      return false;
+    }
+  }
+  return pattern.empty() && path.empty();
+}
+
+Match find_route(std::string_view method, std::string_view path) {
+  Match match;
+  if (path.empty() || path[0] != '/' || path.size() > 2048 || path.find("//") != path.npos) return match;
+  for (const auto& route : routes()) {
+    std::map<std::string, std::string> parts;
+    if (!fits(route.path, path, parts)) continue;
+    match.allowed.push_back(route.method);
+    if (route.method == method && !match.route) {
+      match.route = &route;
+      match.path = std::move(parts);
+    }
+  }
+  return match;
+}
+
+}  // namespace konkurss

@@ -1,0 +1,23 @@
+// Finds the route of an address in the table of src/routes.cpp.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "routes.hpp"
+
+namespace konkurss {
+
+struct Match {
+  const Route* route = nullptr;
+  std::map<std::string, std::string> path;   // the named parts
+  std::vector<std::string_view> allowed;     // the methods that the address knows, for 405
+};
+
+// A path is at most 2048 bytes, begins with "/", and has no empty part.
+Match find_route(std::string_view method, std::string_view path);
+
+// Whether a path of the table, such as "/calls/:call", fits, and its named parts.
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts);
+
+}  // namespace konkurss

@@ -1,0 +1,172 @@
+#include "web/server.hpp"
+
+#include <pistache/endpoint.h>
+#include <pistache/peer.h>
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "jobs/worker.hpp"
+#include "web/app.hpp"
+#include "web/health.hpp"
+
+namespace konkurss {
+namespace {
+
+using namespace Pistache;
+
+std::atomic<int> running{0};
+
+// Pistache drops addRaw() headers silently, and writes values as they are: line breaks would split the reply.
+class TextHeader final : public Http::Header::Header {
+ public:
+  TextHeader(std::string name, std::string value) : name_(std::move(name)), value_(std::move(value)) {
+    for (char& c : value_)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  }
+  const char* name() const override { return name_.c_str(); }
+  uint64_t hash() const override { return Http::Header::detail::hash(name_.c_str()); }
+  void write(std::ostream& out) const override { out << value_; }
+
+ private:
+  std::string name_, value_;
+};
+
+// OWASP HTTP Headers Cheat Sheet; repeated for files in nginx's internal location.
+constexpr std::pair<const char*, const char*> security_headers[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+    {"Cache-Control", "no-store"},
+    {"Vary", "Accept, Accept-Language, Cookie"},
+};
+
+std::string decoded(const std::string& text, Plus plus) {
+  const auto value = percent_decoded(text, plus);
+  if (!value || !is_valid_utf8(*value) || value->find('\0') != std::string::npos) throw std::invalid_argument("address");
+  return *value;
+}
+
+Request as_request(const Http::Request& in) {
+  Request out;
+  out.received_at = now();
+  out.method = Http::methodString(in.method());
+  out.path = decoded(in.resource(), Plus::is_plus);
+  for (auto it = in.query().parameters_begin(); it != in.query().parameters_end(); ++it)
+    out.query.emplace(decoded(it->first, Plus::is_space), decoded(it->second, Plus::is_space));
+  for (const auto& [name, raw] : in.headers().rawList()) {
+    std::string lower = raw.name();
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string value = raw.value();
+    while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.pop_back();
+    out.headers.emplace(lower, value);
+  }
+  out.body = in.body();
+  out.id = out.header("x-request-id");
+  if (out.id.empty() || out.id.size() > 64) out.id = random_token().substr(0, 16);
+  return out;
+}
+
+void send(const Reply& reply, Http::ResponseWriter& writer, bool insecure_cookies) {
+  const auto header = [&](const std::string& name, const std::string& value) { writer.headers().add(std::make_shared<TextHeader>(name, value)); };
+  header("Content-Type", reply.type);
+  for (const auto& [name, value] : reply.headers) header(name, value);
+  for (const auto& [name, value] : security_headers) header(name, value);
+  for (const auto& cookie : reply.cookies) {
+    Http::Cookie one(cookie.name, cookie.value);
+    one.path = "/";
+    one.secure = !insecure_cookies;
+    one.httpOnly = cookie.http_only;
+    if (cookie.max_age >= 0) one.maxAge = static_cast<int>(cookie.max_age);
+    one.ext["SameSite"] = "Lax";
+    writer.cookies().add(one);
+  }
+  writer.send(static_cast<Http::Code>(reply.status), reply.body);
+}
+
+struct Busy {
+  Busy() { ++running; }
+  ~Busy() { --running; }
+};
+
+// Answers inline on Pistache's worker: from another thread a reply could reach another client (README, "Decisions").
+class Handler final : public Http::Handler {
+ public:
+  HTTP_PROTOTYPE(Handler)
+  Handler(std::shared_ptr<const App> app, bool insecure_cookies) : app_(std::move(app)), insecure_cookies_(insecure_cookies) {}
+
+  // Without this, a reply queued for a client that has gone goes to the next client with the same descriptor.
+  void onDisconnection(const std::shared_ptr<Tcp::Peer>&) override { transport()->flush(); }
+
+  void onRequest(const Http::Request& in, Http::ResponseWriter writer) override {
+    const Busy busy;
+    const auto& path = in.resource();
+    if (path.empty() || path[0] != '/' || path.size() > 2048 || path.find("//") != std::string::npos) {
+      writer.send(Http::Code::Not_Found, "");
+      return;
+    }
+    auto spare = writer.clone();  // to answer after a throw
+    try {
+      send(app_->answer(as_request(in)), writer, insecure_cookies_);
+    } catch (const std::invalid_argument&) {
+      spare.send(Http::Code::Bad_Request, "");
+    } catch (...) {  // what isn't a std::exception would end the process
+      spare.send(Http::Code::Internal_Server_Error, "");
+    }
+  }
+
+ private:
+  std::shared_ptr<const App> app_;
+  bool insecure_cookies_;
+};
+
+void drain() {
+  using namespace std::chrono_literals;
+  for (int i = 0; i < 1000 && running > 0; ++i) std::this_thread::sleep_for(10ms);
+  std::this_thread::sleep_for(150ms);  // shutdown() drops what is queued
+}
+
+}  // namespace
+
+int serve(const Settings& settings) {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread starts
+
+  const auto app = std::make_shared<const App>(settings);
+  Http::Endpoint endpoint(Address(settings.server_address, Port(static_cast<uint16_t>(settings.server_port))));
+  endpoint.init(Http::Endpoint::options()
+                    .threads(settings.workers)
+                    .maxRequestSize(static_cast<size_t>(settings.max_upload_bytes) + (1u << 20))
+                    .backlog(1024)
+                    .flags(Tcp::Options::ReuseAddr | Tcp::Options::NoDelay | Tcp::Options::CloseOnExec));
+  endpoint.setHandler(Http::make_handler<Handler>(app, settings.insecure_cookies));
+  endpoint.serveThreaded();
+  HealthServer health(settings);
+  JobWorker jobs(settings);
+  spdlog::info("{}", Json{{"event", "ready"}, {"port", settings.server_port}, {"workers", settings.workers}}.dump());
+
+  int signal_number = 0;
+  sigwait(&signals, &signal_number);
+  drain();
+  jobs.stop();
+  endpoint.shutdown();
+  spdlog::info("{}", Json{{"event", "stopped"}}.dump());
+  spdlog::shutdown();
+  std::_Exit(0);  // a slow reader would hang the endpoint's destructor for ever
+}
+
+}  // namespace konkurss
