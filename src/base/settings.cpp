@@ -68,6 +68,7 @@ Settings read_settings(const std::filesystem::path& file) {
   s.proxy_secret = r.text("server", "proxy_secret", "");
   s.public_url = r.text("server", "public_url", "http://127.0.0.1:8080");
   s.insecure_cookies = r.flag("server", "insecure_cookies", false);
+  s.demonstration = r.flag("server", "demonstration", false);
   s.files = r.text("files", "folder", home + "/files");
   s.reports = r.text("files", "reports", "reports");
   s.forms = r.text("files", "forms", "forms");

@@ -12,6 +12,7 @@ struct Settings {
   int server_port, workers, metrics_port;
   std::string proxy_secret, public_url;
   bool insecure_cookies;
+  bool demonstration;  // shows the banner that says so on every page
   std::filesystem::path files, reports, forms, assets;
   long max_upload_bytes;
 };

@@ -64,7 +64,7 @@ Json actions(const Context& context, std::string_view entity, std::string_view s
     const std::string where = address(row);
     if (where.empty()) continue;
     const auto reason = row.only_if(facts);
-    list.push_back({{"action", access_of(row.action).name}, {"to", row.to}, {"button", row.button}, {"address", where},
+    list.push_back({{"name", access_of(row.action).name}, {"to", row.to}, {"word", row.button}, {"address", where},
                     {"allowed", reason.empty()}, {"reason", reason.empty() ? Json() : Json(reason)}});
   }
   return list;
