@@ -42,10 +42,13 @@ cluster_folders() {
   if [ ${#run} -gt $SOCKET_FOLDER_LIMIT ]; then run=$(short_folder "$dir"); fi
   mkdir -p "$run"
   printf '%s\n' "$run" >"$dir/socket"
+  # Logs are for the operator.
+  chmod 750 "$dir/log"
   # The socket itself is open to everybody, so its folder keeps strangers out.
   chmod 700 "$run"
   if is_root; then
-    chown postgres:postgres "$dir/log" && chown postgres:konkurss "$run" && chmod 710 "$run"
+    chown postgres:konkurss "$dir/log" "$run"
+    chmod 710 "$run"
     as_postgres test -x "$dir" ||
       give_up "The user postgres can't reach $dir: choose a KONKURSS_HOME that isn't inside a private folder, such as /var/lib/konkurss."
   fi

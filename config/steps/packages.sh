@@ -29,6 +29,7 @@ install_packages() {
   step "Asking which packages there are" with_root apt-get -q update
   spare_system_services
   step "Installing $(echo "$missing" | wc -w) Debian packages (some minutes)" apt_install $missing
+  not_at_exit
   restore_system_services
 }
 
@@ -39,7 +40,7 @@ apt_install() {
 
 # Installing must neither start a web server on port 80 nor make a database cluster on port 5432: ours are private.
 spare_system_services() {
-  trap restore_system_services EXIT
+  at_exit restore_system_services
   nginx_is_ours=$(dpkg-query -W nginx-common >/dev/null 2>&1 || echo yes)
   policy_is_ours=
   if [ ! -e /usr/sbin/policy-rc.d ]; then
@@ -54,7 +55,6 @@ spare_system_services() {
 }
 
 restore_system_services() {
-  trap - EXIT
   if [ -n "$policy_is_ours" ]; then with_root rm -f /usr/sbin/policy-rc.d; fi
   # A web server that came with our packages doesn't start at the next boot either.
   if [ -n "$nginx_is_ours" ] && dpkg-query -W nginx-common >/dev/null 2>&1; then

@@ -6,6 +6,24 @@ give_up() {
   exit 1
 }
 
+# at_exit COMMAND puts a command on the list of what has to be done however the script ends, the last one first;
+# not_at_exit takes the last one off it. 'set -e' is off there: one failure must not keep the others from being done.
+LEFT_TO_DO=()
+at_exit() { LEFT_TO_DO+=("$1"); }
+not_at_exit() { unset 'LEFT_TO_DO[-1]'; }
+
+tidy_up() {
+  local code=$? i
+  trap '' INT TERM HUP
+  trap - EXIT
+  set +e
+  for ((i = ${#LEFT_TO_DO[@]} - 1; i >= 0; i--)); do eval "${LEFT_TO_DO[i]}"; done
+  exit $code
+}
+trap tidy_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
 note() { printf '    %s\n' "$1" >&2; }
 
 is_root() { [ "$(id -u)" = 0 ]; }
@@ -38,10 +56,11 @@ step() {
   shift
   log=$LOGS/$(printf '%s' "$title" | tr -cs 'a-zA-Z0-9' '-').log
   mkdir -p "$LOGS" || give_up "The folder $LOGS can't be written; run the command as its owner."
-  "$@" >"$log" 2>&1 </dev/null &
-  pid=$!
+  start_group "$log" "$@"
+  pid=$GROUP
   watch_step "$title" "$pid" "$log" "$started"
   if wait "$pid"; then
+    not_at_exit
     printf '%s    %s (%s s)\n' "$CLEAR_LINE" "$title" "$((SECONDS - started))" >&2
     return 0
   fi
@@ -49,6 +68,17 @@ step() {
   tail -n 25 "$log" >&2
   explain_full_disk
   give_up "This step failed: $title. The last lines are above, all of them in $log."
+}
+
+# start_group LOG COMMAND...: in a process group of its own, GROUP, so that stopping the script can stop all of it.
+start_group() {
+  local log=$1
+  shift
+  set -m
+  "$@" >"$log" 2>&1 </dev/null 9>&- &
+  set +m
+  GROUP=$!
+  at_exit "kill -TERM -- -$GROUP 2>/dev/null"
 }
 
 # On a terminal the last line of the log runs along; elsewhere a line each half minute is enough.

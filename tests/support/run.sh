@@ -1,15 +1,52 @@
-# Runs the tests by kind, each with its log, and adds up the cases: sourced by the konkurss script.
-# Sets PASSED, FAILED and SKIPPED; a kind that breaks off without telling its numbers counts as one failure.
+# './konkurss test': runs the tests by kind, each with its log, and adds up the cases. A kind that breaks off without
+# telling its numbers counts as one failure; what is left over after a run is removed, however the run ends.
 
+source "$PROJECT/tests/support/stack.sh"
 PASSED=0
 FAILED=0
 SKIPPED=0
 
+command_test() {
+  local kinds=${*:-unit database http browser fault} kind scratch
+  for kind in $kinds; do
+    [[ " unit database http browser fault " == *" $kind "* ]] ||
+      give_up "There is no kind of test called $kind: unit, database, http, browser, fault."
+  done
+  set_up
+  forget_settings
+  scratch=$(mktemp -d -t konkurss.XXXXXX)
+  at_exit "rm -rf '$scratch'"
+  chmod 711 "$scratch"
+  for kind in $kinds; do
+    case $kind in
+      unit) run_catch unit ;;
+      database | http) with_cluster "$scratch/$kind" run_catch "$kind" ;;
+      browser | fault) run_node "$kind" "$scratch/$kind" ;;
+    esac
+  done
+  if [ "$SKIPPED" != 0 ]; then echo "$SKIPPED skipped: they prove nothing"; fi
+  printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
+  [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+}
+
+# with_cluster DIR COMMAND...: a throw-away cluster for as long as the command takes.
+with_cluster() {
+  local dir=$1
+  shift
+  at_exit "cluster_stop '$dir'"
+  cluster_start "$dir" throwaway
+  KONKURSS_TEST_SOCKET=$(cluster_socket "$dir")
+  export KONKURSS_TEST_SOCKET
+  "$@"
+  not_at_exit
+  cluster_stop "$dir"
+}
+
 # run_catch KIND: a Catch2 program; its last lines tell the numbers.
 run_catch() {
   local kind=$1 log=$LOGS/test-$1.log program=$BUILD/$1_tests code=0 passed failed
-  if [ ! -x "$program" ]; then note "$kind: no tests yet"; return 0; fi
-  "$program" --use-colour no >"$log" 2>&1 </dev/null || code=$?
+  if [ ! -x "$program" ]; then echo "$kind: no tests yet"; return 0; fi
+  watched "Running the $kind tests" "$log" "$program" --use-colour no || code=$?
   passed=$(catch_count "$log" passed)
   failed=$(catch_count "$log" failed)
   if [ "$failed" = 0 ] && { [ "$code" != 0 ] || ! grep -qE '^(All tests passed \(|test cases:)' "$log"; }; then failed=1; fi
@@ -25,20 +62,39 @@ catch_count() {
     END { print n + 0 }' "$1"
 }
 
-# run_node KIND: the *.test.mjs of a folder, with node's own runner.
+# run_node KIND DIR: the *.test.mjs of a folder with node's own runner, over a stack of their own in DIR.
 run_node() {
-  local kind=$1 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed files
-  files=$(find "$PROJECT/tests/$kind" -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | LC_ALL=C sort) || true
-  if [ -z "$files" ]; then note "$kind: no tests yet"; return 0; fi
+  local kind=$1 dir=$2 folder=$PROJECT/tests/$1 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed files
+  mapfile -t files < <(find "$folder" -name node_modules -prune -o -name '*.test.mjs' -print 2>/dev/null | LC_ALL=C sort)
+  if [ ${#files[@]} = 0 ]; then echo "$kind: no tests yet"; return 0; fi
+  if [ -f "$folder/package.json" ]; then npm_packages "$folder"; fi
   rm -f "$tap"
-  node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination="$tap" $files >"$log" 2>&1 </dev/null || code=$?
+  at_exit "stack_stop '$dir'"
+  stack_start "$dir" "$(free_port $((20000 + RANDOM % 10000)))"
+  watched "Running the $kind tests" "$log" env $(cat "$dir/environment") \
+    node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$tap" "${files[@]}" || code=$?
+  not_at_exit
+  stack_stop "$dir"
   failed=$(($(tap_count "$tap" fail) + $(tap_count "$tap" cancelled)))
   if [ "$code" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
+  if [ "$failed" != 0 ]; then tail -n 20 "$dir/log/server.log"; fi
   count_kind "$kind" "$(tap_count "$tap" pass)" "$failed" "$(($(tap_count "$tap" skipped) + $(tap_count "$tap" todo)))" "$log"
 }
 
 tap_count() { awk -v word="$2" '$1 == "#" && $2 == word { n = $3 } END { print n + 0 }' "$1" 2>/dev/null || echo 0; }
+
+# watched TITLE LOG COMMAND...: like a step, but a failure is a result and no reason to stop.
+watched() {
+  local title=$1 log=$2 pid
+  shift 2
+  start_group "$log" "$@"
+  pid=$GROUP
+  watch_step "$title" "$pid" "$log" "$SECONDS"
+  printf '%s' "$CLEAR_LINE" >&2
+  not_at_exit
+  wait "$pid"
+}
 
 # count_kind KIND PASSED FAILED SKIPPED LOG: a kind with failures shows its whole log.
 count_kind() {
