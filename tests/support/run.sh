@@ -12,7 +12,9 @@ command_test() {
     [[ " unit database http browser fault " == *" $kind "* ]] ||
       give_up "There is no kind of test called $kind: unit, database, http, browser, fault."
   done
-  set_up
+  install_packages
+  service_user
+  build_program
   forget_settings
   scratch=$(mktemp -d -t konkurss.XXXXXX)
   at_exit "rm -rf '$scratch'"
@@ -67,6 +69,7 @@ run_node() {
   local kind=$1 dir=$2 folder=$PROJECT/tests/$1 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed files
   mapfile -t files < <(find "$folder" -name node_modules -prune -o -name '*.test.mjs' -print 2>/dev/null | LC_ALL=C sort)
   if [ ${#files[@]} = 0 ]; then echo "$kind: no tests yet"; return 0; fi
+  build_assets
   if [ -f "$folder/package.json" ]; then npm_packages "$folder"; fi
   rm -f "$tap"
   at_exit "stack_stop '$dir'"
