@@ -1,0 +1,86 @@
+#include "support/database.hpp"
+
+#include <postgresql/libpq-fe.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "base/embedded.hpp"
+#include "base/secret.hpp"
+#include "db/migrate.hpp"
+
+namespace konkurss::test {
+namespace {
+
+Settings settings_of(const std::string& database) {
+  const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
+  if (!socket) throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
+  Settings settings = read_settings({});
+  settings.database_socket = socket;
+  settings.database_name = database;
+  settings.insecure_cookies = true;
+  return settings;
+}
+
+// One name for each text of the migrations, so that a changed migration makes a new template.
+std::string template_name() {
+  std::string all;
+  for (const auto& [path, text] : embedded())
+    if (path.rfind("sql/migrations/", 0) == 0) all += path + text;
+  return "konkurss_template_" + sha256_hex(all).substr(0, 16);
+}
+
+bool exists(db::Session& session, const std::string& name) {
+  return !rows_of(session, "select 1 as one from pg_database where datname = $1", {name}).empty();
+}
+
+void make_template(db::Session& session, const std::string& name) {
+  const std::string building = name + "_building";
+  session.execute("drop database if exists " + building);
+  session.execute("create database " + building);
+  {
+    db::Session owner(settings_of(building), "konkurss_owner");
+    db::migrate(owner);
+  }
+  session.execute("alter database " + building + " rename to " + name);
+}
+
+}  // namespace
+
+Json rows_of(db::Session& session, const std::string& statement, const std::vector<std::string>& values) {
+  std::vector<const char*> texts;
+  for (const auto& value : values) texts.push_back(value.c_str());
+  const std::string whole = "with q as (" + statement + ") select coalesce(json_agg(row_to_json(q)), '[]') from q";
+  PGresult* result = PQexecParams(static_cast<PGconn*>(session.connection()), whole.c_str(), static_cast<int>(texts.size()), nullptr, texts.data(),
+                                  nullptr, nullptr, 0);
+  const bool good = PQresultStatus(result) == PGRES_TUPLES_OK;
+  const std::string text = good ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
+  PQclear(result);
+  if (!good) throw std::runtime_error(text);
+  return Json::parse(text);
+}
+
+Settings fresh_database() {
+  static std::atomic<int> number{0};
+  db::Session session(settings_of("postgres"), "konkurss_owner");
+  const auto origin = template_name();
+  session.execute("select pg_advisory_lock(4711)");  // other test programs of the same cluster
+  if (!exists(session, origin)) make_template(session, origin);
+  session.execute("select pg_advisory_unlock(4711)");
+  Settings settings = settings_of("konkurss_test_" + std::to_string(getpid()) + "_" + std::to_string(++number));
+  session.execute("drop database if exists " + settings.database_name);
+  session.execute("create database " + settings.database_name + " template " + origin);
+  settings.files = std::filesystem::temp_directory_path() / settings.database_name;
+  std::filesystem::create_directories(settings.files);
+  return settings;
+}
+
+void drop_database(const Settings& settings) {
+  std::filesystem::remove_all(settings.files);
+  db::Session session(settings_of("postgres"), "konkurss_owner");
+  session.execute("drop database if exists " + settings.database_name + " with (force)");
+}
+
+}  // namespace konkurss::test
