@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "accounts/account.hpp"
+#include "accounts/organisations.hpp"
+#include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
 
 namespace konkurss {
@@ -13,6 +16,24 @@ constexpr std::array table{
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},
     Route{"POST", "/sign-out",                            Action::sign_out,           accounts::sign_out,         ""},
+    Route{"GET",  "/invitations/:token",                  Action::accept_invitation,  accounts::invitation,       "accounts/invitation"},
+    Route{"POST", "/invitations/:token",                  Action::accept_invitation,  accounts::accept_invitation, ""},
+    Route{"GET",  "/account",                             Action::change_account,     accounts::account,          "accounts/account"},
+    Route{"POST", "/account/password",                    Action::change_account,     accounts::change_password,  "/account"},
+    Route{"POST", "/account/tokens",                      Action::change_account,     accounts::add_token,        "/account"},
+    Route{"POST", "/account/tokens/:id/revoke",           Action::change_account,     accounts::revoke_token,     "/account"},
+    Route{"GET",  "/people",                              Action::show_people,        accounts::people,           "accounts/people"},
+    Route{"POST", "/people/invitations",                  Action::administer,         accounts::invite,           "/people"},
+    Route{"POST", "/people/invitations/:id/revoke",       Action::administer,         accounts::revoke_invitation, "/people"},
+    Route{"GET",  "/people/:id",                          Action::show_people,        accounts::person,           "accounts/person"},
+    Route{"POST", "/people/:id/disabled",                 Action::administer,         accounts::set_disabled,     "/people/:id"},
+    Route{"POST", "/people/:id/sessions",                 Action::administer,         accounts::end_sessions,     "/people/:id"},
+    Route{"POST", "/people/:id/roles",                    Action::administer,         accounts::add_role,         "/people/:id"},
+    Route{"POST", "/people/:id/roles/:role/end",          Action::administer,         accounts::end_role,         "/people/:id"},
+    Route{"GET",  "/organisations",                       Action::administer,         accounts::organisations,    "accounts/organisations"},
+    Route{"POST", "/organisations",                       Action::administer,         accounts::add_organisation, "/organisations"},
+    Route{"GET",  "/organisations/:id",                   Action::administer,         accounts::organisation,     "accounts/organisation"},
+    Route{"POST", "/organisations/:id",                   Action::administer,         accounts::change_organisation, ""},
 };
 // clang-format on
 

@@ -24,6 +24,11 @@ class Document {
     next_ = std::move(address);
     return *this;
   }
+  // A page for what can be shown only once, such as a new secret, instead of going on to another address.
+  Document& page(std::string name) {
+    page_ = std::move(name);
+    return *this;
+  }
   // The version of the thing shown: its ETag, and what If-Match must name to change it.
   Document& version(long number) {
     version_ = number;
@@ -50,6 +55,7 @@ class Document {
     return out;
   }
   const std::optional<std::string>& next() const { return next_; }
+  const std::optional<std::string>& page() const { return page_; }
   const std::optional<long>& version() const { return version_; }
 
   struct StoredFile {
@@ -60,7 +66,7 @@ class Document {
 
  private:
   std::vector<std::pair<std::string, std::string>> parts_;
-  std::optional<std::string> next_;
+  std::optional<std::string> next_, page_;
   std::optional<long> version_;
 };
 

@@ -89,8 +89,9 @@ Reply reply_with(const Context& context, const Document& document, const Templat
     return reply;
   }
   add_version(reply, document);
-  if (context.wants_page && context.route.method == "GET" && !context.route.page.empty()) {
-    reply.body = templates.render(std::string(context.route.page), as_language(context.language), document.json(),
+  const std::string page = document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
+  if (context.wants_page && !page.empty()) {
+    reply.body = templates.render(page, as_language(context.language), document.json(),
                                   frame(context.request, &context, context.language));
     return reply;
   }

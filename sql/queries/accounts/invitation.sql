@@ -1,0 +1,2 @@
+-- An invitation by its secret.
+select invitation_by_token(:token) as invitation

@@ -1,0 +1,71 @@
+#include "accounts/account.hpp"
+
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "queries.hpp"
+
+namespace konkurss::accounts {
+namespace {
+
+constexpr std::size_t shortest_password = 12, longest_password = 1000;
+
+std::string sent_password(const Context& context, const char* field) {
+  const auto found = context.body.find(field);
+  return found != context.body.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+// NIST SP 800-63B, 5.1.1.2: length is what counts; no rules of composition.
+std::string new_password(const Context& context) {
+  auto password = sent_password(context, "password_new");
+  if (length_in_characters(password) < shortest_password) throw Invalid("password_new", "accounts.password_too_short", {{"least", shortest_password}});
+  if (password.size() > longest_password) throw Invalid("password_new", "accounts.password_too_long");
+  return password;
+}
+
+}  // namespace
+
+Document account(Context& context) {
+  Json roles = Json::array();
+  for (const auto& role : context.person.roles) roles.push_back({{"role", role_names[static_cast<std::size_t>(role.role)]}});
+  return Document().add("mail", context.person.mail).add("name", context.person.name).add("own_roles", roles)
+      .add("organisations", context.person.organisations).raw("tokens", context.db.rows(sql::accounts::tokens));
+}
+
+Document change_password(Context& context) {
+  const auto known = need(context.db.read_row(sql::accounts::own_hash));
+  if (!password_matches(sent_password(context, "password"), known.at("password_hash"))) throw Invalid("password", "accounts.password_wrong");
+  context.db.row(sql::accounts::change_password, {{"hash", hash_password(new_password(context))}});
+  context.db.row(sql::accounts::sessions_end, {{"id", *context.person.id}});
+  return Document().add("changed", true).next("/sign-in");
+}
+
+Document add_token(Context& context) {
+  const auto name = context.text("name", 100);
+  if (name.empty()) throw Invalid("name", "db.api_token_name_length");
+  const auto token = random_token();
+  return Document().raw("token", need(context.db.row(sql::accounts::token_add, {{"token", token}, {"name", name}}))).add("secret", token)
+      .page("accounts/token");
+}
+
+Document revoke_token(Context& context) {
+  return Document().raw("token", need(context.db.row(sql::accounts::token_revoke, {{"id", context.number("id")}}))).next("/account");
+}
+
+Document invitation(Context& context) {
+  const auto row = need(context.db.read_row(sql::accounts::invitation, {{"token", context.part("token")}}));
+  if (row.at("invitation").is_null()) throw NotFound();
+  return Document().add("invitation", row.at("invitation"));
+}
+
+Document accept_invitation(Context& context) {
+  const auto row = need(context.db.read_row(sql::accounts::invitation, {{"token", context.part("token")}}));
+  if (row.at("invitation").is_null()) throw NotFound();
+  const bool known = row.at("invitation").at("known") == true;
+  const auto name = context.text("name", 200);
+  if (!known && name.empty()) throw Invalid("name", "db.person_name_length");
+  const auto hash = known ? std::string() : hash_password(new_password(context));
+  need(context.db.row(sql::accounts::invitation_accept, {{"token", context.part("token")}, {"name", known ? "-" : name}, {"hash", hash}}));
+  return Document().add("accepted", true).next("/sign-in");
+}
+
+}  // namespace konkurss::accounts
