@@ -4,6 +4,6 @@ select p.id, p.name, p.mail, p.disabled_at is not null as disabled,
                  from person_role r left join organisation o on o.id = r.organisation_id left join call c on c.id = r.call_id
                  where r.person_id = p.id and (r.valid_until is null or r.valid_until >= current_date)), '[]') as person_roles
 from person p
-where (p.name, p.id) > (coalesce(:after_name, ''), cast(coalesce(:after_id, '0') as bigint))
-  and (:search is null or p.mail ilike '%' || :search || '%' or p.name ilike '%' || :search || '%')
+where (p.name, p.id) > (coalesce(cast(:after_name as text), ''), cast(coalesce(:after_id, '0') as bigint))
+  and (cast(:search as text) is null or p.mail ilike '%' || :search || '%' or p.name ilike '%' || :search || '%')
 order by p.name, p.id limit 50
