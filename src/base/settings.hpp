@@ -15,6 +15,8 @@ struct Settings {
   bool demonstration;  // shows the banner that says so on every page
   std::filesystem::path files, reports, forms, assets;
   long max_upload_bytes;
+
+  bool operator==(const Settings&) const = default;
 };
 
 // Throws std::runtime_error with one sentence when the file or a value is wrong.
