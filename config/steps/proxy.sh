@@ -3,18 +3,24 @@
 
 # proxy_write DIR PORT SERVER_PORT SECRET RATE BURST CONNECTIONS
 proxy_write() {
-  local dir=$1 place=$1/nginx file
-  local words="s|@DIR@|$place|g; s|@LOG@|$dir/log/nginx.log|g; s|@ASSETS@|$dir/program/assets|g; s|@FILES@|$dir/files|g
-    s|@PORT@|$2|g; s|@SERVER_PORT@|$3|g; s|@SECRET@|$4|g; s|@RATE@|$5|g; s|@BURST@|$6|g; s|@CONNECTIONS@|$7|g; s|@MAX_BODY@|26m|g"
+  local dir=$1 place=$1/nginx
   rm -rf "$place"
-  mkdir -p "$place/temp" "$place/errors"
+  mkdir -p "$place/temp"
   chmod 750 "$place"
-  for file in nginx.conf http.conf server.conf; do
-    sed "$words" "$PROJECT/config/nginx/$file" >"$place/$file"
-  done
-  proxy_errors "$place/errors"
+  proxy_files "$place" "s|@PORT@|$2|; s|@LOG@|$dir/log/nginx.log|; s|@ASSETS@|$dir/program/assets|; s|@FILES@|$dir/files|
+    s|@SERVER_PORT@|$3|; s|@SECRET@|$4|; s|@RATE@|$5|; s|@BURST@|$6|; s|@CONNECTIONS@|$7|"
   : >"$dir/log/nginx.log"
   give_to_service "$place" "$dir/log/nginx.log"
+}
+
+# proxy_files PLACE WORDS: the configuration and the error pages with the words between @ signs replaced.
+proxy_files() {
+  local place=$1 file
+  for file in nginx.conf http.conf server.conf; do
+    sed "$2; s|@DIR@|$place|; s|@MAX_BODY@|26m|" "$PROJECT/config/nginx/$file" >"$place/$file"
+  done
+  mkdir -p "$place/errors"
+  proxy_errors "$place/errors"
 }
 
 # One page and one problem document for each line of errors.tsv.
@@ -30,3 +36,16 @@ proxy_errors() {
 
 # proxy_command DIR: the words that start it; -e keeps early errors out of the system's log folder.
 proxy_command() { printf '%s\n' nginx -p "$1/nginx" -e "$1/log/nginx.log" -c "$1/nginx/nginx.conf"; }
+
+# proxy-files FOLDER: for an installation with the system's nginx, see config/nginx/site.conf.example. The secret is the
+# one to put into konkurss.toml as server.proxy_secret.
+command_proxy_files() {
+  local place secret
+  place=$(made_folder "${1:-}")
+  secret=$(head -c 24 /dev/urandom | sha256sum | cut -c 1-48)
+  proxy_files "$place" "s|@ASSETS@|/opt/konkurss/assets|; s|@FILES@|/var/lib/konkurss/files|
+    s|@SERVER_PORT@|9201|; s|@SECRET@|$secret|; s|@RATE@|50r/s|; s|@BURST@|200|; s|@CONNECTIONS@|100|"
+  rm "$place/nginx.conf"
+  chmod 640 "$place/server.conf"
+  note "Written to $place. In konkurss.toml: proxy_secret = \"$secret\""
+}

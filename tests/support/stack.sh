@@ -33,7 +33,8 @@ stack_start() {
   [ -x "$BUILD/konkurss" ] || give_up "The program isn't built yet: ninja -C $BUILD."
   forget_settings
   stack_prepare "$dir" throwaway
-  export KONKURSS_SERVER_INSECURE_COOKIES=true KONKURSS_SERVER_PORT KONKURSS_SERVER_METRICS_PORT
+  export KONKURSS_SERVER_INSECURE_COOKIES=true KONKURSS_SERVER_DEMONSTRATION=true
+  export KONKURSS_SERVER_PORT KONKURSS_SERVER_METRICS_PORT
   KONKURSS_SERVER_PORT=$(free_port $((port + 1)))
   KONKURSS_SERVER_METRICS_PORT=$(free_port $((KONKURSS_SERVER_PORT + 1)))
   run_program load --demo >"$dir/accounts" 2>"$dir/log/load.log" ||
@@ -65,7 +66,7 @@ stack_environment() {
   forget_settings
   server_settings "$dir"
   source "$dir/environment"
-  export KONKURSS_SERVER_INSECURE_COOKIES=true KONKURSS_SERVER_PUBLIC_URL=$KONKURSS_TEST_URL
+  export KONKURSS_SERVER_INSECURE_COOKIES=true KONKURSS_SERVER_DEMONSTRATION=true KONKURSS_SERVER_PUBLIC_URL=$KONKURSS_TEST_URL
   export KONKURSS_SERVER_PORT=${KONKURSS_TEST_DIRECT_URL##*:} KONKURSS_SERVER_METRICS_PORT=${KONKURSS_TEST_HEALTH_URL##*:}
   export KONKURSS_SERVER_PROXY_SECRET=$KONKURSS_TEST_PROXY_SECRET
 }
