@@ -1,0 +1,97 @@
+// Every address for every role, from the tables themselves: whoever has no reach is refused, whoever has one isn't.
+#include <catch2/catch.hpp>
+
+#include "routes.hpp"
+#include "support/world.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+// An address of the table with parts that name nothing, so that no request changes anything.
+std::string filled(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] != ':') {
+      out += path[i];
+      continue;
+    }
+    const auto name = path.substr(i + 1, path.find('/', i) == path.npos ? path.npos : path.find('/', i) - i - 1);
+    out += "999999999";
+    i += name.size();
+  }
+  return out;
+}
+
+Someone with_role(World& world, std::size_t role, long institution) {
+  const std::string name(role_names[role]);
+  if (name == "visitor") return {};
+  const bool of_applicant = name == "preparer" || name == "signatory";
+  return world.person(name + "@example.lv", {{name, of_applicant ? institution : 0}});
+}
+
+}  // namespace
+
+TEST_CASE("every address answers every role as the access table says") {
+  World world;
+  const auto institution = world.organisation("EM");
+  for (std::size_t role = 0; role < role_names.size(); ++role) {
+    const auto who = with_role(world, role, institution);
+    for (const auto& route : routes()) {
+      // Signing out would end the person's session for the rest of the round.
+      if (route.action == Action::sign_out) continue;
+      const auto address = filled(route.path);
+      INFO(route.method << " " << address << " as " << role_names[role]);
+      const auto reply = route.method == "GET" ? world.get(who, address) : world.post(who, address);
+      const bool refused = reply.status == 401 || reply.status == 403;
+      CHECK(refused == (reach_of(route.action, static_cast<Role>(role)) == Reach::no));
+      if (refused) CHECK(reply.status == (role == 0 ? 401 : 403));
+      CHECK(reply.status < 500);
+    }
+  }
+}
+
+TEST_CASE("an address that doesn't exist is a 404 for everybody, another method a 405 that says which") {
+  World world;
+  CHECK(world.get({}, "/nothing/here").status == 404);
+  CHECK(world.get({}, "/sign-in/").status == 404);
+  const auto reply = world.get({}, "/sign-out");
+  CHECK(reply.status == 405);
+  CHECK(header_of(reply, "Allow") == "POST");
+}
+
+TEST_CASE("a page's reader who must sign in is led to the form, and back") {
+  World world;
+  const auto reply = world.page({}, "/account");
+  CHECK(reply.status == 303);
+  CHECK(header_of(reply, "Location") == "/sign-in?next=%2Faccount");
+}
+
+TEST_CASE("a change needs the session's own token and our own origin") {
+  World world;
+  const auto somebody = world.person("administrator@example.lv", {{"administrator"}});
+  auto request = world.request(somebody, "POST", "/account/tokens");
+  request.headers["content-type"] = "application/json";
+  request.body = R"({"name": "script"})";
+  auto forged = request;
+  forged.headers["x-csrf-token"] = "something else";
+  CHECK(world.answer(forged).status == 403);
+  auto foreign = request;
+  foreign.headers["origin"] = "https://example.org";
+  CHECK(world.answer(foreign).status == 403);
+  CHECK(world.value("select count(*) from api_token") == 0);
+  CHECK(world.answer(request).status == 200);
+  CHECK(world.value("select count(*) from api_token") == 1);
+}
+
+TEST_CASE("a token for scripts acts in the person's name until it is revoked") {
+  World world;
+  const auto somebody = world.person("administrator@example.lv", {{"administrator"}});
+  const auto made = json_of(world.post(somebody, "/account/tokens", {{"name", "script"}}));
+  Request request = world.request({}, "GET", "/people");
+  request.headers["authorization"] = "Bearer " + made.at("secret").get<std::string>();
+  CHECK(world.answer(request).status == 200);
+  CHECK(world.post(somebody, "/account/tokens/" + made.at("token").at("id").dump() + "/revoke").status == 200);
+  CHECK(world.answer(request).status == 401);
+}
