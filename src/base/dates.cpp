@@ -63,8 +63,23 @@ std::optional<Moment> moment_of(string_view iso) {
   return Moment{date::year_month_day{midnight}, int(since / 60), int(since % 60)};
 }
 
-constexpr std::array<const char*, 12> stems{"janvār", "februār", "mart",     "aprīl",  "maij",    "jūnij",
-                                            "jūlij",  "august",  "septembr", "oktobr", "novembr", "decembr"};
+// Latvian months without their ending; those of the first declension are marked.
+struct Month {
+  const char* stem;
+  bool first;
+};
+constexpr std::array<Month, 12> latvian{{{"janvār", false},
+                                         {"februār", false},
+                                         {"mart", true},
+                                         {"aprīl", false},
+                                         {"maij", true},
+                                         {"jūnij", true},
+                                         {"jūlij", true},
+                                         {"august", true},
+                                         {"septembr", false},
+                                         {"oktobr", false},
+                                         {"novembr", false},
+                                         {"decembr", false}}};
 constexpr std::array<const char*, 12> english{"January", "February", "March",     "April",   "May",      "June",
                                               "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<const char*, 7> weekdays_lv{"svētdiena",   "pirmdiena",  "otrdiena", "trešdiena",
@@ -72,14 +87,12 @@ constexpr std::array<const char*, 7> weekdays_lv{"svētdiena",   "pirmdiena",  "
 constexpr std::array<const char*, 7> weekdays_en{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                  "Thursday", "Friday", "Saturday"};
 
-// marts and augusts are of the first declension, the other months of the second.
 std::string month_lv(unsigned month, DateStyle style) {
-  const bool first = month == 3 || month == 8;
-  const char* ending = first ? "s" : "is";
-  if (style == DateStyle::genitive) ending = "a";
-  if (style == DateStyle::dative) ending = first ? "am" : "im";
-  if (style == DateStyle::locative) ending = first ? "ā" : "ī";
-  return std::string(stems[month - 1]) + ending;
+  const auto& [stem, first] = latvian[month - 1];
+  if (style == DateStyle::genitive) return month == 4 ? "aprīļa" : std::string(stem) + "a";
+  if (style == DateStyle::dative) return std::string(stem) + (first ? "am" : "im");
+  if (style == DateStyle::locative) return std::string(stem) + (first ? "ā" : "ī");
+  return std::string(stem) + (first ? "s" : "is");
 }
 
 std::string print(const char* pattern, int a, int b, int c) {
@@ -112,7 +125,7 @@ std::string clock_in(const Moment& moment, Language language) {
 }  // namespace
 
 std::optional<DateStyle> date_style(string_view name) {
-  if (name.empty()) return DateStyle::nominative;
+  if (name.empty() || name == "nominative") return DateStyle::nominative;
   if (name == "genitive") return DateStyle::genitive;
   if (name == "dative") return DateStyle::dative;
   if (name == "locative") return DateStyle::locative;

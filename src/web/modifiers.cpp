@@ -2,8 +2,8 @@
 
 #include <ctemplate/template_modifiers.h>
 
+#include <algorithm>
 #include <charconv>
-#include <functional>
 #include <stdexcept>
 
 namespace konkurss {
@@ -52,9 +52,7 @@ constexpr Named modifiers[] = {
     {"x-money", [](string_view v, const string&, const Words& w) { return format_money(v, w.language()); }},
     {"x-number", [](string_view v, const string&, const Words& w) { return format_number(v, w.language()); }},
     {"x-percent", [](string_view v, const string&, const Words& w) { return format_percent(v, w.language()); }},
-    {"x-date", [](string_view v, const string&, const Words& w) { return format_date(v, w.language()); }},
     {"x-date=", [](string_view v, const string& a, const Words& w) { return format_date(v, w.language(), style(a)); }},
-    {"x-time", [](string_view v, const string&, const Words& w) { return format_time(v, w.language()); }},
     {"x-time=", [](string_view v, const string& a, const Words& w) { return format_time(v, w.language(), style(a)); }},
     {"x-clock", [](string_view v, const string&, const Words& w) { return format_clock(v, w.language()); }},
     {"x-word=", [](string_view v, const string& a, const Words& w) { return w.text_or_key(a + string(v)); }},
@@ -65,10 +63,26 @@ constexpr Named modifiers[] = {
 
 void register_modifiers() {
   static const bool once = [] {
-    for (const auto& [name, write] : modifiers) ctemplate::AddModifier(name, new Modifier(write));
+    for (const auto& [name, write] : modifiers)
+      if (!ctemplate::AddModifier(name, new Modifier(write))) throw std::logic_error(string("two modifiers ") + name);
     return true;
   }();
   (void)once;
+}
+
+string checked_marker(const string& marker, const Words& words) {
+  const auto from = marker.find(":x-");
+  if (from == marker.npos) return marker;
+  const auto equals = marker.find('=', from);
+  const string name = marker.substr(from + 1, equals - from - 1);
+  const string argument = equals == marker.npos ? "" : marker.substr(equals + 1);
+  const bool dated = name == "x-date" || name == "x-time";
+  const string full = dated || equals != marker.npos ? name + "=" : name;
+  if (std::none_of(std::begin(modifiers), std::end(modifiers), [&](const Named& m) { return full == m.name; }))
+    throw std::runtime_error("no modifier " + full + " in {{" + marker + "}}");
+  if (dated) style(argument);
+  if (name == "x-plural" && !words.has(argument)) throw std::runtime_error("no word " + argument);
+  return dated && argument.empty() ? marker.substr(0, from + 1) + full + "nominative" : marker;
 }
 
 void speak(ctemplate::PerExpandData& data, const Words& words) {

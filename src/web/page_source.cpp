@@ -4,6 +4,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "web/modifiers.hpp"
+
 namespace konkurss {
 namespace {
 
@@ -135,7 +137,7 @@ bool plain_variable(const string& marker) {
 }
 
 // HTML's own escaping by ctemplate makes a blank of each line break; between tags a text keeps its breaks.
-string keeping_breaks(const string& text) {
+string with_markers(const string& text, const Words& words) {
   string out;
   bool in_tag = false;
   char quote = 0;
@@ -144,7 +146,7 @@ string keeping_breaks(const string& text) {
     if (text.compare(i, 2, "{{") == 0) {
       const auto close = text.find("}}", i);
       if (close == text.npos) refuse("{{ without }}");
-      const string marker = text.substr(i + 2, close - i - 2);
+      const string marker = checked_marker(text.substr(i + 2, close - i - 2), words);
       out += "{{" + marker + (!in_tag && plain_variable(marker) ? ":pre_escape}}" : "}}");
       i = close + 1;
       continue;
@@ -158,7 +160,7 @@ string keeping_breaks(const string& text) {
 }
 
 string finished(const string& text, const Words& words, const Files& files) {
-  return autoescape + keeping_breaks(with_words(tight(with_partials(text, files)), words));
+  return autoescape + with_markers(with_words(tight(with_partials(text, files)), words), words);
 }
 
 }  // namespace

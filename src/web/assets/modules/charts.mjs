@@ -1,0 +1,82 @@
+// Draws charts from the tables beside them; the table stays the source and the text alternative.
+//
+//   <div class="k-chart__canvas" data-chart="money-line" data-table="ranking-IL" data-title="…"></div>
+// money-line  table data-envelope="35000.00" data-amount-word data-envelope-word; rows tr data-number data-amount data-outcome data-outcome-word
+// spread      table data-threshold="60.00" data-total-word data-evaluator-word data-threshold-word; rows tr data-number data-total data-totals="94 75 57"
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+
+const colours = { supported: '#0b6e4f', reserve: '#c98a10', rejected: '#a3262a', inadmissible: '#8a8f94', unevaluated: '#8a8f94' };
+const font = { fontFamily: '"Source Sans 3", arial, sans-serif', fontSize: 14, color: '#1b1d1f' };
+const language = document.documentElement.lang;
+const number = (value, digits = 0) => (language === 'lv'
+  ? new Intl.NumberFormat('lv', { minimumFractionDigits: digits, useGrouping: 'always' }).format(value)
+  : new Intl.NumberFormat('en', { minimumFractionDigits: digits }).format(value).replaceAll(',', '\u00a0'));
+const rowsOf = (table) => [...table.querySelectorAll('tr[data-number]')].map((row) => row.dataset);
+const axes = (names, unit) => ({
+  grid: { left: 10, right: 24, top: 44, bottom: 8, containLabel: true },
+  legend: { top: 0, left: 0, textStyle: font, itemWidth: 16, itemHeight: 10 },
+  xAxis: { type: 'category', data: names, axisLabel: { ...font, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: '#505a5f' } } },
+  yAxis: { type: 'value', axisLabel: { ...font, formatter: (v) => unit(v) }, splitLine: { lineStyle: { color: '#e4e0dd' } } },
+});
+const line = (value, text) => ({
+  silent: true, symbol: 'none', data: [{ yAxis: value }], lineStyle: { color: '#9d2235', width: 2, type: 'solid' },
+  label: { ...font, color: '#7a1526', fontWeight: 600, position: 'insideStartTop', backgroundColor: '#ffffffd9', padding: [2, 4], formatter: text },
+});
+
+// Each application stands on the money of those before it; the line is the envelope. One series an outcome, for the legend.
+function moneyLine(table) {
+  const rows = rowsOf(table).filter((row) => row.outcome === 'supported' || row.outcome === 'reserve');
+  const envelope = Number(table.dataset.envelope);
+  let before = 0;
+  const steps = rows.map((row) => { const from = before; before += Number(row.amount); return { row, from, to: before }; });
+  const outcomes = [...new Set(rows.map((row) => row.outcome))];
+  const series = outcomes.map((outcome, index) => ({
+    type: 'bar', name: rows.find((row) => row.outcome === outcome).outcomeWord, stack: 'money', barWidth: '62%', itemStyle: { color: colours[outcome] },
+    data: steps.map((step) => (step.row.outcome === outcome ? Number(step.row.amount) : null)),
+    markLine: index === 0 ? line(envelope, `${table.dataset.envelopeWord} ${number(envelope)}\u00a0€`) : undefined,
+  }));
+  const base = { type: 'bar', stack: 'money', silent: true, itemStyle: { color: 'transparent' }, data: steps.map((step) => step.from) };
+  const option = axes(rows.map((row) => row.number), (v) => `${number(v)}\u00a0€`);
+  option.legend.data = series.map((one) => one.name);
+  option.yAxis.max = Math.ceil(Math.max(envelope, before) * 1.06 / 1000) * 1000;
+  return { ...option, series: [base, ...series] };
+}
+
+// A stroke from the lowest to the highest evaluator, a dot for each, a diamond for the total.
+function spread(table) {
+  const rows = rowsOf(table).filter((row) => row.totals);
+  const totals = rows.map((row) => row.totals.trim().split(/\s+/).map(Number));
+  const stroke = (params, api) => {
+    const [low, high] = [api.coord([api.value(0), api.value(1)]), api.coord([api.value(0), api.value(2)])];
+    return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: '#8a8f94', lineWidth: 3 } };
+  };
+  const option = axes(rows.map((row) => row.number), (v) => number(v));
+  option.legend.data = [table.dataset.evaluatorWord, table.dataset.totalWord];
+  option.yAxis.max = 100;
+  const threshold = table.dataset.threshold;
+  return { ...option, series: [
+    { type: 'custom', renderItem: stroke, silent: true, data: totals.map((list, i) => [i, Math.min(...list), Math.max(...list)]), encode: { x: 0, y: [1, 2] } },
+    { type: 'scatter', name: table.dataset.evaluatorWord, symbolSize: 10, itemStyle: { color: '#1a4f86' }, data: totals.flatMap((list, i) => list.map((v) => [i, v])),
+      markLine: threshold ? line(Number(threshold), `${table.dataset.thresholdWord} ${number(Number(threshold))}`) : undefined },
+    { type: 'scatter', name: table.dataset.totalWord, symbol: 'diamond', symbolSize: 14, itemStyle: { color: '#9d2235' }, data: rows.map((row, i) => [i, Number(row.total)]) },
+  ] };
+}
+
+const kinds = { 'money-line': moneyLine, spread };
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+for (const place of document.querySelectorAll('[data-chart]')) {
+  const table = document.getElementById(place.dataset.table);
+  if (!table || !kinds[place.dataset.chart]) continue;
+  place.hidden = false;
+  const chart = init(place, null, { renderer: 'svg' });
+  chart.setOption({
+    textStyle: font, animation: !still, animationDuration: 300, ...kinds[place.dataset.chart](table),
+    aria: { enabled: true, label: { description: place.dataset.title }, decal: { show: false } },
+  });
+  addEventListener('resize', () => chart.resize());
+}

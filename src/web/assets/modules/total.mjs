@@ -1,0 +1,67 @@
+// Running totals. What is shown here is only an aid: the server computes again, exactly.
+//
+// Scores: <form data-running-total data-most="5"> with criteria <fieldset data-weight="20"> holding radios or one number field;
+//   shown in [data-total-out] and, how many criteria have points, in [data-scored-out].
+// Money:  <table data-sums> with rows <tr data-sum-row> holding [data-quantity] and [data-price] (or one [data-amount]);
+//   the row's [data-row-sum] and the table's [data-sum-out] show the sums.
+const latvian = document.documentElement.lang === 'lv';
+
+// Fixed point, so that cents add up: "12,50" -> 1250n at two decimals; nothing for what isn't a number.
+export function scaled(text, decimals) {
+  const match = /^\s*(\d+)(?:[.,](\d*))?\s*$/.exec(String(text ?? '').replace(/[\s\u00a0\u202f]/g, ''));
+  if (!match || (match[2] ?? '').length > decimals) return null;
+  return BigInt(match[1] + (match[2] ?? '').padEnd(decimals, '0'));
+}
+
+export function shown(value, decimals) {
+  const digits = String(value).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return whole + (latvian ? ',' : '.') + digits.slice(-decimals);
+}
+
+// Half up at two decimals, like the ranking: all weights and points in thousandths.
+function total(form) {
+  const most = scaled(form.dataset.most, 3);
+  let sum = 0n, scored = 0;
+  for (const criterion of form.querySelectorAll('[data-weight]')) {
+    const field = criterion.querySelector('input[type=radio]:checked, input[type=number], input[inputmode], select');
+    const points = scaled(field?.value, 3);
+    if (points === null || field?.value === '') continue;
+    scored += 1;
+    sum += points * scaled(criterion.dataset.weight, 3);
+  }
+  const divisor = most * 10n;
+  const out = form.querySelector('[data-total-out]');
+  if (out && most) out.textContent = scored ? shown((2n * sum + divisor) / (2n * divisor), 2) : '–';
+  const count = form.querySelector('[data-scored-out]');
+  if (count) count.textContent = String(scored);
+}
+
+const money = (value) => (latvian ? `${shown(value, 2)}\u00a0€` : `€${shown(value, 2)}`);
+
+function rowSum(row) {
+  const amount = row.querySelector('[data-amount]');
+  if (amount) return scaled(amount.value, 2);
+  const quantity = scaled(row.querySelector('[data-quantity]')?.value, 3);
+  const price = scaled(row.querySelector('[data-price]')?.value, 2);
+  return quantity === null || price === null ? null : (2n * quantity * price + 1000n) / 2000n;
+}
+
+function sums(table) {
+  let whole = 0n;
+  for (const row of table.querySelectorAll('[data-sum-row]')) {
+    const sum = rowSum(row);
+    if (sum !== null) whole += sum;
+    const out = row.querySelector('[data-row-sum]');
+    if (out) out.textContent = sum === null ? '' : money(sum);
+  }
+  const out = table.querySelector('[data-sum-out]');
+  if (out) out.textContent = money(whole);
+}
+
+for (const [selector, show] of [['[data-running-total]', total], ['[data-sums]', sums]]) {
+  for (const part of document.querySelectorAll(selector)) {
+    part.addEventListener('input', () => show(part));
+    show(part);
+  }
+}
