@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <set>
+
+#include "base/rational.hpp"
+#include "forms/checks.hpp"
+
+namespace konkurss::forms {
+namespace {
+
+Rational decimal(const Json& text) {
+  return Rational::from_text(text.get<std::string>());
+}
+std::string text(const Json& json) {
+  return json.get<std::string>();
+}
+std::string at(const std::string& pointer, std::size_t index) {
+  return pointer + "/" + std::to_string(index);
+}
+
+// One call's checks; each adds what it finds.
+class CallChecks {
+ public:
+  CallChecks(const Source& source, DefinitionMistakes& mistakes)
+      : source_(source), call_(source.json()), rules_(call_.at("rules")), mistakes_(mistakes) {}
+
+  void all() {
+    check_unique(source_, call_.at("categories"), "/categories", "code", mistakes_);
+    check_unique(source_, call_.at("admissibility"), "/admissibility", "code", mistakes_);
+    check_unique(source_, call_.at("criteria"), "/criteria", "code", mistakes_);
+    for (const auto& category : call_.at("categories")) categories_.insert(text(category.at("code")));
+    for (const auto& criterion : call_.at("criteria")) criteria_.insert(text(criterion.at("code")));
+    timeline();
+    if (decimal(call_.at("amount").at("minimum")) > decimal(call_.at("amount").at("maximum")))
+      add("/amount/minimum", "amount_order");
+    scale();
+    for (std::size_t i = 0; i < call_.at("criteria").size(); ++i)
+      criterion(at("/criteria", i), call_.at("criteria")[i]);
+    totals();
+    ties();
+  }
+
+ private:
+  void add(const std::string& pointer, const std::string& word, Json args = Json::object()) {
+    mistakes_.push_back(source_.mistake(pointer, "forms.definition." + word, std::move(args)));
+  }
+
+  void timeline() {
+    const auto& timeline = call_.at("timeline");
+    for (const auto& [name, value] : timeline.items())
+      if (!date_exists(text(value).substr(0, 10))) add("/timeline/" + name, "no_such_day", {{"value", value}});
+    for (const auto* name : {"opens", "closes"})
+      clock_change("/timeline/" + std::string(name), text(timeline.at(name)));
+    ordered({"opens", "questions_until", "closes"});
+    ordered({"opens", "closes", "evaluation_until", "implementation_from", "implementation_until"});
+    if (timeline.at("opens") == timeline.at("closes"))
+      add("/timeline/closes", "timeline_order", {{"first", "opens"}, {"then", "closes"}});
+  }
+
+  // Days are compared with moments by their day: questions may end on the day on which the call closes.
+  void ordered(const std::vector<std::string>& names) {
+    const auto& timeline = call_.at("timeline");
+    std::string before;
+    for (const auto& name : names) {
+      if (!timeline.contains(name)) continue;
+      if (!before.empty()) {
+        const auto first = text(timeline.at(before)), then = text(timeline.at(name));
+        const auto length = std::min(first.size(), then.size());
+        if (first.substr(0, length) > then.substr(0, length))
+          add("/timeline/" + name, "timeline_order", {{"first", before}, {"then", name}});
+      }
+      before = name;
+    }
+  }
+
+  // On the last Sunday of March 03:00 to 03:59 doesn't exist in Riga, on the last one of October it comes twice.
+  void clock_change(const std::string& pointer, const std::string& moment) {
+    const auto day = moment.substr(0, 10), hour = moment.substr(11, 2);
+    if (hour != "03" || !date_exists(day)) return;
+    const auto year = std::stoi(day.substr(0, 4)), month = std::stoi(day.substr(5, 2)),
+               date = std::stoi(day.substr(8, 2));
+    if ((month != 3 && month != 10) || date < 25) return;
+    // The weekday of 31 March or 31 October, 0 is Sunday.
+    const auto last = ((month == 3 ? 5 : 2) + year + year / 4 - year / 100 + year / 400) % 7;
+    if (date == 31 - last) add(pointer, "clock_change", {{"value", moment}});
+  }
+
+  void scale() {
+    const auto& scale = rules_.at("scale");
+    minimum_ = decimal(scale.at("minimum"));
+    maximum_ = decimal(scale.at("maximum"));
+    const auto step = decimal(scale.at("step"));
+    if (minimum_ >= maximum_) return add("/rules/scale/maximum", "scale_order");
+    if (step == Rational(0)) return add("/rules/scale/step", "step", {{"value", scale.at("step")}});
+    const auto steps = (maximum_ - minimum_) / step;
+    if (steps.denominator() != 1) return add("/rules/scale/step", "step", {{"value", scale.at("step")}});
+    if (!scale.contains("labels")) return;
+    const auto wanted = static_cast<std::size_t>(steps.numerator()) + 1;
+    if (scale.at("labels").size() != wanted)
+      add("/rules/scale/labels", "labels", {{"wanted", wanted}, {"given", scale.at("labels").size()}});
+  }
+
+  void criterion(const std::string& pointer, const Json& criterion) {
+    if (decimal(criterion.at("weight")) == Rational(0)) add(pointer + "/weight", "weight");
+    if (criterion.contains("minimum_mean")) {
+      const auto mean = decimal(criterion.at("minimum_mean"));
+      if (mean < minimum_ || mean > maximum_)
+        add(pointer + "/minimum_mean", "threshold", {{"value", criterion.at("minimum_mean")}});
+    }
+    const auto listed = criterion.value("categories", Json::array());
+    for (std::size_t i = 0; i < listed.size(); ++i) known_category(at(pointer + "/categories", i), text(listed[i]));
+    const auto titles = criterion.value("title_in", Json::object());
+    for (const auto& [category, title] : titles.items()) known_category(pointer + "/title_in/" + category, category);
+    for (const auto& category : categories_)
+      if (applies(criterion, category) && !criterion.contains("title") && !titles.contains(category))
+        add(pointer + "/title_in", "title_in", {{"category", category}});
+  }
+
+  void known_category(const std::string& pointer, const std::string& category) {
+    if (!categories_.count(category)) add(pointer, "unknown_category", {{"value", category}});
+  }
+
+  static bool applies(const Json& criterion, const std::string& category) {
+    if (!criterion.contains("categories")) return true;
+    const auto& listed = criterion.at("categories");
+    return std::find(listed.begin(), listed.end(), category) != listed.end();
+  }
+
+  // The highest total of a category is the sum of its weights: every mean at the scale's maximum.
+  void totals() {
+    for (std::size_t i = 0; i < call_.at("categories").size(); ++i) {
+      const auto code = text(call_.at("categories")[i].at("code"));
+      Rational highest;
+      for (const auto& criterion : call_.at("criteria"))
+        if (applies(criterion, code)) highest += decimal(criterion.at("weight"));
+      if (highest == Rational(0))
+        add(at("/categories", i), "no_criterion", {{"category", code}});
+      else if (const auto& threshold = rules_.at("total_threshold");
+               threshold.is_string() && decimal(threshold) > highest)
+        add("/rules/total_threshold", "total_threshold",
+            {{"value", threshold}, {"category", code}, {"highest", {{"number", highest.text(2)}}}});
+    }
+  }
+
+  void ties() {
+    std::set<std::string> seen;
+    const auto& ties = rules_.at("ties");
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+      const auto rule = text(ties[i]);
+      const auto criterion = rule.rfind("criterion:", 0) == 0 ? rule.substr(10) : "";
+      if (!criterion.empty() && !criteria_.count(criterion))
+        add(at("/rules/ties", i), "tie_criterion", {{"value", criterion}});
+      if (!seen.insert(rule).second) add(at("/rules/ties", i), "doubled", {{"value", rule}});
+      if (rule == "commission_vote" && i + 1 < ties.size()) add(at("/rules/ties", i), "vote_last");
+    }
+  }
+
+  const Source& source_;
+  const Json& call_;
+  const Json& rules_;
+  DefinitionMistakes& mistakes_;
+  std::set<std::string> categories_, criteria_;
+  Rational minimum_, maximum_;
+};
+
+}  // namespace
+
+DefinitionMistakes call_mistakes(const Source& call) {
+  DefinitionMistakes mistakes;
+  CallChecks(call, mistakes).all();
+  return mistakes;
+}
+
+}  // namespace konkurss::forms

@@ -1,0 +1,134 @@
+#include "forms/source.hpp"
+
+#include <algorithm>
+
+namespace konkurss::forms {
+namespace {
+
+constexpr int deepest = 64;  // definitions are flat; more would only serve to exhaust the stack
+
+// Walks a text that is known to be JSON and notes the line of every value; nlohmann keeps no positions.
+class Lines {
+ public:
+  Lines(const std::string& text, std::map<std::string, int>& lines, std::vector<std::string>& doubled)
+      : text_(text), lines_(lines), doubled_(doubled) {}
+
+  void value(const std::string& pointer) {
+    skip();
+    lines_[pointer] = line_;
+    if (text_[at_] == '{') return object(pointer);
+    if (text_[at_] == '[') return array(pointer);
+    if (text_[at_] == '"') return static_cast<void>(string());
+    while (at_ < text_.size() && std::string(",]} \t\r\n").find(text_[at_]) == std::string::npos) ++at_;
+  }
+
+ private:
+  void skip() {
+    for (; at_ < text_.size() && std::string(" \t\r\n").find(text_[at_]) != std::string::npos; ++at_)
+      if (text_[at_] == '\n') ++line_;
+  }
+  std::string string() {
+    const auto start = at_++;
+    while (text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+    ++at_;
+    return Json::parse(text_.substr(start, at_ - start)).get<std::string>();
+  }
+  bool closed(char bracket) {
+    skip();
+    if (text_[at_] == ',') return ++at_, false;
+    if (text_[at_] == bracket) return ++at_, true;
+    return false;
+  }
+  void object(const std::string& pointer) {
+    ++at_;
+    while (!closed('}')) {
+      skip();
+      const auto key_line = line_;
+      const auto inner = pointer + "/" + pointer_token(string());
+      skip();
+      ++at_;  // the colon
+      if (lines_.count(inner)) doubled_.push_back(inner);
+      value(inner);
+      lines_[inner] = key_line;
+    }
+  }
+  void array(const std::string& pointer) {
+    ++at_;
+    for (int index = 0; !closed(']'); ++index) value(pointer + "/" + std::to_string(index));
+  }
+
+  const std::string& text_;
+  std::map<std::string, int>& lines_;
+  std::vector<std::string>& doubled_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+DefinitionMistake syntax_mistake(const std::string& file, const std::string& text, std::size_t byte) {
+  const auto end = std::min(byte == 0 ? 0 : byte - 1, text.size());
+  const auto before = text.substr(0, end);
+  const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  const auto start = before.rfind('\n');
+  const auto column = static_cast<int>(end - (start == std::string::npos ? 0 : start + 1)) + 1;
+  return {file, line, column, "", "forms.definition.syntax", {{"line", line}, {"column", column}}};
+}
+
+bool too_deep(const std::string& text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      quoted = !quoted;
+    else if (!quoted && (text[i] == '{' || text[i] == '[') && ++depth > deepest)
+      return true;
+    else if (!quoted && (text[i] == '}' || text[i] == ']'))
+      --depth;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string pointer_token(const std::string& key) {
+  std::string token;
+  for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return token;
+}
+
+Source::Source(std::string file, const std::string& text, DefinitionMistakes& mistakes) : file_(std::move(file)) {
+  if (too_deep(text)) {
+    mistakes.push_back({file_, 1, 0, "", "forms.definition.too_deep", {{"limit", deepest}}});
+    return;
+  }
+  try {
+    json_ = Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    mistakes.push_back(syntax_mistake(file_, text, error.byte));
+    return;
+  } catch (const Json::exception&) {  // a number that no double holds
+    mistakes.push_back({file_, 1, 0, "", "forms.definition.number", Json::object()});
+    return;
+  }
+  std::vector<std::string> doubled;
+  Lines(text, lines_, doubled).value("");
+  for (const auto& pointer : doubled) mistakes.push_back(mistake(pointer, "forms.definition.doubled_key"));
+  ok_ = json_.is_object();
+  if (!ok_) mistakes.push_back(mistake("", "forms.definition.not_an_object"));
+}
+
+int Source::line(std::string pointer) const {
+  while (true) {
+    if (const auto found = lines_.find(pointer); found != lines_.end()) return found->second;
+    if (pointer.empty()) return 1;
+    pointer.resize(pointer.rfind('/'));
+  }
+}
+
+DefinitionMistake Source::mistake(const std::string& pointer, const std::string& word, Json args) const {
+  args["at"] = pointer;
+  return {file_, line(pointer), 0, pointer, word, std::move(args)};
+}
+
+}  // namespace konkurss::forms

@@ -1,0 +1,84 @@
+#include "forms/typed.hpp"
+
+#include <algorithm>
+#include <regex>
+
+#include "base/letters.hpp"
+#include "base/text.hpp"
+#include "forms/checks.hpp"
+
+namespace konkurss::forms {
+namespace {
+
+const std::string unreadable = "\xEF\xBF\xBD";  // U+FFFD
+
+// nlohmann can replace what isn't UTF-8 when it writes; reading it back leaves U+FFFD in its place.
+std::string valid_utf8(const std::string& text) {
+  if (is_valid_utf8(text)) return text;
+  return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
+}
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+std::string without_spaces(std::string text) {
+  for (const auto* space : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'"}) replace_all(text, space, "");
+  return text;
+}
+
+}  // namespace
+
+std::string clean(const std::string& typed) {
+  auto text = valid_utf8(typed);
+  replace_all(text, "\r\n", "\n");
+  std::replace(text.begin(), text.end(), '\r', '\n');
+  replace_all(text, std::string(1, '\0'), unreadable);
+  return to_nfc(trimmed(text));
+}
+
+Json clean_value(const Json& typed, int depth) {
+  if (typed.is_string()) return clean(typed.get_ref<const std::string&>());
+  if (!typed.is_structured()) return typed;
+  if (depth == 0) return unreadable;
+  Json cleaned = typed.is_array() ? Json::array() : Json::object();
+  for (const auto& [key, value] : typed.items()) {
+    if (typed.is_array())
+      cleaned.push_back(clean_value(value, depth - 1));
+    else
+      cleaned[clean(key)] = clean_value(value, depth - 1);
+  }
+  return cleaned;
+}
+
+std::optional<std::string> typed_text(const Json& typed, bool numbers) {
+  if (typed.is_string()) return clean(typed.get_ref<const std::string&>());
+  if (numbers && typed.is_number()) return typed.dump();
+  return {};
+}
+
+std::optional<std::string> typed_decimal(const std::string& text) {
+  static const std::regex plain(R"(([-+]?)0*([0-9]{1,12})(?:[.,]([0-9]{1,6}))?)");
+  std::smatch parts;
+  const auto packed = without_spaces(text);
+  if (packed.size() > 60 || !std::regex_match(packed, parts, plain)) return {};
+  auto fraction = parts[3].str();
+  fraction.erase(fraction.find_last_not_of('0') + 1);
+  const auto digits = parts[2].str() + (fraction.empty() ? "" : "." + fraction);
+  return (parts[1] == "-" && digits != "0" ? "-" : "") + digits;
+}
+
+std::optional<std::string> typed_date(const std::string& text) {
+  static const std::regex latvian(R"(([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})\.?)");
+  std::smatch parts;
+  auto iso = text;
+  if (text.size() < 20 && std::regex_match(text, parts, latvian)) {
+    const auto two = [](const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; };
+    iso = parts[3].str() + "-" + two(parts[2]) + "-" + two(parts[1]);
+  }
+  if (!date_exists(iso)) return {};
+  return iso;
+}
+
+}  // namespace konkurss::forms

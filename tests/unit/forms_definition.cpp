@@ -1,0 +1,206 @@
+#include <filesystem>
+
+#include "support/definitions.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+using forms::read_call;
+using forms::read_part;
+
+namespace {
+
+const std::string ogp5 = "calls/OGP5-2025-AP.call.json";
+
+std::vector<std::string> found(const forms::Definition& definition) {
+  std::vector<std::string> list;
+  for (const auto& mistake : definition.mistakes)
+    list.push_back(mistake.file + ":" + std::to_string(mistake.line) + " " + mistake.pointer + " " +
+                   mistake.word.substr(17));
+  return list;
+}
+
+// The mistakes of the call with one text replaced; "LINE" in the expectation is the line of the replacement.
+std::vector<std::string> with(const std::string& what, const std::string& instead) {
+  return found(read_call(replaced(definition_text(ogp5), what, instead)));
+}
+
+std::string line(const std::string& what) {
+  return ":" + std::to_string(line_of(definition_text(ogp5), what));
+}
+
+}  // namespace
+
+TEST_CASE("every definition of the project is without mistakes") {
+  const std::filesystem::path root = std::string(PROJECT_ROOT) + "/forms";
+  int calls = 0, parts = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const auto name = std::filesystem::relative(entry.path(), root).string();
+    INFO(name);
+    if (name.ends_with(".call.json")) {
+      CHECK(found(read_call(definition_text(name))) == std::vector<std::string>{});
+      ++calls;
+    }
+    for (const std::string kind : {"form", "plan", "calendar"})
+      if (name.ends_with("." + kind + ".json")) {
+        CHECK(found(read_part(kind, definition_text(name))) == std::vector<std::string>{});
+        ++parts;
+      }
+  }
+  CHECK(calls >= 3);
+  CHECK(parts >= 5);
+}
+
+TEST_CASE("a resolved call holds its forms with limits and options filled in, and its plan") {
+  const auto call = resolved_call("OGP5-2025-AP");
+  CHECK(call.at("plan_tree").at("directions").size() == 4);
+  const auto& form = call.at("forms").at("application");
+  const auto& activity = form.at("steps")[3].at("fields")[0].at("fields");
+  CHECK(activity[3].at("min") == "2025-11-03");
+  CHECK(activity[4].at("max") == "2025-12-19");
+  const auto& budget = form.at("steps")[5].at("fields");
+  CHECK(budget[1].at("advised_max") == "15000.00");
+  const auto& basis = form.at("steps")[1].at("fields");
+  CHECK(basis[2].at("directions")[3].at("options")[2] ==
+        Json{{"value", "D4.3"},
+             {"label",
+              {{"lv", "D4.3 Inovatīvas līdzdalības pieejas plašākai un tiešākai līdzdalībai"},
+               {"en", "D4.3 Innovative participation approaches for broader, more direct participation"}}}});
+  CHECK(basis[3].at("directions")[0].at("options")[0].at("value") == "A1");
+  CHECK(form.at("steps")[4].at("fields")[2].at("options").size() == 4);
+}
+
+TEST_CASE("rules, scales and forms differ between calls: nothing leans on one of them") {
+  const auto small = resolved_call("OGP4-2024-MK");
+  CHECK(small.at("rules").at("scale").at("step") == "0.5");
+  CHECK(small.at("forms").size() == 1);
+  CHECK(small.at("forms").at("initiative").at("uses").at("title") == "name");
+}
+
+TEST_CASE("a call can be moved in time as a whole") {
+  const auto moved = read_call(definition_text("calls/OGP6-2026-IL.call.json"), forms::embedded_definition,
+                               forms::Move{"closes", "2026-12-23"});
+  CHECK(found(moved).empty());
+  CHECK(moved.call.at("timeline") == Json{{"opens", "2026-11-21T10:00"},
+                                          {"closes", "2026-12-23T17:00"},
+                                          {"questions_until", "2026-12-16"},
+                                          {"evaluation_until", "2027-01-20"},
+                                          {"implementation_from", "2027-02-13"},
+                                          {"implementation_until", "2027-08-14"}});
+  CHECK(moved.call.at("forms").at("application").at("steps")[3].at("fields")[0].at("fields")[3].at("min") ==
+        "2027-02-13");
+}
+
+TEST_CASE("a mistake of a call has its line, its place and a sentence") {
+  using List = std::vector<std::string>;
+  CHECK(with("\"envelope\": \"35000.00\"", "\"envelope\": 35000") ==
+        List{line("35000.00") + " /categories/0/envelope expected"});
+  CHECK(with("\"envelope\": \"35000.00\"", "\"envelope\": \"-1.00\"") ==
+        List{line("35000.00") + " /categories/0/envelope expected"});
+  CHECK(with("\"form\": \"application\"", "\"form\": \"nothing\"") ==
+        List{line("\"form\"") + " /categories/0/form unknown_form"});
+  CHECK(with("\"form\": \"application\"", "\"from\": \"application\"") ==
+        List{line("\"form\"").substr(0, 1) + std::to_string(line_of(definition_text(ogp5), "\"categories\"") + 1) +
+                 " /categories/0 missing",
+             line("\"form\"") + " /categories/0/from unknown"});
+  CHECK(with("\"plan\": \"ogp6\"", "\"plan\": \"ogp9\"") == List{line("\"plan\"") + " /plan unknown_plan"});
+  CHECK(with("\"code\": \"A2\"", "\"code\": \"A1\"") ==
+        List{line("\"code\": \"A2\"") + " /admissibility/1/code doubled"});
+  CHECK(with("2025-09-12", "2025-09-31") == List{line("\"closes\"") + " /timeline/closes timeline_order",
+                                                 line("questions_until") + " /timeline/questions_until no_such_day"});
+  CHECK(with("2025-09-19T17:00", "2025-08-18T10:00").size() == 2);
+  CHECK(with("2025-08-18T10:00", "2025-03-30T03:30") == List{line("\"opens\"") + " /timeline/opens clock_change"});
+  CHECK(with("2025-08-18T10:00", "2025-03-30T02:30") == List{});
+  CHECK(with("\"step\": \"1\"", "\"step\": \"0.3\"") == List{line("\"step\"") + " /rules/scale/step step"});
+  CHECK(with("\"step\": \"1\"", "\"step\": \"0\"") == List{line("\"step\"") + " /rules/scale/step step"});
+  CHECK(with("\"step\": \"1\"", "\"step\": \"0.5\"") == List{line("\"labels\"") + " /rules/scale/labels labels"});
+  CHECK(with("\"minimum_mean\": \"3.00\"", "\"minimum_mean\": \"5.01\"") ==
+        List{line("\"minimum_mean\"") + " /criteria/0/minimum_mean threshold"});
+  CHECK(with("\"total_threshold\": \"60.00\"", "\"total_threshold\": \"100.01\"").size() == 2);  // of either category
+  CHECK(with("\"total_threshold\": \"60.00\"", "\"total_threshold\": null") == List{});
+  CHECK(with("\"weight\": \"15\"", "\"weight\": \"0\"") ==
+        List{line("\"weight\": \"15\"") + " /criteria/3/weight weight"});
+  CHECK(with("\"criterion:K5\"", "\"criterion:K9\"") ==
+        List{line("\"criterion:K5\"") + " /rules/ties/2 tie_criterion"});
+  CHECK(with("\"criterion:K5\"", "\"commission_vote\"").size() == 2);  // twice, and not at the end
+  CHECK(with("\"minimum\": \"3000.00\"", "\"minimum\": \"15000.01\"") ==
+        List{line("3000.00") + " /amount/minimum amount_order"});
+}
+
+TEST_CASE("a text must be there in both languages") {
+  const auto text = definition_text(ogp5);
+  const auto without = replaced(text, ", \"en\": \"Public information activities\"", "");
+  CHECK(found(read_call(without)) ==
+        std::vector<std::string>{":" + std::to_string(line_of(text, "Public information")) +
+                                 " /categories/1/title missing"});
+  const auto empty = replaced(text, "\"Public information activities\"", "\"\"");
+  CHECK(found(read_call(empty)) == std::vector<std::string>{":" + std::to_string(line_of(text, "Public information")) +
+                                                            " /categories/1/title/en expected"});
+}
+
+TEST_CASE("a criterion with titles by category needs one for each") {
+  auto call = definition_text(ogp5);
+  const auto start = call.find("\"SI\": {\"lv\": \"Pieejas saprotamība");
+  const auto comma = call.rfind(',', start);
+  call.erase(comma, call.find('}', start) + 1 - comma);
+  const auto definition = read_call(call);
+  REQUIRE(definition.mistakes.size() == 1);
+  CHECK(definition.mistakes[0].pointer == "/criteria/2/title_in");
+  CHECK(sentence(definition.mistakes[0]) == Json{{"lv", "Kritērijam trūkst nosaukuma kategorijai “SI”."},
+                                                 {"en", "The criterion has no title for category “SI”."}});
+}
+
+TEST_CASE("broken JSON is refused with line and column") {
+  const auto broken = read_call("{\n  \"code\": \"A\",\n  \"title\" {}\n}");
+  REQUIRE(broken.mistakes.size() == 1);
+  CHECK(broken.mistakes[0].line == 3);
+  CHECK(broken.mistakes[0].column == 11);
+  CHECK(sentence(broken.mistakes[0]).at("lv") == "Datne nav derīgs JSON: kļūda ir 3. rindas 11. zīmē.");
+  for (const std::string text :
+       {"", "   ", "null", "[]", "\"text\"", "{\"a\": 1e999}", "{\"a\": \"\xFF\"}", "\xEF\xBB\xBF{"}) {
+    INFO(text);
+    const auto refused = read_call(text);
+    CHECK(refused.mistakes.size() >= 1);
+    CHECK(described(refused.mistakes)[0].at("text").at("lv") != "");
+  }
+  CHECK(found(read_call(std::string(100000, '['))) == std::vector<std::string>{":1  too_deep"});
+}
+
+TEST_CASE("a key given twice is refused, not silently taken") {
+  const auto text = replaced(definition_text(ogp5), "\"demonstration\": true,",
+                             "\"demonstration\": true,\n  \"demonstration\": false,");
+  CHECK(found(read_call(text)) ==
+        std::vector<std::string>{":" + std::to_string(line_of(text, "\"demonstration\": false")) +
+                                 " /demonstration doubled_key"});
+}
+
+TEST_CASE("what a schema refuses is said in words of its own") {
+  const auto first = [](const std::string& what, const std::string& instead) {
+    return sentence(read_call(replaced(definition_text(ogp5), what, instead)).mistakes.at(0))
+        .at("en")
+        .get<std::string>();
+  };
+  CHECK(first("\"decimals\": 2", "\"decimals\": 7") == "The number must be from 0 to 4.");
+  CHECK(first("\"decimals\": 2", "\"decimals\": \"2\"") ==
+        "There must be a whole number without quotes instead of “2”.");
+  CHECK(first("\"clarifiable\": false", "\"clarifiable\": \"no\"") == "There must be true or false instead of “no”.");
+  CHECK(first("\"allocation\": \"strict\"", "\"allocation\": \"loose\"") ==
+        "The value “loose” does not fit; it must be one of: \"strict\", \"skipping\".");
+  CHECK(first("\"35000.00\"", "35000.00") ==
+        "The value “35000.0” does not fit; it must be a sum in quotes with two digits after the point, for example "
+        "\"35000.00\".");
+  CHECK(first("\"code\": \"OGP5-2025-AP\"", "\"code\": \"<b>\"").find("a code of capital letters") !=
+        std::string::npos);
+  CHECK(first("\"code\": \"OGP5-2025-AP\"", "\"code\": \"" + std::string(41, 'A') + "\"") ==
+        "The text is longer than 40 characters.");
+}
+
+TEST_CASE("all mistakes are told at once") {
+  auto text = replaced(definition_text(ogp5), "\"plan\": \"ogp6\"", "\"plan\": \"ogp9\"");
+  text = replaced(text, "\"weight\": \"15\"", "\"weight\": \"0\"");
+  text = replaced(text, "\"form\": \"application\"", "\"form\": \"nothing\"");
+  CHECK(found(read_call(text)).size() == 3);
+  for (const auto& mistake : described(read_call(text).mistakes)) {
+    CHECK(mistake.at("line") > 1);
+    CHECK(mistake.at("text").at("lv") != mistake.at("text").at("en"));
+  }
+}
