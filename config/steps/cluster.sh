@@ -17,6 +17,7 @@ as_postgres() {
 cluster_start() {
   local dir=$1 kind=$2
   [ -x "$POSTGRES_BIN/initdb" ] || give_up "PostgreSQL $POSTGRES_VERSION isn't installed; './konkurss demo' installs it."
+  enough_disk "$dir" 150
   cluster_folders "$dir"
   [ -f "$dir/data/PG_VERSION" ] || cluster_create "$dir"
   cluster_version_fits "$dir"
@@ -28,6 +29,8 @@ cluster_start() {
 cluster_stop() {
   local dir=$1
   if cluster_runs "$dir"; then as_postgres "$POSTGRES_BIN/pg_ctl" -D "$dir/data" -m fast -w -s stop; fi
+  # The socket's folder may lie elsewhere, where nobody would tidy it up.
+  rmdir "$(cluster_socket "$dir" 2>/dev/null)" 2>/dev/null || true
 }
 
 cluster_runs() { [ -f "$1/data/postmaster.pid" ] && as_postgres "$POSTGRES_BIN/pg_ctl" -D "$1/data" status >/dev/null 2>&1; }
@@ -72,7 +75,7 @@ cluster_create() {
   if is_root; then chown postgres:postgres "$fresh"; fi
   as_postgres "$POSTGRES_BIN/initdb" -D "$fresh" -U postgres --auth-local=peer --auth-host=reject -E UTF8 \
     --locale=C.UTF-8 --locale-provider=icu --icu-locale=lv --data-checksums --no-sync >"$dir/log/initdb.log" 2>&1 ||
-    { tail -n 5 "$dir/log/initdb.log" >&2; explain_full_disk; give_up "The database cluster can't be made in $dir; its words are above."; }
+    { tail -n 5 "$dir/log/initdb.log" >&2; explain_full_disk "$dir/log/initdb.log"; give_up "The database cluster can't be made in $dir; its words are above."; }
   sync -f "$dir"
   mv "$fresh" "$dir/data"
 }
@@ -113,7 +116,7 @@ cluster_map() {
 cluster_launch() {
   local dir=$1
   as_postgres "$POSTGRES_BIN/pg_ctl" -D "$dir/data" -l "$dir/log/postgres.log" -w -t 60 -s start >/dev/null 2>&1 9>&- ||
-    { tail -n 5 "$dir/log/postgres.log" >&2; explain_full_disk; give_up "PostgreSQL doesn't start in $dir; the end of its log is above."; }
+    { tail -n 5 "$dir/log/postgres.log" >&2; explain_full_disk "$dir/log/postgres.log"; give_up "PostgreSQL doesn't start in $dir; the end of its log is above."; }
 }
 
 cluster_roles() {

@@ -7,13 +7,10 @@ wanted_packages() {
 # Packages of the list that aren't installed. npm and node count as there when their commands are: a machine may
 # have them from elsewhere, and Debian's npm refuses to stand beside those.
 missing_packages() {
-  local package
-  for package in $(wanted_packages); do
-    if [ "$package" = npm ] || [ "$package" = nodejs ]; then
-      if command -v npm >/dev/null && command -v node >/dev/null; then continue; fi
-    fi
-    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"
-  done
+  local there
+  there=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(wanted_packages) 2>/dev/null | awk '$1 == "installed" { print $2 }')
+  if command -v npm >/dev/null && command -v node >/dev/null; then there+=$'\nnpm\nnodejs'; fi
+  wanted_packages | grep -vxF "$there" || true
 }
 
 install_packages() {

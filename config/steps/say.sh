@@ -42,9 +42,12 @@ enough_disk() {
     give_up "The disk of $1 is full: $free MB are free and $wanted MB are needed; make room and run the command again."
 }
 
-# A full disk makes any tool fail with its own words; this says it in ours.
+# explain_full_disk [LOG]: a full disk makes any tool fail with its own words; this says it in ours.
 explain_full_disk() {
   local folder
+  if grep -qs 'No space left on device' "${1:-/dev/null}"; then
+    give_up "A disk is full (df -h shows which): make room and run the command again."
+  fi
   for folder in "$PROJECT" "$STATE" /var /tmp; do
     if [ -d "$folder" ]; then enough_disk "$folder" 20; fi
   done
@@ -66,7 +69,7 @@ step() {
   fi
   printf '%s' "$CLEAR_LINE" >&2
   tail -n 25 "$log" >&2
-  explain_full_disk
+  explain_full_disk "$log"
   give_up "This step failed: $title. The last lines are above, all of them in $log."
 }
 

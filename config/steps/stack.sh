@@ -10,7 +10,7 @@ stack_prepare() {
   server_install "$dir"
   server_settings "$dir"
   run_program migrate >"$dir/log/migrate.log" 2>&1 ||
-    { tail -n 5 "$dir/log/migrate.log" >&2; explain_full_disk; give_up "The database can't be brought up to date; the program's words are above."; }
+    { tail -n 5 "$dir/log/migrate.log" >&2; explain_full_disk "$dir/log/migrate.log"; give_up "The database can't be brought up to date; the program's words are above."; }
 }
 
 # stack_proxy DIR PORT loose|strict: strict is for people, loose for measurements and tests from one address.
@@ -50,7 +50,7 @@ halt() {
   local dir=$1 name=$2 signal=$3 pid waited=0
   pid=$(cat "$dir/$name.pid" 2>/dev/null) || return 0
   rm -f "$dir/$name.pid"
-  grep -qsF "$dir/" <(tr '\0' ' ' <"/proc/$pid/cmdline") || return 0
+  grep -qsF "$dir/" "/proc/$pid/cmdline" || return 0
   kill "-$signal" "$pid" 2>/dev/null || return 0
   while kill -0 "$pid" 2>/dev/null && [ "$(awk '{ print $3 }' "/proc/$pid/stat" 2>/dev/null)" != Z ]; do
     if [ $waited -ge 200 ]; then kill -KILL "$pid" 2>/dev/null || true; break; fi
@@ -111,8 +111,8 @@ foreground() {
   local dir=$1 server proxy
   server=$(cat "$dir/server.pid") proxy=$(cat "$dir/proxy.pid")
   trap 'note "stopping"; exit 0' INT TERM HUP
-  wait -n "$server" "$proxy" || true
+  wait -n "$server" "$proxy" 2>/dev/null || true
   tail -n 5 "$dir/log/server.log" "$dir/log/nginx.log" >&2
-  explain_full_disk
+  explain_full_disk "$dir/log/server.log"
   give_up "$(kill -0 "$server" 2>/dev/null && echo nginx || echo The server) has ended by itself; the ends of the logs are above, all of them in $dir/log."
 }
