@@ -68,6 +68,7 @@ std::string format_money(std::string_view amount, Language language) {
 }
 
 std::string format_percent(std::string_view decimal, Language language) {
+  if (!split(decimal).valid) return std::string(decimal);
   std::string out = format_number(decimal, language);
   if (language == Language::lv) out += no_break_space;
   return out + "%";

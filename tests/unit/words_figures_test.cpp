@@ -48,5 +48,6 @@ TEST_CASE("what isn't a decimal comes back unchanged") {
   for (const char* text : {"", "-", ".", "1.", ".5", "1e5", "abc", "1,5", "NaN", "--1"}) {
     CHECK(format_money(text, lv) == text);
     CHECK(format_number(text, en) == text);
+    CHECK(format_percent(text, lv) == text);
   }
 }
