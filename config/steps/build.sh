@@ -14,13 +14,10 @@ npm_packages() {
   local folder=$1 locked
   locked=$(sha256sum <"$folder/package-lock.json")
   if [ "$(cat "$folder/node_modules/.konkurss-lock" 2>/dev/null)" = "$locked" ]; then return 0; fi
-  step "Fetching the npm packages of ${folder#"$PROJECT"/}" npm_fetch "$folder"
+  HINT="Is there a connection to the npm registry?"
+  step "Fetching the npm packages of ${folder#"$PROJECT"/}" env -C "$folder" npm ci --no-audit --no-fund --ignore-scripts
+  HINT=
   printf '%s\n' "$locked" >"$folder/node_modules/.konkurss-lock"
-}
-
-npm_fetch() {
-  (cd "$1" && npm ci --no-audit --no-fund --ignore-scripts) ||
-    { echo "The packages can't be fetched: is there a connection to the npm registry?"; return 1; }
 }
 
 # Style sheets, scripts and fonts for browsers, made from src/web/assets into build/assets.

@@ -23,16 +23,17 @@ install_packages() {
     sudo -v || give_up "Packages are missing and sudo refused: ask your administrator to install: $(echo $missing)."
   fi
   enough_disk /var 2500
-  step "Asking which packages there are" with_root apt-get -q update
+  HINT="Is there a connection to the package servers of /etc/apt, and does no other apt-get run?"
+  step "Asking which packages there are" with_root apt-get -q -o APT::Update::Error-Mode=any update
   spare_system_services
   step "Installing $(echo "$missing" | wc -w) Debian packages (some minutes)" apt_install $missing
+  HINT=
   not_at_exit
   restore_system_services
 }
 
 apt_install() {
-  with_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" ||
-    { echo "The packages can't be installed: is there a connection to the package servers, and does no other apt-get run?"; return 1; }
+  with_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@"
 }
 
 # Installing must neither start a web server on port 80 nor make a database cluster on port 5432: ours are private.

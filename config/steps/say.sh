@@ -8,6 +8,7 @@ give_up() {
 
 # at_exit COMMAND puts a command on the list of what has to be done however the script ends, the last one first;
 # not_at_exit takes the last one off it. 'set -e' is off there: one failure must not keep the others from being done.
+HINT=
 LEFT_TO_DO=()
 at_exit() { LEFT_TO_DO+=("$1"); }
 not_at_exit() { unset 'LEFT_TO_DO[-1]'; }
@@ -53,7 +54,8 @@ explain_full_disk() {
   done
 }
 
-# step TITLE COMMAND...: runs the command with its output in a log and shows that it goes on.
+# step TITLE COMMAND...: runs the command with its output in a log and shows that it goes on. HINT is what to do when
+# it fails.
 step() {
   local title=$1 started=$SECONDS log pid
   shift
@@ -70,7 +72,7 @@ step() {
   printf '%s' "$CLEAR_LINE" >&2
   tail -n 25 "$log" >&2
   explain_full_disk "$log"
-  give_up "This step failed: $title. The last lines are above, all of them in $log."
+  give_up "This step failed: $title. ${HINT:-}${HINT:+ }The last lines are above, all of them in $log."
 }
 
 # start_group LOG COMMAND...: in a process group of its own, GROUP, so that stopping the script can stop all of it.
