@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-export const address = process.env.KONKURSS_URL ?? 'http://127.0.0.1:8080';
+export const address = process.env.KONKURSS_TEST_URL ?? 'http://127.0.0.1:8080';
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
 export function launch() {
