@@ -107,3 +107,18 @@ count_kind() {
   if [ "$3" -gt 0 ]; then cat "$5"; fi
   printf '%s: %s passed, %s failed%s (%s)\n' "$1" "$2" "$3" "$([ "$4" = 0 ] || echo ", $4 skipped")" "${5#"$PROJECT"/}"
 }
+
+# './konkurss bench': the rules in-process (Google Benchmark), then the paths through the whole stack beside their
+# limits (wrk and pgbench), over a cluster that writes as carefully as a lasting one.
+command_bench() {
+  local scratch
+  set_up konkurss bench
+  scratch=$(mktemp -d -t konkurss.XXXXXX)
+  at_exit "rm -rf '$scratch'"
+  chmod 711 "$scratch"
+  "$BUILD/bench" "$@"
+  if [ ! -f "$PROJECT/tests/bench/stack.mjs" ]; then return 0; fi
+  at_exit "stack_stop '$scratch/stack'"
+  stack_start "$scratch/stack" "$(free_port $((20000 + RANDOM % 10000)))" durable
+  env $(cat "$scratch/stack/environment") PATH="$PATH:$POSTGRES_BIN" BENCH_OUT="$BUILD/bench.json" node "$PROJECT/tests/bench/stack.mjs"
+}

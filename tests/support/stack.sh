@@ -27,12 +27,12 @@ command_stack() {
   esac
 }
 
-# stack_start DIR PORT
+# stack_start DIR PORT [durable|throwaway]
 stack_start() {
   local dir=$1 port=$2
   [ -x "$BUILD/konkurss" ] || give_up "The program isn't built yet: ninja -C $BUILD."
   forget_settings
-  stack_prepare "$dir" throwaway
+  stack_prepare "$dir" "${3:-throwaway}"
   export KONKURSS_SERVER_INSECURE_COOKIES=true KONKURSS_SERVER_DEMONSTRATION=true
   export KONKURSS_SERVER_PORT KONKURSS_SERVER_METRICS_PORT
   KONKURSS_SERVER_PORT=$(free_port $((port + 1)))
