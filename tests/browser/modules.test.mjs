@@ -1,0 +1,139 @@
+// The modules of the pages, each alone, in Chromium under the product's Content-Security-Policy.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { launch, visitor } from './support/browser.mjs';
+import { playground } from './support/playground.mjs';
+
+const autosave = `<form method="post" action="/answers" data-autosave>
+<input type="hidden" name="version" value="3"><label for="t">T</label><textarea id="t" name="title"></textarea>
+<p data-autosave-status data-saving="Saglabā" data-saved="Saglabāts plkst." data-failed="Nav saglabāts."></p><button>Saglabāt</button></form>`;
+const counter = `<label for="t">T</label><textarea id="t">ķīlis</textarea>
+<p class="k-counter" data-counter-for="t" data-least="5" data-most="10" hidden>Rakstzīmes: <span data-count></span></p>`;
+const criterion = (code, weight) => `<fieldset data-weight="${weight}">${[0, 1, 2, 3, 4, 5]
+  .map((n) => `<input type="radio" aria-label="${code} ${n}" id="${code}${n}" name="${code}" value="${n}">`).join('')}</fieldset>`;
+const total = `<form data-running-total data-most="5">${[['K1', 20], ['K2', 20], ['K3', 20], ['K4', 15], ['K5', 15], ['K6', 10]]
+  .map((one) => criterion(...one)).join('')}<p><span data-scored-out></span> <b data-total-out></b></p></form>
+<form data-running-total data-most="3"><fieldset data-weight="33.333"><input aria-label="n" id="n" inputmode="decimal" value="2,5"></fieldset><i data-total-out></i></form>`;
+const sums = `<table data-sums><tbody>${[1, 2].map((n) => `<tr data-sum-row><td><input aria-label="q" id="q${n}" data-quantity></td>
+<td><input aria-label="p" id="p${n}" data-price></td><td data-row-sum></td></tr>`).join('')}</tbody><tfoot><tr><td data-sum-out></td></tr></tfoot></table>`;
+const row = (number, amount, outcome, sum, totals) => `<tr data-number="${number}" data-amount="${amount}" data-outcome="${outcome}"
+ data-outcome-word="${outcome}" data-total="${sum}" data-totals="${totals}"><td>${number}</td></tr>`;
+const charts = `<div class="k-chart__canvas" data-chart="money-line" data-table="r" data-title="Nauda" hidden></div>
+<div class="k-chart__canvas" data-chart="spread" data-table="r" data-title="Atšķirības" hidden></div>
+<table id="r" data-envelope="35000.00" data-envelope-word="Pieejams" data-threshold="60.00" data-threshold-word="Slieksnis" data-total-word="Kopvērtējums"
+ data-evaluator-word="Vērtētājs"><tbody>${row('IL-01', '14800.00', 'supported', '90.00', '90 87 93')}${row('IL-03', '12500.00', 'reserve', '77.00', '78 70 83')}</tbody></table>`;
+
+let browser, site, page, posts, answer;
+
+before(async () => {
+  browser = await launch();
+  site = await playground({ '/autosave': autosave, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts },
+    async (body) => { posts.push(Object.fromEntries(body)); return answer(body); });
+});
+after(async () => { await browser.close(); await site.close(); });
+beforeEach(async () => {
+  posts = [];
+  answer = () => ({ status: 200, headers: { ETag: '"4"' } });
+  page = await visitor(browser);
+});
+
+const open = (path) => page.goto(site.address + path, { waitUntil: 'networkidle' });
+const settled = () => assert.deepEqual(page.complaints, []);
+
+test('autosave sends what is typed, once the person pauses, and follows the version', async () => {
+  await open('/autosave');
+  await page.locator('#t').pressSequentially('Klimata', { delay: 20 });
+  await page.getByText('Saglabāts plkst.').waitFor();
+  assert.deepEqual(posts, [{ version: '3', title: 'Klimata' }]);
+  assert.equal(await page.locator('[name=version]').inputValue(), '4');
+  assert.match(await page.locator('[data-autosave-status]').innerText(), /^Saglabāts plkst\. \d\d:\d\d:\d\d$/);
+  settled();
+});
+
+test('autosave sends one request at a time and the last state last', async () => {
+  answer = async (body) => { if (body.get('title') === 'a') await new Promise((done) => setTimeout(done, 1500)); return { status: 200, headers: { ETag: '"5"' } }; };
+  await open('/autosave');
+  await page.locator('#t').pressSequentially('a');
+  await page.waitForTimeout(1100);
+  await page.locator('#t').pressSequentially('b');
+  await page.waitForTimeout(3500);
+  assert.deepEqual(posts.map((one) => [one.title, one.version]), [['a', '3'], ['ab', '5']]);
+});
+
+test('autosave says why nothing was saved and stops when somebody else was faster', async () => {
+  answer = () => ({ status: 409, json: { title: 'Kāds jau ir mainījis šos datus.' } });
+  await open('/autosave');
+  await page.locator('#t').pressSequentially('a');
+  await page.getByText('Nav saglabāts. Kāds jau ir mainījis šos datus.').waitFor();
+  await page.locator('#t').pressSequentially('b');
+  await page.waitForTimeout(1500);
+  assert.equal(posts.length, 1);
+});
+
+test('autosave tells the sentences of the fields', async () => {
+  answer = () => ({ status: 422, json: { title: 'Kļūdas', errors: [{ detail: 'Par garu.' }] } });
+  await open('/autosave');
+  await page.locator('#t').pressSequentially('a');
+  await page.getByText('Nav saglabāts. Par garu.').waitFor();
+});
+
+test('autosave sends what is left when the person leaves', async () => {
+  await open('/autosave');
+  await page.locator('#t').pressSequentially('pēdējais');
+  await open('/counter');
+  await page.waitForTimeout(300);
+  assert.deepEqual(posts.map((one) => one.title), ['pēdējais']);
+});
+
+test('autosave leaves the form its own button', async () => {
+  await open('/autosave');
+  await page.fill('#t', 'x');
+  await page.click('button');
+  await page.waitForTimeout(1500);
+  assert.equal(posts.length, 1);
+});
+
+test('the counter counts characters, not bytes or halves of them', async () => {
+  await open('/counter');
+  const line = page.locator('.k-counter');
+  assert.equal(await line.innerText(), 'Rakstzīmes: 5');
+  await page.fill('#t', ' 👩‍🎓ģ ');
+  assert.equal(await line.innerText(), 'Rakstzīmes: 4');
+  assert.match(await line.getAttribute('class'), /k-counter--wrong/);
+  await page.fill('#t', 'a\nb\nccc');
+  assert.equal(await line.innerText(), 'Rakstzīmes: 7');
+  assert.doesNotMatch(await line.getAttribute('class'), /k-counter--wrong/);
+  settled();
+});
+
+test('the running total is that of the rules: IL-01 by its first evaluator', async () => {
+  await open('/total');
+  const [sum, scored] = [page.locator('[data-total-out]').first(), page.locator('[data-scored-out]')];
+  assert.equal(await sum.innerText(), '–');
+  for (const [code, points] of Object.entries({ K1: 5, K2: 5, K3: 4, K4: 4, K5: 5, K6: 4 })) await page.check(`#${code}${points}`);
+  assert.equal(await sum.innerText(), '91,00');
+  assert.equal(await scored.innerText(), '6');
+  assert.equal(await page.locator('i[data-total-out]').innerText(), '27,78'); // 33.333 × 2.5 / 3 = 27.7775, half up
+  settled();
+});
+
+test('sums of money are exact to the cent', async () => {
+  await open('/sums');
+  for (const [id, value] of [['q1', '3'], ['p1', '0,10'], ['q2', '1,5'], ['p2', '1 234.56']]) await page.fill(`#${id}`, value);
+  assert.deepEqual(await page.locator('[data-row-sum]').allInnerTexts(), ['0,30\u00a0€', '1\u00a0851,84\u00a0€']);
+  assert.equal(await page.locator('[data-sum-out]').innerText(), '1\u00a0852,14\u00a0€');
+  await page.fill('#q2', 'divi');
+  assert.equal(await page.locator('[data-sum-out]').innerText(), '0,30\u00a0€');
+});
+
+test('charts are drawn from the table and tell what they show', async () => {
+  await open('/charts');
+  const both = page.locator('[data-chart] svg');
+  await both.nth(1).waitFor();
+  const [money, spread] = await page.locator('[data-chart]').all();
+  for (const text of ['IL-01', 'IL-03', 'Pieejams 35\u00a0000\u00a0€', 'supported', 'reserve']) assert.ok((await money.innerText()).includes(text), text);
+  assert.ok((await spread.innerText()).includes('Slieksnis 60'));
+  assert.equal(await money.getAttribute('role'), 'img');
+  assert.equal(await money.getAttribute('aria-label'), 'Nauda');
+  settled();
+});
