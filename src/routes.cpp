@@ -6,6 +6,8 @@
 #include "accounts/organisations.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
+#include "reference/openapi.hpp"
+#include "reference/policy.hpp"
 
 namespace konkurss {
 namespace {
@@ -34,6 +36,9 @@ constexpr std::array table{
     Route{"POST", "/organisations",                       Action::administer,         accounts::add_organisation, "/organisations"},
     Route{"GET",  "/organisations/:id",                   Action::administer,         accounts::organisation,     "accounts/organisation"},
     Route{"POST", "/organisations/:id",                   Action::administer,         accounts::change_organisation, ""},
+
+    Route{"GET",  "/openapi.json",                        Action::show_public,        reference::openapi,         ""},
+    Route{"GET",  "/policy",                              Action::show_policy,        reference::policy,          "reference/policy"},
 };
 // clang-format on
 
