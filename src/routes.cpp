@@ -6,6 +6,7 @@
 #include "accounts/organisations.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
+#include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
 
@@ -39,6 +40,8 @@ constexpr std::array table{
 
     Route{"GET",  "/openapi.json",                        Action::show_public,        reference::openapi,         ""},
     Route{"GET",  "/policy",                              Action::show_policy,        reference::policy,          "reference/policy"},
+    Route{"GET",  "/accessibility",                       Action::show_public,        reference::notice,          "web/accessibility"},
+    Route{"GET",  "/privacy",                             Action::show_public,        reference::notice,          "web/privacy"},
 };
 // clang-format on
 

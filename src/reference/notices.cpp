@@ -1,0 +1,8 @@
+#include "reference/notices.hpp"
+
+namespace konkurss::reference {
+
+// All that these pages say is in the catalogues; the document has nothing to add.
+Document notice(Context&) { return {}; }
+
+}  // namespace konkurss::reference
