@@ -59,6 +59,8 @@ struct Session::State {
   std::string connect;
   soci::session sql;
   std::map<std::pair<const Query*, char>, std::unique_ptr<Prepared>> prepared;
+  // A statement that failed keeps the values it was given: SOCI would send them again in place of the next NULL.
+  std::vector<std::unique_ptr<Prepared>> failed;
   bool open = false, in_transaction = false;
 
   void ensure_open() {
@@ -75,6 +77,7 @@ struct Session::State {
   PGconn* raw() { return static_cast<soci::postgresql_session_backend*>(sql.get_backend())->conn_; }
   // Statements go first: they must not outlive their connection (stack: use after free).
   void lose() {
+    failed.clear();
     prepared.clear();
     open = in_transaction = false;
   }
@@ -93,7 +96,10 @@ Session::Session(const Settings& settings, const std::string& role) : state_(std
   }
 }
 
-Session::~Session() { state_->prepared.clear(); }
+Session::~Session() {
+  state_->failed.clear();
+  state_->prepared.clear();
+}
 
 void Session::begin(bool read_only) {
   for (int attempt = 0;; ++attempt) {
@@ -124,6 +130,7 @@ void Session::rollback() noexcept {
   state_->in_transaction = false;
   try {
     state_->sql << "rollback";
+    state_->failed.clear();  // only now: a broken transaction refuses to deallocate
   } catch (const std::exception&) {
     state_->lose();
   }
@@ -169,6 +176,7 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
   } catch (const soci::soci_error& error) {
     if (!dynamic_cast<const soci::postgresql_soci_error*>(&error) && state_->open && !slot)
       throw std::logic_error(std::string("query ") + query.name + ": " + error.what());
+    if (slot) state_->failed.push_back(std::move(slot));
     try {
       translate(error);
     } catch (const Unavailable&) {
