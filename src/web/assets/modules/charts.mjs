@@ -78,5 +78,5 @@ for (const place of document.querySelectorAll('[data-chart]')) {
     textStyle: font, animation: !still, animationDuration: 300, ...kinds[place.dataset.chart](table),
     aria: { enabled: true, label: { description: place.dataset.title }, decal: { show: false } },
   });
-  addEventListener('resize', () => chart.resize());
+  addEventListener('resize', () => chart.resize({ animation: { duration: 0 } }));
 }
