@@ -1,0 +1,34 @@
+// Means, totals and thresholds of one application.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "rules/inputs.hpp"
+
+namespace konkurss::rules {
+
+// A threshold that wasn't reached.
+struct Shortfall {
+  std::optional<std::size_t> criterion;  // its place in Inputs::criteria; nothing: the total
+  Rational reached, required;
+};
+
+struct Scored {
+  const Application* application = nullptr;
+  std::vector<Rational> means;             // exact, by the place in Inputs::criteria; empty without an evaluation
+  std::optional<Rational> total;           // nothing without an evaluation, and for an inadmissible application
+  std::vector<Rational> evaluator_totals;  // exact, in the order of Application::evaluations
+  std::vector<Shortfall> shortfalls;       // criteria in their order, then the total
+};
+
+// total = sum over the category's criteria of weight * mean / the scale's maximum, exact until it is rounded once,
+// half up, to Rules::decimals. The rounded number is the total from there on: thresholds and ties compare what is
+// published, so that nobody with "60,00" fails a threshold of 60,00 and equal printed totals are a tie. Means are
+// never rounded for a comparison.
+// A scale that doesn't begin at 0 changes nothing: points count as given, out of the maximum, as evaluators see
+// them; 1 on a scale from 1 to 5 earns a fifth of the weight.
+// Weights needn't sum to 100: the highest total is their sum, and the threshold is in the same units.
+// The result points into the application.
+Scored score(const Inputs& inputs, const Application& application);
+
+}  // namespace konkurss::rules
