@@ -5,8 +5,10 @@
 #include <iostream>
 
 #include "base/embedded.hpp"
+#include "commands/load.hpp"
 #include "db/migrate.hpp"
 #include "db/session.hpp"
+#include "demo/load.hpp"
 #include "queries.hpp"
 #include "routes.hpp"
 
@@ -38,11 +40,26 @@ int verify_audit(const Settings& settings) {
   return whole ? 0 : 1;
 }
 
+void add_load(CLI::App& program, const std::function<Settings()>& settings, int& status) {
+  auto* load = program.add_subcommand("load", "load a call's definition as a draft, or the demonstration");
+  auto file = std::make_shared<std::string>();
+  auto demonstration = std::make_shared<bool>(false);
+  auto* which = load->add_option_group("what");
+  which->add_option("FILE", *file, "a call's definition");
+  which->add_flag("--demo", *demonstration, "institutions, accounts and three calls with fictitious data");
+  which->require_option(1);
+  load->callback([&status, settings, file, demonstration] {
+    if (*demonstration) demo::load(settings(), std::cout);
+    else status = load_call(settings(), *file);
+  });
+}
+
 }  // namespace
 
 void add_commands(CLI::App& program, const std::function<Settings()>& settings, int& status) {
   program.add_subcommand("migrate", "bring the database up to date")->callback([&status, settings] { status = migrate(settings()); });
   program.add_subcommand("routes", "print every address and its action")->callback([&status] { status = print_routes(); });
+  add_load(program, settings, status);
   auto* verify = program.add_subcommand("verify", "recompute what must hold");
   verify->require_subcommand(1);
   verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] { status = verify_audit(settings()); });

@@ -113,8 +113,8 @@ Someone World::person(const std::string& mail, const std::vector<RoleOf>& roles)
 long World::call(const CallMade& made) {
   const auto definition = definition_of(made.definition_file);
   const long id = value("insert into call (code, state, definition, title, opens_at, closes_at) "
-                        "values ($1, $2, $3::jsonb, $3::jsonb -> 'title', $4::timestamptz, $5::timestamptz) returning id",
-                        {made.code, made.state, definition.dump(), made.opens, made.closes});
+                        "values ($1, 'draft', $2::jsonb, $2::jsonb -> 'title', $3::timestamptz, $4::timestamptz) returning id",
+                        {made.code, definition.dump(), made.opens, made.closes});
   rows("insert into category (call_id, code, title, envelope, form, position) select $1::bigint, c ->> 'code', c -> 'title', "
        "(c ->> 'envelope')::numeric, c ->> 'form', n from jsonb_array_elements($2::jsonb) with ordinality as x (c, n) returning id",
        {std::to_string(id), definition.at("categories").dump()});
@@ -124,6 +124,7 @@ long World::call(const CallMade& made) {
        "where g.call_id = $1::bigint and (not k ? 'categories' or k -> 'categories' ? g.code) returning id",
        {std::to_string(id), definition.at("criteria").dump()});
   rows("insert into call_version (call_id, no, definition, sha256) values ($1::bigint, 1, $2::jsonb, '') returning no", {std::to_string(id), definition.dump()});
+  rows("update call set state = $2 where id = $1::bigint returning id", {std::to_string(id), made.state});
   return id;
 }
 

@@ -1,0 +1,27 @@
+// A call's way into the database: its definition as a draft, and its freezing when it is announced.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/json.hpp"
+#include "db/session.hpp"
+
+namespace konkurss::calls {
+
+struct Draft {
+  long id, version;
+  std::string code;
+};
+
+// Saves a sound definition (forms::read_call) with its categories and criteria, in the open transaction; a draft of the same code
+// is replaced. Throws Conflict "calls.already_announced".
+Draft save_draft(db::Session& db, const Json& definition);
+
+// Announces the draft and freezes its definition as version 1. `at` is a moment, empty for now.
+// Throws Conflict when the draft was changed or announced meanwhile.
+Json announce(db::Session& db, long call, long version, const std::optional<std::string>& at = {});
+
+// The text that the SHA-256 covers: keys in the order of their bytes, no spaces, UTF-8 ("jq -cS" writes the same).
+std::string canonical(const Json& definition);
+
+}  // namespace konkurss::calls

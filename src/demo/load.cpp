@@ -1,0 +1,44 @@
+#include "demo/load.hpp"
+
+#include <stdexcept>
+
+#include "base/secret.hpp"
+#include "demo/accounts.hpp"
+#include "demo/play.hpp"
+#include "demo/world.hpp"
+#include "queries.hpp"
+
+namespace konkurss::demo {
+namespace {
+
+void load_people(db::Session& owner, const Json& world, const Json& institutions) {
+  const Json& people = world.at("people");
+  owner.rows(sql::demo::institutions, {{"institutions", institutions.at("institutions")}});
+  owner.rows(sql::demo::people, {{"people", people}, {"hash", hash_password(world.at("password").get<std::string>())}});
+  owner.rows(sql::demo::roles, {{"people", people}});
+}
+
+void load_all(db::Session& owner, const Settings& settings, const Json& world) {
+  load_people(owner, world, Json::parse(text_of(settings.forms / "demo" / "institutions.json")));
+  for (const auto& call : world.at("calls")) Play(owner, definition_of(settings.forms, call), call, world.at("people")).run();
+}
+
+}  // namespace
+
+void load(const Settings& settings, std::ostream& out) {
+  const auto world = Json::parse(text_of(settings.forms / "demo" / "world.json"));
+  db::Session owner(settings, settings.database_owner);
+  owner.begin(false);
+  try {
+    const bool known = owner.read_row(sql::demo::known)->at("known");
+    if (!known) load_all(owner, settings, world);
+    owner.commit();
+    if (known) out << "The demonstration is loaded already.\n";
+  } catch (...) {
+    owner.rollback();
+    throw;
+  }
+  print_accounts(world, out);
+}
+
+}  // namespace konkurss::demo

@@ -1,0 +1,41 @@
+// One call of the demonstration, acted out from its loading to the state that its file describes.
+#pragma once
+#include <string>
+
+#include "base/json.hpp"
+#include "db/session.hpp"
+
+namespace konkurss::demo {
+
+class Play {
+ public:
+  Play(db::Session& db, Json definition, const Json& call, const Json& people) : db_(db), definition_(std::move(definition)), file_(call), people_(people) {}
+  void run();
+
+ private:
+  void announce();
+  void apply();
+  void apply(const Json& application, std::size_t position);
+  void unseal();
+  void check();
+  void evaluate();
+  void evaluate(const std::string& evaluator, const Json& evaluations);
+  void decide();
+
+  // From here on this person acts, at that moment.
+  void act(const std::string& mail, const std::string& action, const std::string& at);
+  std::string mail_of(const std::string& role, const std::string& organisation = "") const;
+  std::string moment_of(const std::string& name) const;
+  // When the institution sent it; empty for a draft.
+  std::string submitted(const Json& application) const;
+  // The evaluations of all applications, each with its application's number.
+  Json evaluations() const;
+
+  db::Session& db_;
+  Json definition_;
+  const Json& file_;
+  const Json& people_;
+  long call_ = 0;
+};
+
+}  // namespace konkurss::demo
