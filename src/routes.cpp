@@ -6,6 +6,10 @@
 #include "accounts/organisations.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
+#include "calls/draft.hpp"
+#include "calls/overview.hpp"
+#include "calls/show.hpp"
+#include "calls/tasks.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -16,6 +20,18 @@ namespace {
 // clang-format off
 constexpr std::array table{
     //    method  address                                 action                      handler                     page, or the form's address
+    Route{"GET",  "/",                                    Action::show_public,        calls::list,                "calls/list"},
+    Route{"GET",  "/calls",                               Action::show_public,        calls::list,                "calls/list"},
+    Route{"GET",  "/calls/load",                          Action::load_call,          calls::load_form,           "calls/load"},
+    Route{"POST", "/calls/load",                          Action::load_call,          calls::load,                ""},
+    Route{"GET",  "/calls/:call",                         Action::show_public,        calls::show,                "calls/show"},
+    Route{"GET",  "/calls/:call/definition",              Action::show_public,        calls::definition,          ""},
+    Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
+    Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
+    Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
+    Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
+    Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
+
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},
     Route{"POST", "/sign-out",                            Action::sign_out,           accounts::sign_out,         ""},

@@ -1,0 +1,11 @@
+-- Evaluation by category: forms by state, applications without an evaluator, and those still undecided.
+select g.code as category, count(e.id) filter (where e.state <> 'recused') as evaluations_due,
+       count(e.id) filter (where e.state = 'submitted') as evaluations_submitted,
+       count(e.id) filter (where e.state = 'in_progress') as evaluations_in_progress,
+       count(e.id) filter (where e.state = 'not_started') as evaluations_not_started,
+       count(e.id) filter (where e.state = 'recused') as recused,
+       count(distinct a.id) filter (where a.state = 'in_evaluation' and e.id is null) as without_evaluator,
+       count(distinct a.id) filter (where a.state in ('in_evaluation', 'inadmissible') and d.application_id is null) as undecided
+from category g left join application a on a.category_id = g.id left join evaluation e on e.application_id = a.id
+left join decision d on d.application_id = a.id
+where g.call_id = cast(:call as bigint) group by g.id order by g.position

@@ -1,0 +1,2 @@
+-- Opens the submitted applications after the deadline; gives how many.
+select unseal(cast(:call as bigint)) as opened

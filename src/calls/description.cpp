@@ -1,0 +1,115 @@
+#include "calls/description.hpp"
+
+#include "base/rational.hpp"
+#include "forms/sentence.hpp"
+
+namespace konkurss::calls {
+namespace {
+
+using forms::both;
+
+Json criterion_titled(const Json& definition, const std::string& code) {
+  for (const auto& each : definition.at("criteria"))
+    if (each.at("code") == code && each.contains("title")) return each.at("title");
+  return {{"lv", code}, {"en", code}};
+}
+
+Json criteria(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& each : definition.at("criteria")) {
+    Json row{{"code", each.at("code")}, {"criterion", each.value("title", Json())}, {"guidance", each.value("guidance", Json())},
+             {"weight", each.at("weight")}, {"minimum_mean", each.value("minimum_mean", Json())}, {"titles_in", Json::array()},
+             {"only_in", each.value("categories", Json::array())}};
+    const auto titles = each.value("title_in", Json::object());
+    for (const auto& [category, title] : titles.items()) row["titles_in"].push_back({{"in_category", category}, {"in_title", title}});
+    list.push_back(row);
+  }
+  return list;
+}
+
+Json scale(const Json& definition) {
+  const auto& given = definition.at("rules").at("scale");
+  Json out{{"scale_minimum", given.at("minimum")}, {"scale_maximum", given.at("maximum")}, {"scale_step", given.at("step")}, {"labels", Json::array()}};
+  auto points = Rational::from_text(given.at("minimum").get<std::string>());
+  for (const auto& label : given.value("labels", Json::array())) {
+    out["labels"].push_back({{"label_points", points.text(points.denominator() == 1 ? 0 : 2)}, {"label_text", label}});
+    points += Rational::from_text(given.at("step").get<std::string>());
+  }
+  return out;
+}
+
+Json tie_sentence(const Json& definition, const std::string& rule, std::size_t place) {
+  const Json number{{"place", place}};
+  if (rule.rfind("criterion:", 0) != 0) return both("calls.tie_" + rule, number);
+  const auto code = rule.substr(10);
+  return both("calls.tie_criterion", {{"place", place}, {"code", code}, {"title", criterion_titled(definition, code)}});
+}
+
+// The rules of ranking, a sentence each.
+Json rules(const Json& definition) {
+  const auto& given = definition.at("rules");
+  const auto& most = given.at("scale").at("maximum");
+  Json list{both("calls.rule_total", {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
+            both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
+  if (given.at("total_threshold").is_string()) list.push_back(both("calls.rule_threshold", {{"threshold", {{"number", given.at("total_threshold")}}}}));
+  for (const auto& each : definition.at("criteria"))
+    if (each.contains("minimum_mean"))
+      list.push_back(both("calls.rule_minimum_mean", {{"code", each.at("code")}, {"mean", {{"number", each.at("minimum_mean")}}}}));
+  list.push_back(both("calls.rule_" + given.at("allocation").get<std::string>()));
+  return list;
+}
+
+Json ties(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& rule : definition.at("rules").at("ties")) list.push_back(tie_sentence(definition, rule, list.size() + 1));
+  return list;
+}
+
+Json categories(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& each : definition.at("categories"))
+    list.push_back({{"category", each.at("code")}, {"category_title", each.at("title")}, {"description", each.value("description", Json())},
+                    {"envelope", each.at("envelope")}});
+  return list;
+}
+
+Json admissibility(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& each : definition.at("admissibility"))
+    list.push_back({{"item_code", each.at("code")}, {"item_text", each.at("text")}, {"clarifiable", each.at("clarifiable")}});
+  return list;
+}
+
+Json titled(const Json& list, const std::string& category) {
+  for (const auto& each : list)
+    if (each.at("code") == category) return each.at("title");
+  return Json();
+}
+
+}  // namespace
+
+Json described(const Json& definition) {
+  return {{"purpose", definition.at("purpose")}, {"who_may_apply", definition.at("who_may_apply")}, {"remedy", definition.value("remedy", Json())},
+          {"amount", {{"amount_minimum", definition.at("amount").at("minimum")}, {"amount_maximum", definition.at("amount").at("maximum")}}},
+          {"timeline", definition.at("timeline")}, {"categories", categories(definition)}, {"criteria", criteria(definition)},
+          {"scale", scale(definition)}, {"admissibility", admissibility(definition)}, {"rules", rules(definition)}, {"ties", ties(definition)},
+          {"plan_title", definition.at("plan_tree").at("title")}};
+}
+
+Json described_forms(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& [name, form] : definition.at("forms").items()) {
+    Json entry{{"form", name}, {"form_title", form.at("title")}, {"form_categories", Json::array()}, {"steps", Json::array()}};
+    for (const auto& category : definition.at("categories"))
+      if (category.at("form") == name) entry["form_categories"].push_back({{"form_category", titled(definition.at("categories"), category.at("code"))}});
+    for (const auto& step : form.at("steps")) {
+      Json fields = Json::array();
+      for (const auto& field : step.at("fields")) fields.push_back({{"field_label", field.at("label")}, {"field_optional", field.value("optional", false)}});
+      entry["steps"].push_back({{"step_title", step.at("title")}, {"fields", fields}});
+    }
+    list.push_back(entry);
+  }
+  return list;
+}
+
+}  // namespace konkurss::calls

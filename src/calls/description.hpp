@@ -1,0 +1,13 @@
+// A call's definition in words: what a page and the API tell of it.
+#pragma once
+#include "base/json.hpp"
+
+namespace konkurss::calls {
+
+// {purpose, who_may_apply, remedy, amount, timeline, categories, criteria, scale, admissibility, rules}; rules are sentences {lv, en}.
+Json described(const Json& definition);
+
+// The steps of each category's form: [{form_title, form_categories, steps: [{step_title, fields}]}].
+Json described_forms(const Json& definition);
+
+}  // namespace konkurss::calls

@@ -1,0 +1,61 @@
+#include "calls/due.hpp"
+
+namespace konkurss::calls {
+namespace {
+
+// One step of a call: in which phase, how much of it, who does it and where. A step without a number is due as it is.
+struct Step {
+  std::string_view phase, task;
+  const char* number;
+  Action action;
+  std::string_view who, page;
+  bool only_when_rest_is_done;
+};
+
+// clang-format off
+constexpr std::array steps{
+    //    phase         task                    number                  action                        who                page                only last
+    Step{"draft",      "announce",              nullptr,                Action::announce_call,        "officer",         "/preview",         false},
+    Step{"announced",  "opens",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
+    Step{"open",       "apply",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
+    Step{"closed",     "unseal",                nullptr,                Action::unseal,               "secretary",       "/overview",        false},
+    Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
+    Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
+    Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
+    Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
+    Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
+    Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},
+};
+// clang-format on
+
+Json date_of(const Json& call, std::string_view phase) {
+  if (phase == "announced") return call.value("opens_at", Json());
+  if (phase == "open") return call.at("closes_at");
+  if (phase != "evaluation") return Json();
+  return call.contains("definition") ? call.at("definition").at("timeline").value("evaluation_until", Json()) : call.value("evaluation_until", Json());
+}
+
+long number_of(const Json& numbers, const char* name) {
+  if (std::string_view(name) != "evaluations_open" || numbers.contains(name)) return numbers.at(name).get<long>();
+  return numbers.at("evaluations_not_started").get<long>() + numbers.at("evaluations_in_progress").get<long>();
+}
+
+}  // namespace
+
+Json due_of(const Json& call, const Json& numbers, const Person& person) {
+  Json list = Json::array();
+  const std::string phase = call.at("phase"), code = call.at("code");
+  for (const auto& step : steps) {
+    if (step.phase != phase) continue;
+    const long count = step.number ? number_of(numbers, step.number) : 0;
+    if (step.number && count == 0) continue;
+    if (step.only_when_rest_is_done && !list.empty()) continue;
+    const bool mine = person.may(step.action);
+    // Evaluators have their own list; who leads the call sees their progress.
+    list.push_back({{"task", step.task}, {"task_count", count}, {"who", step.who}, {"mine", mine}, {"due_at", date_of(call, phase)},
+                    {"address", "/calls/" + code + std::string(step.page)}});
+  }
+  return list;
+}
+
+}  // namespace konkurss::calls

@@ -1,0 +1,72 @@
+#include "calls/overview.hpp"
+
+#include "calls/due.hpp"
+#include "forms/sentence.hpp"
+#include "queries.hpp"
+
+namespace konkurss::calls {
+namespace {
+
+long sum_of(const Json& rows, const char* name) {
+  long sum = 0;
+  for (const auto& row : rows) sum += row.at(name).get<long>();
+  return sum;
+}
+
+// "Saņemti 16 pieteikumi: 5 – …, 11 – …"
+Json sentence(const Json& categories) {
+  Json parts{{"lv", ""}, {"en", ""}};
+  for (const auto& category : categories) {
+    const auto part = forms::both("calls.received_in", {{"n", category.at("received")}, {"category", category.at("category_title")}});
+    for (auto& [language, text] : parts.items())
+      text = text.get<std::string>() + (text.get<std::string>().empty() ? "" : ", ") + part.at(language).get<std::string>();
+  }
+  return forms::both("calls.received", {{"n", sum_of(categories, "received")}, {"parts", parts}});
+}
+
+Json categories_of(Context& context, long call) {
+  Json counts = context.db.read_rows(sql::calls::counts, {{"call", call}});
+  const Json progress = context.db.read_rows(sql::calls::progress, {{"call", call}});
+  for (auto& category : counts)
+    for (const auto& row : progress)
+      if (row.at("category") == category.at("category")) category.update(row);
+  return counts;
+}
+
+Facts facts_of(const Json& call) {
+  Facts facts;
+  facts.deadline_passed = call.at("phase") != "open" && call.at("phase") != "announced";
+  return facts;
+}
+
+}  // namespace
+
+Document overview(Context& context) {
+  const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
+  const auto categories = categories_of(context, call.at("id"));
+  Json numbers = Json::object();
+  for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due", "evaluations_submitted",
+                           "evaluations_in_progress", "evaluations_not_started", "recused", "without_evaluator", "undecided"})
+    numbers[name] = sum_of(categories, name);
+  const auto buttons = actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
+    return row.action == Action::unseal ? "/calls/" + context.part("call") + "/unseal" : std::string();
+  });
+  Document document;
+  for (const auto& [name, value] : call.items())
+    if (name != "definition" && name != "id") document.add(name, value);
+  return document.add("received_sentence", sentence(categories)).add("categories", categories).add("numbers", numbers)
+      .add("due", due_of(call, numbers, context.person)).add("actions", buttons).add("last_day", call.at("days_left") == 0)
+      .add("is_unsealed", !call.at("unsealed_at").is_null()).add("timeline", call.at("definition").at("timeline"))
+      .version(call.at("version").get<long>());
+}
+
+Document unseal(Context& context) {
+  const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
+  if (call.at("version") != context.version()) throw Conflict("web.somebody_was_faster");
+  const auto& row = move("call", call.at("state").get<std::string>(), Action::unseal, facts_of(call));
+  const auto opened = context.db.read_row(sql::calls::unseal, {{"call", call.at("id").get<long>()}});
+  return Document().add("code", call.at("code")).add("state", row.to).add("opened", opened->at("opened"))
+      .next("/calls/" + context.part("call") + "/overview");
+}
+
+}  // namespace konkurss::calls

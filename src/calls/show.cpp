@@ -1,0 +1,42 @@
+#include "calls/show.hpp"
+
+#include "calls/description.hpp"
+#include "queries.hpp"
+
+namespace konkurss::calls {
+
+Document list(Context& context) {
+  Json calls = context.db.read_rows(sql::calls::list);
+  for (auto& call : calls) {
+    call["last_day"] = call.at("days_left") == 0;
+    call["may_oversee"] = call.at("phase") != "draft" && context.person.may(Action::show_overview);
+    call["may_preview"] = call.at("phase") == "draft";
+    call["may_apply"] = call.at("phase") == "open" && context.person.may(Action::start_application);
+  }
+  return Document().add("calls", calls).add("may_load", context.person.may(Action::load_call));
+}
+
+Document show(Context& context) {
+  const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
+  if (call.at("state") == "draft") throw NotFound();  // a draft has its preview
+  Json parts = described(call.at("definition"));
+  const bool open = call.at("phase") == "open";
+  for (auto& category : parts["categories"]) category["may_apply"] = open && context.person.may(Action::start_application);
+  Document document;
+  for (const auto& [name, value] : call.items())
+    if (name != "definition" && name != "id") document.add(name, value);
+  for (const auto& [name, value] : parts.items()) document.add(name, value);
+  return document.add("last_day", call.at("days_left") == 0).add("is_open", open)
+      .add("sign_in_to_apply", open && !context.person.id)
+      .add("may_oversee", context.person.may(Action::show_overview))
+      .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
+}
+
+Document definition(Context& context) {
+  const auto frozen = need(context.db.read_row(sql::calls::frozen, {{"call", context.part("call")}}));
+  Document document;
+  for (const auto& [name, value] : frozen.items()) document.add(name, value);
+  return document;
+}
+
+}  // namespace konkurss::calls
