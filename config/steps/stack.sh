@@ -13,6 +13,11 @@ stack_prepare() {
     { tail -n 5 "$dir/log/migrate.log" >&2; explain_full_disk "$dir/log/migrate.log"; give_up "The database can't be brought up to date; the program's words are above."; }
 }
 
+# load_demonstration DIR: what the program prints is the table of accounts.
+load_demonstration() {
+  run_program load --demo >"$1/accounts.new" && mv "$1/accounts.new" "$1/accounts"
+}
+
 # stack_proxy DIR PORT loose|strict: strict is for people, loose for measurements and tests from one address.
 stack_proxy() {
   local dir=$1 port=$2 rate=50r/s burst=200 connections=100

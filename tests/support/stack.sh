@@ -37,7 +37,7 @@ stack_start() {
   export KONKURSS_SERVER_PORT KONKURSS_SERVER_METRICS_PORT
   KONKURSS_SERVER_PORT=$(free_port $((port + 1)))
   KONKURSS_SERVER_METRICS_PORT=$(free_port $((KONKURSS_SERVER_PORT + 1)))
-  run_program load --demo >"$dir/accounts" 2>"$dir/log/load.log" ||
+  load_demonstration "$dir" 2>"$dir/log/load.log" ||
     { tail -n 5 "$dir/log/load.log" >&2; give_up "The demonstration can't be loaded; the program's words are above."; }
   stack_up "$dir" "$port" loose
   {
