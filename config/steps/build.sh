@@ -2,6 +2,8 @@
 
 # build_program TARGET...
 build_program() {
+  # A compiler cache that finds the same source again in another folder, such as a fresh clone.
+  export CCACHE_BASEDIR=$PROJECT CCACHE_NOHASHDIR=1
   enough_disk "$BUILD" 1500
   if [ ! -f "$BUILD/build.ninja" ]; then
     step "Preparing the build" cmake -G Ninja -S "$PROJECT" -B "$BUILD" -DCMAKE_BUILD_TYPE=Release
