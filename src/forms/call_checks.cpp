@@ -7,15 +7,9 @@
 namespace konkurss::forms {
 namespace {
 
-Rational decimal(const Json& text) {
-  return Rational::from_text(text.get<std::string>());
-}
-std::string text(const Json& json) {
-  return json.get<std::string>();
-}
-std::string at(const std::string& pointer, std::size_t index) {
-  return pointer + "/" + std::to_string(index);
-}
+Rational decimal(const Json& text) { return Rational::from_text(text.get<std::string>()); }
+std::string text(const Json& json) { return json.get<std::string>(); }
+std::string at(const std::string& pointer, std::size_t index) { return pointer + "/" + std::to_string(index); }
 
 // One call's checks; each adds what it finds.
 class CallChecks {

@@ -138,9 +138,7 @@ Definition read_part(const std::string& kind, const std::string& text, const Res
   return {source.json(), in_order(std::move(reading.mistakes))};
 }
 
-Json sentence(const DefinitionMistake& mistake) {
-  return both(mistake.word, mistake.args);
-}
+Json sentence(const DefinitionMistake& mistake) { return both(mistake.word, mistake.args); }
 
 Json described(const DefinitionMistakes& mistakes) {
   Json list = Json::array();

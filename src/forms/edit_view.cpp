@@ -23,6 +23,8 @@ class Drawing {
     type_of(field).edit(field, value, view);
     view["error"] = text_for(name, false);
     view["warning"] = text_for(name, true);
+    view[is_one_control(view) ? "is_simple" : "is_fieldset"] = true;
+    view["described"] = described(view, name);
     return view;
   }
 
@@ -30,7 +32,8 @@ class Drawing {
   Json rows(const Json& field, const Json& value) const {
     const auto id = field.at("id").get<std::string>();
     const auto shown = drawn_rows(field, value);
-    Json view{{"group_name", id},
+    Json view{{"is_rows", true},
+              {"group_name", id},
               {"group_label", field.at("label")},
               {"group_hint", field.value("hint", Json())},
               {"group_optional", field.value("optional", false)},
@@ -42,6 +45,8 @@ class Drawing {
               {"rows", Json::array()},
               {"columns", Json::array()},
               {"sums", sums(field, value)}};
+    view["group_described"] = std::string(field.contains("hint") ? id + "-hint " : "") +
+                              (view.at("group_error").is_null() ? "" : id + "-error");
     type_of(field).edit(field, value, view);
     for (const auto& column : row_fields(field)) view["columns"].push_back({{"column_label", column.at("label")}});
     for (std::size_t i = 0; i < shown.size(); ++i) view["rows"].push_back(row(field, shown[i], i, shown.size() > 1));
@@ -52,12 +57,27 @@ class Drawing {
     Json list = Json::array();
     for (const auto& mistake : found_)
       if (mistake.warning == warnings)
-        list.push_back(
-            {{"error_field", mistake.field}, {"error_anchor", "#" + mistake.field}, {"error_text", sentence(mistake)}});
+        list.push_back({{"field", mistake.field}, {"anchor", mistake.field}, {"text", sentence(mistake)}});
     return list;
   }
 
  private:
+  // A label and a control; everything else is a fieldset of several.
+  static bool is_one_control(const Json& view) {
+    for (const auto* kind : {"is_text", "is_long_text", "is_number", "is_money", "is_date", "is_select"})
+      if (view.contains(kind)) return true;
+    return false;
+  }
+
+  // The ids of what is written about the field, for screen readers.
+  static std::string described(const Json& view, const std::string& name) {
+    std::string ids;
+    for (const auto& [what, id] : {std::pair("hint", "-hint"), std::pair("only_if", "-only"),
+                                   std::pair("error", "-error"), std::pair("warning", "-warning")})
+      if (!view.value(what, Json()).is_null()) ids += (ids.empty() ? "" : " ") + name + id;
+    return ids;
+  }
+
   // At least one row to write in, and as many as are needed.
   static Json drawn_rows(const Json& field, const Json& value) {
     auto rows = value.is_array() ? value : Json::array();
@@ -96,7 +116,7 @@ class Drawing {
         if (field.at("id") != only_if.at("field")) continue;
         Json shown;
         type_of(field).show(field, only_if.at("is"), shown);
-        return both("forms.only_if", {{"question", field.at("label")}, {"answer", shown.at("text")}});
+        return both("forms.only_if", {{"question", field.at("label")}, {"answer", shown.at("answer_text")}});
       }
     return Json();
   }

@@ -32,13 +32,20 @@ const Json& field_named_in(const Json& form, const std::string& id) {
   return field_named(step_of(form, step_with(form, id)).at("fields"), id);
 }
 
+// Whether each row that says anything has its part of the sum; before that a comparison would only confuse.
+bool is_summed_up(const Json& rows, const std::string& column) {
+  return rows.is_array() && !is_empty(rows) && std::all_of(rows.begin(), rows.end(), [&](const Json& row) {
+           return is_empty(row) || (row.is_object() && !is_empty(row.value(column, Json())));
+         });
+}
+
 // The sum of a table's column must be the amount of a field beside it.
 void check_sum(const Json& form, const Json& rule, const Json& answers, Mistakes& found) {
   const auto table = rule.at("table").get<std::string>(), id = rule.at("field").get<std::string>();
   const auto amount = answers.value(id, Json());
   const auto sum = column_sum(answers.value(table, Json()), rule.at("column"));
   Mistakes of_amount;
-  if (is_empty(amount) || is_empty(answers.value(table, Json())) || !sum) return;
+  if (is_empty(amount) || !sum || !is_summed_up(answers.value(table, Json()), rule.at("column"))) return;
   const auto& field = field_named_in(form, id);
   type_of(field).check(field, amount, Check{id, false, of_amount});
   if (std::any_of(of_amount.begin(), of_amount.end(), [](const Mistake& each) { return !each.warning; })) return;

@@ -7,9 +7,7 @@
 namespace konkurss::forms {
 namespace {
 
-bool has_rows(const Json& field) {
-  return field.contains("columns") || field.contains("fields");
-}
+bool has_rows(const Json& field) { return field.contains("columns") || field.contains("fields"); }
 
 // What the buttons "add.<field>" and "remove.<field>.<number>" of a page become: body.add.<field>,
 // body.remove.<field>.<number>.

@@ -8,8 +8,9 @@
 
 namespace konkurss::forms {
 
-// Nothing while a factor is missing or isn't a number; rounded half up to cents for money.
-Json computed(const Json& column, const Json& row);
+// The column's value in a row with these fields: nothing while a factor is missing or refused; money is rounded half up
+// to cents.
+Json computed(const Json& fields, const Json& column, const Json& row);
 
 // The sum of a column; nothing if a value that isn't empty isn't a number, or if it's too large to be true.
 std::optional<Rational> column_sum(const Json& rows, const std::string& column);

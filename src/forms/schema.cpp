@@ -59,9 +59,7 @@ std::string quoted_part(const std::string& description) {
   return first == std::string::npos ? "" : description.substr(first + 1, last - first - 1);
 }
 
-bool begins(const std::string& text, const char* with) {
-  return text.rfind(with, 0) == 0;
-}
+bool begins(const std::string& text, const char* with) { return text.rfind(with, 0) == 0; }
 
 std::string listed(const Json& values) {
   std::string list;

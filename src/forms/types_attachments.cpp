@@ -60,9 +60,7 @@ void edit_attachments(const Json& field, const Json& value, Json& view) {
   view["max_files"] = field.at("max_files");
   view["files"] = files(value);
 }
-void show_attachments(const Json&, const Json& value, Json& view) {
-  view["files"] = files(value);
-}
+void show_attachments(const Json&, const Json& value, Json& view) { view["answer_files"] = files(value); }
 
 Json attachments_schema(const Json& field) {
   return {{"type", "array"},

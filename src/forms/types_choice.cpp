@@ -49,21 +49,19 @@ Json drawn(const Json& options, const std::string& name, Selected selected) {
 }
 
 void edit_choice(const Json& field, const Json& value, Json& view) {
-  view[options_of(field).size() > most_radios ? "is_select" : "is_radios"] = true;
+  view[options_of(field).size() > most_radios || view.at("is_in_row") == true ? "is_select" : "is_radios"] = true;
   view["options"] = drawn(options_of(field), view.at("name"), [&](const Json& each) { return each == value; });
 }
 void show_choice(const Json& field, const Json& value, Json& view) {
   const auto* chosen = option(options_of(field), value);
-  view["text"] = chosen ? chosen->at("label") : Json(as_typed(value));
+  view["answer_text"] = chosen ? chosen->at("label") : Json(as_typed(value));
 }
 Json values_schema(const Json& options) {
   Json values = Json::array();
   for (const auto& each : options) values.push_back(each.at("value"));
   return {{"type", "string"}, {"enum", values}};
 }
-Json choice_schema(const Json& field) {
-  return values_schema(options_of(field));
-}
+Json choice_schema(const Json& field) { return values_schema(options_of(field)); }
 
 Json read_choices(const Json&, const Json& typed) {
   const auto list = list_of(typed);
@@ -92,12 +90,12 @@ void edit_choices(const Json& field, const Json& value, Json& view) {
 }
 void show_choices(const Json& field, const Json& value, Json& view) {
   Json entries = Json::array();
-  if (!value.is_array()) return void(view["text"] = as_typed(value));
+  if (!value.is_array()) return void(view["answer_text"] = as_typed(value));
   for (const auto& each : value) {
     const auto* chosen = option(options_of(field), each);
     entries.push_back({{"entry", chosen ? chosen->at("label") : Json(as_typed(each))}});
   }
-  view["entries"] = entries;
+  view["answer_entries"] = entries;
 }
 Json choices_schema(const Json& field) {
   return {{"type", "array"},
@@ -126,11 +124,9 @@ void edit_yes_no(const Json&, const Json& value, Json& view) {
       drawn(options, view.at("name"), [&](const Json& each) { return value.is_boolean() && value == (each == "yes"); });
 }
 void show_yes_no(const Json&, const Json& value, Json& view) {
-  view["text"] = value.is_boolean() ? both(value.get<bool>() ? "forms.yes" : "forms.no") : Json(as_typed(value));
+  view["answer_text"] = value.is_boolean() ? both(value.get<bool>() ? "forms.yes" : "forms.no") : Json(as_typed(value));
 }
-Json boolean_schema(const Json&) {
-  return {{"type", "boolean"}};
-}
+Json boolean_schema(const Json&) { return {{"type", "boolean"}}; }
 
 // A box that isn't ticked isn't sent at all. "Not declared" is the absence of an answer, so that it counts as empty.
 Json read_declaration(const Json& field, const Json& typed) {
@@ -143,11 +139,9 @@ void edit_declaration(const Json& field, const Json& value, Json& view) {
   view["checked"] = value == true;
 }
 void show_declaration(const Json& field, const Json& value, Json& view) {
-  view["text"] = value == true ? field.at("statement") : Json(as_typed(value));
+  view["answer_text"] = value == true ? field.at("statement") : Json(as_typed(value));
 }
-Json declaration_schema(const Json&) {
-  return {{"type", "boolean"}, {"const", true}};
-}
+Json declaration_schema(const Json&) { return {{"type", "boolean"}, {"const", true}}; }
 
 }  // namespace
 

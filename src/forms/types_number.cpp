@@ -94,33 +94,28 @@ void edit_money(const Json& field, const Json& value, Json& view) {
 }
 void edit_date(const Json& field, const Json& value, Json& view) {
   view["is_date"] = true;
+  view["is_calendar"] =
+      is_empty(value) ||
+      (value.is_string() && date_exists(value.get<std::string>()));  // such a control drops what is no date
   view["value"] = as_typed(value);
   for (const auto* name : {"min", "max"})
     if (field.contains(name)) view[std::string("date_") + name] = field.at(name);
 }
 
 void show_number(const Json& field, const Json& value, Json& view) {
-  view["number"] = as_typed(value);
-  if (field.contains("unit")) view["unit"] = field.at("unit");
+  view["answer_number"] = as_typed(value);
+  if (field.contains("unit")) view["answer_unit"] = field.at("unit");
 }
-void show_money(const Json&, const Json& value, Json& view) {
-  view["money"] = as_typed(value);
-}
-void show_date(const Json&, const Json& value, Json& view) {
-  view["date"] = as_typed(value);
-}
+void show_money(const Json&, const Json& value, Json& view) { view["answer_money"] = as_typed(value); }
+void show_date(const Json&, const Json& value, Json& view) { view["answer_date"] = as_typed(value); }
 
 Json number_schema(const Json& field) {
   return {
       {"type", "string"},
       {"pattern", R"(^-?[0-9]{1,12}(\.[0-9]{1,)" + std::to_string(std::max(1, field.value("decimals", 0))) + "})?$"}};
 }
-Json money_schema(const Json&) {
-  return {{"type", "string"}, {"pattern", R"(^[0-9]{1,12}\.[0-9]{2}$)"}};
-}
-Json date_schema(const Json&) {
-  return {{"type", "string"}, {"format", "date"}};
-}
+Json money_schema(const Json&) { return {{"type", "string"}, {"pattern", R"(^[0-9]{1,12}\.[0-9]{2}$)"}}; }
+Json date_schema(const Json&) { return {{"type", "string"}, {"format", "date"}}; }
 
 }  // namespace
 

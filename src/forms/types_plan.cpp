@@ -94,10 +94,10 @@ void show_plan_measure(const Json& field, const Json& value, Json& view) {
     const auto* found = measure(field, code);
     entries.push_back({{"entry", found ? found->at("label") : Json(as_typed(code))}});
   };
-  if (!value.is_object()) return void(view["text"] = as_typed(value));
+  if (!value.is_object()) return void(view["answer_text"] = as_typed(value));
   show(value.value("main", Json()));
   for (const auto& each : value.value("further", Json::array())) show(each);
-  view["entries"] = entries;
+  view["answer_entries"] = entries;
 }
 
 Json plan_measure_schema(const Json& field) {

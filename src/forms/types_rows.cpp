@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -15,6 +16,15 @@ std::optional<Rational> figure(const Json& value) {
   return decimal ? std::optional(Rational::from_text(*decimal)) : std::nullopt;
 }
 
+// Whether there is a number and nothing is wrong with it.
+bool is_usable(const Json& fields, const Json& id, const Json& value) {
+  Mistakes found;
+  for (const auto& field : fields)
+    if (field.at("id") == id && !is_empty(value)) type_of(field).check(field, value, Check{"", false, found});
+  return figure(value).has_value() &&
+         std::none_of(found.begin(), found.end(), [](const Mistake& each) { return !each.warning; });
+}
+
 Json read_row(const Json& field, const Json& typed) {
   if (!typed.is_object()) return clean_value(typed);
   Json row = Json::object();
@@ -24,7 +34,7 @@ Json read_row(const Json& field, const Json& typed) {
       row[id] = type_of(column).read(column, typed.value(id, Json()));
     }
   for (const auto& column : row_fields(field))
-    if (column.contains("computed")) row[column.at("id").get<std::string>()] = computed(column, row);
+    if (column.contains("computed")) row[column.at("id").get<std::string>()] = computed(row_fields(field), column, row);
   return row;
 }
 
@@ -74,12 +84,8 @@ void check_rows(const Json& field, const Json& value, const Check& check) {
 }
 
 // The rows themselves are drawn by the views, which know the mistakes in them.
-void edit_table(const Json&, const Json&, Json& view) {
-  view["is_table"] = true;
-}
-void edit_group(const Json&, const Json&, Json& view) {
-  view["is_group"] = true;
-}
+void edit_table(const Json&, const Json&, Json& view) { view["is_table"] = true; }
+void edit_group(const Json&, const Json&, Json& view) { view["is_group"] = true; }
 void show_rows(const Json&, const Json&, Json&) {}
 
 Json rows_schema(const Json& field) {
@@ -100,13 +106,13 @@ Json rows_schema(const Json& field) {
 
 }  // namespace
 
-Json computed(const Json& column, const Json& row) {
+Json computed(const Json& fields, const Json& column, const Json& row) {
   Rational product(1);
   try {
     for (const auto& factor : column.at("computed").at("product")) {
-      const auto value = figure(row.value(factor.get<std::string>(), Json()));
-      if (!value) return Json();
-      product *= *value;
+      const auto value = row.value(factor.get<std::string>(), Json());
+      if (!is_usable(fields, factor, value)) return Json();
+      product *= figure(value).value();
     }
     return product.text(column.at("type") == "money" ? 2 : column.value("decimals", 0));
   } catch (const std::overflow_error&) {

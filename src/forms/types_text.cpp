@@ -52,11 +52,10 @@ void edit_long_text(const Json& field, const Json& value, Json& view) {
   edit_text(field, value, view);
   view.erase("is_text");
   view["is_long_text"] = true;
+  view["least"] = field.value("min_length", 0);
   view["text_rows"] = field.at("max_length") > 1000 ? 12 : 5;
 }
-void show_text(const Json&, const Json& value, Json& view) {
-  view["text"] = as_typed(value);
-}
+void show_text(const Json&, const Json& value, Json& view) { view["answer_text"] = as_typed(value); }
 
 Json text_schema(const Json& field) {
   Json schema{{"type", "string"}, {"maxLength", field.value("max_length", 1000)}};
@@ -108,9 +107,7 @@ void edit_phone(const Json& field, const Json& value, Json& view) {
   view["input_type"] = "tel";
   view["autocomplete"] = "tel";
 }
-void show_phone(const Json&, const Json& value, Json& view) {
-  view["text"] = phone_shown(as_typed(value));
-}
+void show_phone(const Json&, const Json& value, Json& view) { view["answer_text"] = phone_shown(as_typed(value)); }
 
 Json read_registration_number(const Json&, const Json& typed) {
   static const std::regex spaces("[ -]|\xC2\xA0|^LV");
@@ -137,18 +134,10 @@ void check_registration_number(const Json&, const Json& value, const Check& chec
   if (!sum_fits(digits)) check.warning("registration_number");
 }
 
-Json pattern_schema(const char* pattern) {
-  return {{"type", "string"}, {"pattern", pattern}};
-}
-Json email_schema(const Json&) {
-  return {{"type", "string"}, {"format", "email"}, {"maxLength", longest_mail}};
-}
-Json phone_schema(const Json&) {
-  return pattern_schema(R"(^\+[1-9][0-9]{6,14}$)");
-}
-Json registration_number_schema(const Json&) {
-  return pattern_schema("^[0-9]{11}$");
-}
+Json pattern_schema(const char* pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
+Json email_schema(const Json&) { return {{"type", "string"}, {"format", "email"}, {"maxLength", longest_mail}}; }
+Json phone_schema(const Json&) { return pattern_schema(R"(^\+[1-9][0-9]{6,14}$)"); }
+Json registration_number_schema(const Json&) { return pattern_schema("^[0-9]{11}$"); }
 
 }  // namespace
 
@@ -160,12 +149,8 @@ Type long_text_type() {
   return {"long_text",     {"max_length"}, {"min_length"}, true,       read_text,
           check_long_text, edit_long_text, show_text,      text_schema};
 }
-Type email_type() {
-  return {"email", {}, {}, true, read_text, check_email, edit_email, show_text, email_schema};
-}
-Type phone_type() {
-  return {"phone", {}, {}, true, read_phone, check_phone, edit_phone, show_phone, phone_schema};
-}
+Type email_type() { return {"email", {}, {}, true, read_text, check_email, edit_email, show_text, email_schema}; }
+Type phone_type() { return {"phone", {}, {}, true, read_phone, check_phone, edit_phone, show_phone, phone_schema}; }
 Type registration_number_type() {
   return {"registration_number",
           {},

@@ -1,5 +1,6 @@
 // The project's own definitions, read from its folder, and small changes to them.
 #pragma once
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>

@@ -24,9 +24,7 @@ std::vector<std::string> with(const std::string& what, const std::string& instea
   return found(read_call(replaced(definition_text(ogp5), what, instead)));
 }
 
-std::string line(const std::string& what) {
-  return ":" + std::to_string(line_of(definition_text(ogp5), what));
-}
+std::string line(const std::string& what) { return ":" + std::to_string(line_of(definition_text(ogp5), what)); }
 
 }  // namespace
 
