@@ -1,0 +1,98 @@
+// The demonstration: loaded once, the numbers of the slide, the totals of the oracle, and nothing sealed is told.
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+#include "demo/load.hpp"
+#include "support/world.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+std::string load_into(const World& world) {
+  Settings settings = world.settings();
+  settings.forms = std::string(PROJECT_ROOT) + "/forms";
+  std::ostringstream out;
+  demo::load(settings, out);
+  return out.str();
+}
+
+long sum_of(const Json& categories, const std::string& name) {
+  long sum = 0;
+  for (const auto& each : categories) sum += each.at(name).get<long>();
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("the demonstration is loaded once and says so the second time") {
+  World world;
+  CHECK(load_into(world).find("vaditajs@example.lv") != std::string::npos);
+  const auto applications = world.value("select count(*) from application");
+  CHECK(applications == 24);
+  CHECK(load_into(world).find("loaded already") != std::string::npos);
+  CHECK(world.value("select count(*) from application") == applications);
+  CHECK(world.value("select broken_at from audit_verify()") == Json());
+}
+
+TEST_CASE("the demonstration's totals are those of the oracle") {
+  World world;
+  load_into(world);
+  const Json expected{{"IL-01", "90.00"}, {"IL-02", "79.00"}, {"IL-03", "77.00"}, {"IL-04", "69.67"}, {"IL-05", "79.00"}, {"SI-01", "88.33"},
+                      {"SI-02", "82.00"}, {"SI-03", "57.67"}, {"SI-04", "67.33"}, {"SI-05", "80.33"}, {"SI-06", "72.50"}, {"SI-07", nullptr},
+                      {"SI-08", "75.33"}, {"SI-09", "47.33"}, {"SI-10", "87.00"}, {"SI-11", "78.00"}};
+  CHECK(world.value("select jsonb_object_agg(a.number, a.total::text) from application a join call c on c.id = a.call_id where c.code = 'OGP5-2025-AP'") == expected);
+}
+
+TEST_CASE("the overview has the numbers of the slide") {
+  World world;
+  load_into(world);
+  const auto officer = world.person("cits.vaditajs@example.lv", {{"officer"}});
+  const auto overview = json_of(world.get(officer, "/calls/OGP5-2025-AP/overview"));
+  CHECK(overview.at("received_sentence").at("lv") ==
+        "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības informēšanas aktivitātes”.");
+  CHECK(overview.at("categories")[0].at("received") == 5);
+  CHECK(overview.at("categories")[1].at("received") == 11);
+  CHECK(overview.at("numbers").at("evaluations_submitted") == 44);
+  CHECK(overview.at("numbers").at("recused") == 1);
+  CHECK(overview.at("due")[0].at("task") == "accept_ranking");
+}
+
+TEST_CASE("before the unsealing an overview counts and tells nothing else; before the deadline nobody can unseal") {
+  World world;
+  load_into(world);
+  const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary"}});
+  const auto reply = world.get(secretary, "/calls/OGP6-2026-IL/overview");
+  const auto overview = json_of(reply);
+  CHECK(sum_of(overview.at("categories"), "sealed") == 1);
+  CHECK(sum_of(overview.at("categories"), "drafts") == 2);
+  CHECK(reply.body.find("Bibliotēka") == std::string::npos);
+  CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unseal", {{"version", overview.at("version")}}).status == 409);
+  CHECK(world.value("select count(*) from application where opened_at is not null and state = 'registered'") == 0);
+}
+
+TEST_CASE("after the deadline the secretary unseals once, and everything submitted becomes readable") {
+  World world;
+  load_into(world);
+  const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary"}});
+  world.rows("update call set closes_at = now() - interval '1 second' where code = 'OGP6-2026-IL' returning id");
+  const Json body{{"version", json_of(world.get(secretary, "/calls/OGP6-2026-IL/overview")).at("version")}};
+  CHECK(json_of(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body)).at("opened") == 1);
+  CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body).status == 409);
+  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' and a.opened_at is not null") == 1);
+  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' and a.state = 'draft'") == 2);
+}
+
+TEST_CASE("everybody's tasks are their own") {
+  World world;
+  load_into(world);
+  const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair"}});
+  const auto preparer = world.person("cits.sagatavotajs@example.lv", {{"preparer", world.value("select id from organisation where abbreviation = 'VARAM'").get<long>()}});
+  const auto evaluator = world.person("cits.vertetajs@example.lv", {{"evaluator"}});
+  CHECK(json_of(world.get(chair, "/tasks")).at("office")[0].at("task") == "accept_ranking");
+  CHECK(json_of(world.get(preparer, "/tasks")).at("drafts").size() == 1);
+  CHECK(json_of(world.get(evaluator, "/tasks")).at("nothing_due") == true);
+  CHECK(world.page(evaluator, "/tasks").body.find("Viss padarīts") != std::string::npos);
+}
