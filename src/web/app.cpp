@@ -195,7 +195,7 @@ Reply answer_found(const Request& request, const Settings& settings, const Templ
 }  // namespace
 
 App::App(const Settings& settings)
-    : settings_(settings), templates_(Json{{"assets_version", assets_version(settings)}, {"version", KONKURSS_VERSION}, {"demo", settings.demonstration}}) {}
+    : settings_(settings), templates_(Json{{"assets_version", assets_version(settings)}, {"program_version", KONKURSS_VERSION}, {"demo", settings.demonstration}}) {}
 
 Reply App::answer(const Request& request) const {
   const Timing timing;
