@@ -55,11 +55,16 @@ Role role_named(const std::string& name) {
 
 std::optional<long> number_or_nothing(const Json& value) { return value.is_null() ? std::nullopt : std::optional(value.get<long>()); }
 
-void identify(Context& context, const Credentials& credentials) {
+// Announces who asks, and how far the action reaches, to the transaction; the person, or null.
+Json enter(const Context& context, const Credentials& credentials) {
   const auto row = context.db.read_row(sql::web::enter,
       {{"token", credentials.token}, {"kind", credentials.kind}, {"action", access_of(context.route.action).name},
        {"reaches", reaches_of(context.route.action)}, {"request", context.request.id}, {"received_at", iso(context.request.received_at)}});
-  const auto& known = row->at("person");
+  return row->at("person");
+}
+
+void identify(Context& context, const Credentials& credentials) {
+  const auto known = enter(context, credentials);
   if (known.is_null()) return;
   auto& person = context.person;
   person.id = known.at("id").get<long>();
@@ -92,10 +97,11 @@ void check_origin(const Context& context, const Credentials& credentials) {
   if (!same_secret(sent, context.person.csrf)) throw Forbidden("web.csrf");
 }
 
-void run_afterwards(Context& context) {
+void run_afterwards(Context& context, const Credentials& credentials) {
   if (context.afterwards.empty()) return;
   try {
     context.db.begin(false);
+    enter(context, credentials);  // what is remembered has the same actor, and reaches no further
     for (const auto& step : context.afterwards) step(context.db);
     context.db.commit();
   } catch (const std::exception& error) {
@@ -152,7 +158,7 @@ Reply draw_again(const Context& post, const Credentials& credentials, const Reje
 
 Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal, const Templates& templates) {
   const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
-  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429) && context.wants_page && context.request.method == "POST";
+  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429 || invalid->status == 409) && context.wants_page && context.request.method == "POST";
   if (!from_form) return reply_refusal(context.request, &context, refusal, templates);
   return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
 }
@@ -170,7 +176,7 @@ Reply serve(const Request& request, const Match& match, const Settings& settings
   } catch (const Refusal& refusal) {
     reply = refuse(context, credentials, refusal, templates);
   }
-  run_afterwards(context);
+  run_afterwards(context, credentials);
   return reply;
 }
 
