@@ -6,6 +6,13 @@
 #include "accounts/organisations.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
+#include "applications/admissibility.hpp"
+#include "applications/attachments.hpp"
+#include "applications/list.hpp"
+#include "applications/show.hpp"
+#include "applications/start.hpp"
+#include "applications/step.hpp"
+#include "applications/submit.hpp"
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
@@ -58,6 +65,25 @@ constexpr std::array table{
     Route{"GET",  "/policy",                              Action::show_policy,        reference::policy,          "reference/policy"},
     Route{"GET",  "/accessibility",                       Action::show_public,        reference::notice,          "web/accessibility"},
     Route{"GET",  "/privacy",                             Action::show_public,        reference::notice,          "web/privacy"},
+    Route{"GET",  "/applications",                        Action::list_own,           applications::own_list,     "applications/mine"},
+    Route{"GET",  "/calls/:call/applications",            Action::list_applications,  applications::list,         "applications/list"},
+    Route{"GET",  "/calls/:call/applications/new",        Action::start_application,  applications::start_form,   "applications/start"},
+    Route{"POST", "/calls/:call/applications",            Action::start_application,  applications::start,        "/calls/:call/applications/new"},
+    Route{"GET",  "/applications/:id",                    Action::show_application,   applications::show,         "applications/show"},
+    Route{"GET",  "/applications/:id/steps/:step",        Action::fill_application,   applications::step_form,    "applications/step"},
+    Route{"POST", "/applications/:id/steps/:step",        Action::fill_application,   applications::save_step,    ""},
+    Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
+    Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
+    Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
+    Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
+    Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},
+    Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},
+    Route{"POST", "/attachments/:id/remove",              Action::attach_file,        applications::detach,       "/applications"},
+    Route{"GET",  "/applications/:id/result",             Action::show_result,        applications::result,       "applications/result"},
+    Route{"GET",  "/applications/:id/admissibility",      Action::show_admissibility, applications::check_sheet,  "applications/admissibility"},
+    Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
+    Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
+    Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
 };
 // clang-format on
 

@@ -16,7 +16,8 @@ namespace {
 
 Settings settings_of(const std::string& database) {
   const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
-  if (!socket) throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
+  if (!socket)
+    throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
   Settings settings = read_settings({});
   settings.database_socket = socket;
   settings.database_name = database;
@@ -53,8 +54,8 @@ Json rows_of(db::Session& session, const std::string& statement, const std::vect
   std::vector<const char*> texts;
   for (const auto& value : values) texts.push_back(value.c_str());
   const std::string whole = "with q as (" + statement + ") select coalesce(json_agg(row_to_json(q)), '[]') from q";
-  PGresult* result = PQexecParams(static_cast<PGconn*>(session.connection()), whole.c_str(), static_cast<int>(texts.size()), nullptr, texts.data(),
-                                  nullptr, nullptr, 0);
+  PGresult* result = PQexecParams(static_cast<PGconn*>(session.connection()), whole.c_str(),
+                                  static_cast<int>(texts.size()), nullptr, texts.data(), nullptr, nullptr, 0);
   const bool good = PQresultStatus(result) == PGRES_TUPLES_OK;
   const std::string text = good ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
   PQclear(result);

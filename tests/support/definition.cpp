@@ -1,19 +1,20 @@
 #include "support/definition.hpp"
 
 #include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "forms/definition.hpp"
 
 namespace konkurss::test {
 
 Json definition_of(const std::string& file) {
-  const std::string root = PROJECT_ROOT;
-  std::ifstream call(root + "/" + file);
-  Json definition = Json::parse(call);
-  for (const auto& category : definition.at("categories")) {
-    const std::string form = category.at("form");
-    std::ifstream text(root + "/forms/forms/" + form + ".form.json");
-    definition["forms"][form] = Json::parse(text);
-  }
-  return definition;
+  const std::ifstream text(std::string(PROJECT_ROOT) + "/" + file);
+  std::stringstream all;
+  all << text.rdbuf();
+  const auto definition = forms::read_call(all.str());
+  if (!definition.ok()) throw std::runtime_error(file + ": " + forms::described(definition.mistakes).dump());
+  return definition.call;
 }
 
 }  // namespace konkurss::test

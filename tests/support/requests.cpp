@@ -9,8 +9,10 @@ namespace {
 std::string encoded(const std::string& text) {
   std::string out;
   for (const unsigned char c : text) {
-    if (std::isalnum(c)) out += static_cast<char>(c);
-    else out += "%" + to_hex(std::string(1, static_cast<char>(c)));
+    if (std::isalnum(c))
+      out += static_cast<char>(c);
+    else
+      out += "%" + to_hex(std::string(1, static_cast<char>(c)));
   }
   return out;
 }
@@ -27,7 +29,8 @@ Instant instant_of(const std::string& text) {
 void read_query(Request& request, const std::string& query) {
   for (std::size_t at = 0; at < query.size();) {
     const auto end = std::min(query.find('&', at), query.size()), equals = query.find('=', at);
-    request.query[query.substr(at, equals - at)] = percent_decoded(query.substr(equals + 1, end - equals - 1), Plus::is_space).value();
+    request.query[query.substr(at, equals - at)] =
+        percent_decoded(query.substr(equals + 1, end - equals - 1), Plus::is_space).value();
     at = end + 1;
   }
 }
@@ -65,16 +68,19 @@ Reply World::post(const Someone& who, const std::string& address, const Json& bo
   return answer(asked);
 }
 
-Reply World::submit(const Someone& who, const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields) {
+Reply World::submit(const Someone& who, const std::string& address,
+                    const std::vector<std::pair<std::string, std::string>>& fields) {
   auto asked = request(who, "POST", address);
   asked.headers["accept"] = "text/html";
   asked.headers["content-type"] = "application/x-www-form-urlencoded";
-  for (const auto& [name, value] : fields) asked.body += (asked.body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+  for (const auto& [name, value] : fields)
+    asked.body += (asked.body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
   return answer(asked);
 }
 
-Reply World::upload(const Someone& who, const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields,
-                    const std::string& field, const std::string& name, const std::string& bytes) {
+Reply World::upload(const Someone& who, const std::string& address,
+                    const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
+                    const std::string& name, const std::string& bytes) {
   auto asked = request(who, "POST", address);
   asked.headers["accept"] = "text/html";
   asked.headers["content-type"] = "multipart/form-data; boundary=parts-of-a-test";
@@ -87,7 +93,8 @@ Reply World::upload(const Someone& who, const std::string& address, const std::v
 
 Json json_of(const Reply& reply) {
   auto json = Json::parse(reply.body, nullptr, false);
-  if (json.is_discarded()) throw std::runtime_error("not JSON, status " + std::to_string(reply.status) + ": " + reply.body.substr(0, 300));
+  if (json.is_discarded())
+    throw std::runtime_error("not JSON, status " + std::to_string(reply.status) + ": " + reply.body.substr(0, 300));
   return json;
 }
 

@@ -17,7 +17,8 @@
 
 namespace konkurss::test {
 
-// The product on a thread of its own: the door keeps one database session a thread, and each world has another database.
+// The product on a thread of its own: the door keeps one database session a thread, and each world has another
+// database.
 class World::Served {
  public:
   explicit Served(const Settings& settings) : app_(settings), thread_([this] { run(); }) {}
@@ -68,7 +69,9 @@ World::~World() {
   drop_database(settings_);
 }
 
-Json World::rows(const std::string& statement, const std::vector<std::string>& values) { return rows_of(*owner_, statement, values); }
+Json World::rows(const std::string& statement, const std::vector<std::string>& values) {
+  return rows_of(*owner_, statement, values);
+}
 
 Json World::value(const std::string& statement, const std::vector<std::string>& values) {
   const auto found = rows(statement, values);
@@ -93,37 +96,50 @@ Json World::rows_within_reach(const Someone& who, Action action, const std::stri
 long World::organisation(const std::string& abbreviation) {
   static std::atomic<int> number{0};
   const auto digits = std::to_string(10000000000 + ++number);
-  return value("insert into organisation (abbreviation, registration_number, name) "
-               "values ($1, '9' || substr($2, 2), jsonb_build_object('lv', $1 || ' ministrija', 'en', 'Ministry ' || $1)) returning id",
-               {abbreviation, digits});
+  return value(
+      "insert into organisation (abbreviation, registration_number, name) "
+      "values ($1, '9' || substr($2, 2), jsonb_build_object('lv', $1 || ' ministrija', 'en', 'Ministry ' || $1)) "
+      "returning id",
+      {abbreviation, digits});
 }
 
 Someone World::person(const std::string& mail, const std::vector<RoleOf>& roles) {
   Someone made{0, mail, random_token(), random_token()};
   made.id = value("insert into person (mail, name) values ($1, $1) returning id", {mail});
   for (const auto& role : roles)
-    rows("insert into person_role (person_id, role, organisation_id, call_id) values ($1::bigint, $2, nullif($3, '0')::bigint, nullif($4, '0')::bigint) returning id",
-         {std::to_string(made.id), role.role, std::to_string(role.organisation), std::to_string(role.call)});
-  rows("insert into session (token_hash, person_id, csrf, expires_at, idle_limit) "
-       "values (sha256(convert_to($1, 'UTF8')), $2::bigint, $3, now() + interval '1 day', interval '1 day') returning person_id",
-       {made.token, std::to_string(made.id), made.csrf});
+    rows(
+        "insert into person_role (person_id, role, organisation_id, call_id) values ($1::bigint, $2, nullif($3, "
+        "'0')::bigint, nullif($4, '0')::bigint) returning id",
+        {std::to_string(made.id), role.role, std::to_string(role.organisation), std::to_string(role.call)});
+  rows(
+      "insert into session (token_hash, person_id, csrf, expires_at, idle_limit) "
+      "values (sha256(convert_to($1, 'UTF8')), $2::bigint, $3, now() + interval '1 day', interval '1 day') returning "
+      "person_id",
+      {made.token, std::to_string(made.id), made.csrf});
   return made;
 }
 
 long World::call(const CallMade& made) {
   const auto definition = definition_of(made.definition_file);
-  const long id = value("insert into call (code, state, definition, title, opens_at, closes_at) "
-                        "values ($1, 'draft', $2::jsonb, $2::jsonb -> 'title', $3::timestamptz, $4::timestamptz) returning id",
-                        {made.code, definition.dump(), made.opens, made.closes});
-  rows("insert into category (call_id, code, title, envelope, form, position) select $1::bigint, c ->> 'code', c -> 'title', "
-       "(c ->> 'envelope')::numeric, c ->> 'form', n from jsonb_array_elements($2::jsonb) with ordinality as x (c, n) returning id",
-       {std::to_string(id), definition.at("categories").dump()});
-  rows("insert into criterion (call_id, category_id, code, title, weight, minimum_mean, position) "
-       "select g.call_id, g.id, k ->> 'code', coalesce(k -> 'title_in' -> g.code, k -> 'title'), (k ->> 'weight')::numeric, "
-       "(k ->> 'minimum_mean')::numeric, n from category g, jsonb_array_elements($2::jsonb) with ordinality as x (k, n) "
-       "where g.call_id = $1::bigint and (not k ? 'categories' or k -> 'categories' ? g.code) returning id",
-       {std::to_string(id), definition.at("criteria").dump()});
-  rows("insert into call_version (call_id, no, definition, sha256) values ($1::bigint, 1, $2::jsonb, '') returning no", {std::to_string(id), definition.dump()});
+  const long id = value(
+      "insert into call (code, state, definition, title, opens_at, closes_at) "
+      "values ($1, 'draft', $2::jsonb, $2::jsonb -> 'title', $3::timestamptz, $4::timestamptz) returning id",
+      {made.code, definition.dump(), made.opens, made.closes});
+  rows(
+      "insert into category (call_id, code, title, envelope, form, position) select $1::bigint, c ->> 'code', c -> "
+      "'title', "
+      "(c ->> 'envelope')::numeric, c ->> 'form', n from jsonb_array_elements($2::jsonb) with ordinality as x (c, n) "
+      "returning id",
+      {std::to_string(id), definition.at("categories").dump()});
+  rows(
+      "insert into criterion (call_id, category_id, code, title, weight, minimum_mean, position) "
+      "select g.call_id, g.id, k ->> 'code', coalesce(k -> 'title_in' -> g.code, k -> 'title'), (k ->> "
+      "'weight')::numeric, "
+      "(k ->> 'minimum_mean')::numeric, n from category g, jsonb_array_elements($2::jsonb) with ordinality as x (k, n) "
+      "where g.call_id = $1::bigint and (not k ? 'categories' or k -> 'categories' ? g.code) returning id",
+      {std::to_string(id), definition.at("criteria").dump()});
+  rows("insert into call_version (call_id, no, definition, sha256) values ($1::bigint, 1, $2::jsonb, '') returning no",
+       {std::to_string(id), definition.dump()});
   rows("update call set state = $2 where id = $1::bigint returning id", {std::to_string(id), made.state});
   return id;
 }
@@ -132,16 +148,18 @@ long World::category(long call, const std::string& code) {
   return value("select id from category where call_id = $1::bigint and code = $2", {std::to_string(call), code});
 }
 
-long World::application(long call, const std::string& category, long organisation, const std::string& state, const Json& answers) {
+long World::application(long call, const std::string& category, long organisation, const std::string& state,
+                        const Json& answers) {
   owner_->execute("alter table application disable trigger application_call_open");
   const bool opened = state != "draft" && state != "withdrawn" && state != "submitted";
   const long id = value(
-      "insert into application (call_id, category_id, organisation_id, once, state, answers, title, number, submitted_at, opened_at) "
+      "insert into application (call_id, category_id, organisation_id, once, state, answers, title, number, "
+      "submitted_at, opened_at) "
       "values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6::jsonb, coalesce($6::jsonb ->> 'title', ''), "
       "case when $5 not in ('draft', 'withdrawn') then next_application_number($2::bigint) end, "
       "case when $5 not in ('draft', 'withdrawn') then now() end, case when $7 = 'yes' then now() end) returning id",
-      {std::to_string(call), std::to_string(this->category(call, category)), std::to_string(organisation), random_token(), state, answers.dump(),
-       opened ? "yes" : "no"});
+      {std::to_string(call), std::to_string(this->category(call, category)), std::to_string(organisation),
+       random_token(), state, answers.dump(), opened ? "yes" : "no"});
   owner_->execute("alter table application enable trigger application_call_open");
   return id;
 }

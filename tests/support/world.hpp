@@ -52,17 +52,20 @@ class World {
   long call(const CallMade& made = {});
   long category(long call, const std::string& code);
   // Set beside the deadline's guards, as time would have made it: state "submitted" and later ones get a number.
-  long application(long call, const std::string& category, long organisation, const std::string& state = "draft", const Json& answers = Json::object());
+  long application(long call, const std::string& category, long organisation, const std::string& state = "draft",
+                   const Json& answers = Json::object());
 
   // Requests as a browser's pages (HTML), or as a program's JSON. The CSRF token goes along.
   Reply page(const Someone& who, const std::string& address, const std::string& language = "lv");
   Reply get(const Someone& who, const std::string& address);
   Reply post(const Someone& who, const std::string& address, const Json& body = Json::object());
   // A form of names and values, percent-encoded, as a browser sends it.
-  Reply submit(const Someone& who, const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields);
+  Reply submit(const Someone& who, const std::string& address,
+               const std::vector<std::pair<std::string, std::string>>& fields);
   // A form with one file.
-  Reply upload(const Someone& who, const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields,
-               const std::string& field, const std::string& name, const std::string& bytes);
+  Reply upload(const Someone& who, const std::string& address,
+               const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
+               const std::string& name, const std::string& bytes);
   Request request(const Someone& who, const std::string& method, const std::string& address) const;
   Reply answer(const Request& request);
 

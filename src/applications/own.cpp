@@ -1,0 +1,68 @@
+#include "applications/own.hpp"
+
+#include "applications/definition.hpp"
+#include "forms/fields.hpp"
+#include "queries.hpp"
+
+namespace konkurss::applications {
+
+Facts Own::facts() const {
+  Facts facts;
+  facts.call_is_open = is_open;
+  facts.deadline_passed = deadline_passed;
+  facts.form_is_complete = state != "draft" || forms::is_complete(form(), answers());
+  return facts;
+}
+
+Own own_application(const Context& context) {
+  Own own;
+  own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
+  own.id = own.row.at("id");
+  own.version = own.row.at("version");
+  own.organisation = own.row.at("organisation_id");
+  own.state = own.row.at("state");
+  own.is_open = own.row.at("is_open");
+  own.deadline_passed = own.row.at("deadline_passed");
+  own.definition = definition_of(context, own.row.at("call_id"));
+  return own;
+}
+
+void check_editable(const Own& own) {
+  if (own.state != "draft") throw Conflict("db.application_fixed");
+  if (own.deadline_passed) throw Conflict("db.application_deadline");
+  if (!own.is_open) throw Conflict("policy.call_closed");
+}
+
+Json headline(const Own& own) {
+  Json shown = own.row;
+  shown.erase("answers");
+  // The outcome isn't told before it is released.
+  const bool is_early = own.state == "draft" || own.state == "submitted" || own.state == "withdrawn";
+  if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";
+  shown["address"] = own.address();
+  if (own.state == "draft" && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
+  return shown;
+}
+
+Json time_left(double seconds) {
+  constexpr long minute = 60, hour = 60 * minute, day = 24 * hour;
+  const long left = static_cast<long>(seconds);
+  if (left >= 2 * day) return {{"days_left", left / day}};
+  if (left >= 2 * hour) return {{"hours_left", left / hour}, {"is_short", true}};
+  return {{"minutes_left", std::max(1L, left / minute)}, {"is_short", true}};
+}
+
+std::string attachments_field(const Json& form) {
+  for (const auto& step : form.at("steps"))
+    for (const auto& field : step.at("fields"))
+      if (field.at("type") == "attachments") return field.at("id");
+  return {};
+}
+
+bool may_submit(const Context& context, long organisation) {
+  for (const auto& role : context.person.roles)
+    if (role.organisation_id == organisation && reach_of(Action::submit, role.role) == Reach::own) return true;
+  return false;
+}
+
+}  // namespace konkurss::applications

@@ -1,0 +1,43 @@
+// An application as its own institution sees it: the row, its form, and what may still be done with it.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "policy/lifecycle.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::applications {
+
+struct Own {
+  long id = 0, version = 0, organisation = 0;
+  std::string state;
+  Json row;  // as sql/queries/applications/own_application.sql gives it
+  std::shared_ptr<const Json> definition;
+  bool is_open = false, deadline_passed = false;
+
+  const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
+  const Json& answers() const { return row.at("answers"); }
+  std::string address(const std::string& rest = "") const { return "/applications/" + std::to_string(id) + rest; }
+  // With the whole form checked: a few milliseconds.
+  Facts facts() const;
+};
+
+// The application ":id" of one of the acting person's institutions. Throws NotFound.
+Own own_application(const Context& context);
+
+// Throws Conflict unless it is a draft of an open call.
+void check_editable(const Own& own);
+
+// What every page of an application shows of it, without the answers.
+Json headline(const Own& own);
+
+// {"number": 3, "word": "applications.days_left"}: the time to the deadline in its largest unit.
+Json time_left(double seconds);
+
+// The id of the field that files are attached to; empty when the form has none.
+std::string attachments_field(const Json& form);
+
+// Whether this person may submit for the institution of the application.
+bool may_submit(const Context& context, long organisation);
+
+}  // namespace konkurss::applications

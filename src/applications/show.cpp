@@ -1,0 +1,101 @@
+#include "applications/show.hpp"
+
+#include <fmt/format.h>
+
+#include "applications/definition.hpp"
+#include "applications/own.hpp"
+#include "forms/fields.hpp"
+#include "queries.hpp"
+
+namespace konkurss::applications {
+namespace {
+
+Document& add_files(Document& document, Context& context, long id) {
+  return document.add("files_address", "/attachments")
+      .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", id}}));
+}
+
+// Task list, time left, files and buttons of a draft.
+Document draft(Context& context, const Own& own) {
+  const auto view = forms::check_view(own.form(), own.answers());
+  int done = 0;
+  for (const auto& step : view.at("steps")) done += step.at("is_step_complete").get<bool>();
+  Json about{{"steps", view.at("steps")},
+             {"steps_done", done},
+             {"steps_of", view.at("steps").size()},
+             {"is_ready", view.at("is_ready")},
+             {"field_of_files", attachments_field(own.form())}};
+  Document document;
+  document.version(own.version)
+      .add("version", own.version)
+      .add("application", headline(own))
+      .add("draft", about)
+      .add("is_editable", own.is_open);
+  if (may_submit(context, own.organisation) && own.is_open) document.add("withdraw_address", own.address("/withdraw"));
+  return add_files(document, context, own.id);
+}
+
+Document submitted(Context& context, const Own& own) {
+  Document document;
+  document.version(own.version)
+      .add("version", own.version)
+      .add("application", headline(own))
+      .add("submitted", true)
+      .add("has_receipt", own.state != "withdrawn")
+      .add("reading", forms::read_view(own.form(), own.answers()));
+  if (own.row.at("is_released").get<bool>() && own.state != "withdrawn")
+    document.add("result_address", own.address("/result"));
+  if (may_submit(context, own.organisation) && own.is_open && own.state == "submitted")
+    document.add("withdraw_address", own.address("/withdraw"));
+  return add_files(document, context, own.id);
+}
+
+// Those who don't write it: evaluators get the answers, the office the check, the evaluations' progress and the total,
+// too.
+Document received(Context& context) {
+  auto row = need(context.db.read_row(sql::applications::show, {{"id", context.number("id")}}));
+  const auto definition = definition_of(context, row.at("call_id"));
+  const auto reading =
+      forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
+  row.erase("answers");
+  const long id = row.at("id");
+  const bool leads = row.at("is_led");
+  row["address"] = "/applications/" + std::to_string(id);
+  Document document;
+  document.version(row.at("version"))
+      .add("application", row)
+      .add("reading", reading)
+      .add("is_received", leads)
+      .add("is_assigned", !leads);
+  if (leads) document.raw("evaluations", context.db.rows(sql::applications::evaluations, {{"id", id}}));
+  return add_files(document, context, id);
+}
+
+bool is_own(Context& context) {
+  const auto row = need(context.db.read_row(sql::applications::whose, {{"id", context.number("id")}}));
+  return row.at("is_own");
+}
+
+}  // namespace
+
+Document show(Context& context) {
+  if (!is_own(context)) return received(context);
+  const auto own = own_application(context);
+  return own.state == "draft" ? draft(context, own) : submitted(context, own);
+}
+
+Document result(Context& context) {
+  const auto own = own_application(context);
+  Document document;
+  document.add("application", headline(own));
+  if (!own.row.at("is_released").get<bool>()) return document.add("result", nullptr).add("is_released", false);
+  auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
+  if (row)
+    for (auto& criterion : (*row)["criteria"])
+      criterion["mean"] = fmt::format("{:.2f}", criterion.at("mean").get<double>());
+  document.add("is_released", true).add("result", row ? *row : Json());
+  if (own.definition->contains("remedy")) document.add("remedy", own.definition->at("remedy"));
+  return document;
+}
+
+}  // namespace konkurss::applications
