@@ -20,6 +20,15 @@
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
+#include "decisions/all.hpp"
+#include "decisions/decision.hpp"
+#include "decisions/ranking.hpp"
+#include "decisions/release.hpp"
+#include "evaluation/assignments.hpp"
+#include "evaluation/declaration.hpp"
+#include "evaluation/list.hpp"
+#include "evaluation/save.hpp"
+#include "evaluation/workbench.hpp"
 
 namespace konkurss {
 namespace {
@@ -84,6 +93,23 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
     Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
     Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
+    Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
+    Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
+    Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
+    Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
+    Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
+    Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
+    Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
+    Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
+    Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
+    Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
+    Route{"GET",  "/applications/:id/decision",           Action::decide,             decisions::show_decision,   "decisions/decision"},
+    Route{"POST", "/applications/:id/decision",           Action::decide,             decisions::decide,          ""},
+    Route{"GET",  "/calls/:call/decisions",               Action::show_ranking,       decisions::show_all,        "decisions/all"},
+    Route{"GET",  "/calls/:call/decisions/as-ranked",     Action::decide,             decisions::show_as_ranked,  "decisions/as_ranked"},
+    Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions"},
+    Route{"GET",  "/calls/:call/release",                 Action::release,            decisions::show_release,    "decisions/release"},
+    Route{"POST", "/calls/:call/release",                 Action::release,            decisions::release,         ""},
 };
 // clang-format on
 
