@@ -17,9 +17,6 @@
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
-#include "reference/notices.hpp"
-#include "reference/openapi.hpp"
-#include "reference/policy.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -29,6 +26,9 @@
 #include "evaluation/list.hpp"
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
+#include "reference/notices.hpp"
+#include "reference/openapi.hpp"
+#include "reference/policy.hpp"
 
 namespace konkurss {
 namespace {
