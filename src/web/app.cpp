@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/secret.hpp"
+#include "policy/reaches.hpp"
 #include "queries.hpp"
 #include "web/body.hpp"
 #include "web/metrics.hpp"
@@ -30,21 +31,6 @@ Credentials credentials_of(const Request& request, const Settings& settings) {
   if (header.rfind("Bearer ", 0) == 0) return {header.substr(7), "token"};
   const auto token = cookie_of(request, settings.insecure_cookies ? "konkurss_sid" : "__Host-sid");
   return {token, token.empty() ? "nobody" : "session"};
-}
-
-// An action's row of the access table as the database reads it: {"preparer": "own", …}.
-const std::string& reaches_of(Action action) {
-  static const auto all = [] {
-    std::vector<std::string> rows;
-    for (const auto& row : access_table) {
-      Json reaches = Json::object();
-      for (std::size_t i = 1; i < role_names.size(); ++i)
-        if (row.reach[i] != Reach::no) reaches[std::string(role_names[i])] = reach_names[static_cast<std::size_t>(row.reach[i])];
-      rows.push_back(reaches.dump());
-    }
-    return rows;
-  }();
-  return all[static_cast<std::size_t>(action)];
 }
 
 Role role_named(const std::string& name) {
