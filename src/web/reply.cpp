@@ -91,8 +91,10 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   add_version(reply, document);
   const std::string page = document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
   if (context.wants_page && !page.empty()) {
-    reply.body = templates.render(page, as_language(context.language), document.json(),
-                                  frame(context.request, &context, context.language));
+    const auto whole = document.json();
+    // A page that changes by itself is asked for again after so many seconds.
+    if (const auto seconds = whole.find("refresh_after"); seconds != whole.end()) reply.headers.emplace_back("Refresh", seconds->dump());
+    reply.body = templates.render(page, as_language(context.language), whole, frame(context.request, &context, context.language));
     return reply;
   }
   reply.type = "application/json";

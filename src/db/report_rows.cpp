@@ -1,0 +1,136 @@
+#include "db/report_rows.hpp"
+
+#include <postgresql/libpq-fe.h>
+
+#include <algorithm>
+
+namespace konkurss::db {
+namespace {
+
+// pg_type.oid of what a report shows as more than a text (PostgreSQL's catalogue, stable for built-in types).
+CellKind kind_of(Oid type) {
+  switch (type) {
+    case 16: return CellKind::truth;
+    case 20: case 21: case 23: return CellKind::whole;
+    case 700: case 701: case 1700: return CellKind::decimal;
+    case 1082: return CellKind::date;
+    case 1114: case 1184: return CellKind::time;
+    case 1231: return CellKind::decimals;
+    default: return CellKind::text;
+  }
+}
+
+// numeric(p, s): the modifier is p * 65536 + s + 4.
+int scale_of(Oid type, int modifier) { return type == 1700 && modifier >= 4 ? (modifier - 4) & 0xffff : -1; }
+
+bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+
+// Syntax, names and types (class 42) are the author's mistakes and hold no data; of the rest only the number is told.
+std::string told(const PGresult* result) {
+  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+  const std::string code = state ? state : "";
+  if (code == "57014") return "statement timeout";
+  return code.rfind("42", 0) == 0 && message ? message : "SQLSTATE " + code;
+}
+
+PGconn* as_connection(void* connection) { return static_cast<PGconn*>(connection); }
+PGresult* as_result(void* result) { return static_cast<PGresult*>(result); }
+
+// Where the part that begins at `at` ends: a quoted text, a name in quotes, a comment; or `at` itself.
+std::size_t end_of_quoted(std::string_view sql, std::size_t at) {
+  if (sql[at] == '\'' || sql[at] == '"') return std::min(sql.find(sql[at], at + 1), sql.size() - 1) + 1;
+  if (sql.substr(at, 2) == "--") return std::min(sql.find('\n', at), sql.size());
+  return at;
+}
+
+}  // namespace
+
+std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view sql, const NamedTexts& parameters) {
+  std::string out;
+  std::vector<std::size_t> used;
+  for (std::size_t i = 0; i < sql.size();) {
+    if (const auto end = end_of_quoted(sql, i); end > i) {
+      if (sql[i] != '-') out += sql.substr(i, end - i);
+      i = end;
+    } else if (sql.substr(i, 2) == "::") {
+      out += "::";
+      i += 2;
+    } else if (sql[i] == ':' && i + 1 < sql.size() && is_name(sql[i + 1])) {
+      auto end = i + 1;
+      while (end < sql.size() && is_name(sql[end])) ++end;
+      const auto name = sql.substr(i + 1, end - i - 1);
+      const auto known = std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.first == name; });
+      if (known == parameters.end()) throw UnknownParameter(std::string(name));
+      const auto place = static_cast<std::size_t>(known - parameters.begin());
+      const auto number = std::find(used.begin(), used.end(), place);
+      out += "$" + std::to_string(number - used.begin() + 1);
+      if (number == used.end()) used.push_back(place);
+      i = end;
+    } else {
+      out += sql[i++];
+    }
+  }
+  return {out, used};
+}
+
+ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters) : connection_(session.connection()) {
+  const auto [text, used] = with_numbers(sql, parameters);
+  std::vector<const char*> values;
+  for (const auto place : used) values.push_back(parameters[place].second ? parameters[place].second->c_str() : nullptr);
+  if (!PQsendQueryParams(as_connection(connection_), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0))
+    throw Unavailable();
+  PQsetSingleRowMode(as_connection(connection_));
+  try {
+    take();
+  } catch (...) {
+    release();
+    throw;
+  }
+  auto* result = as_result(result_);
+  for (int i = 0; i < PQnfields(result); ++i)
+    columns_.push_back({PQfname(result, i), kind_of(PQftype(result, i)), scale_of(PQftype(result, i), PQfmod(result, i))});
+}
+
+ReportRows::~ReportRows() { release(); }
+
+// Takes the next result off the connection: a row, or the end.
+void ReportRows::take() {
+  PQclear(as_result(result_));
+  auto* result = PQgetResult(as_connection(connection_));
+  result_ = result;
+  const auto status = PQresultStatus(result);
+  if (status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK) return;
+  if (!result || PQstatus(as_connection(connection_)) != CONNECTION_OK) throw Unavailable();
+  if (status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) throw StatementRefused("the statement gives no rows");
+  throw StatementRefused(told(result));
+}
+
+bool ReportRows::next() {
+  if (!first_) take();
+  first_ = false;
+  return PQresultStatus(as_result(result_)) == PGRES_SINGLE_TUPLE;
+}
+
+std::optional<std::string_view> ReportRows::cell(std::size_t column) const {
+  const auto* result = as_result(result_);
+  const int i = static_cast<int>(column);
+  if (PQgetisnull(result, 0, i)) return std::nullopt;
+  return std::string_view(PQgetvalue(result, 0, i), static_cast<std::size_t>(PQgetlength(result, 0, i)));
+}
+
+// What is left unread is cancelled, so that the connection is free for the next statement.
+void ReportRows::release() {
+  const bool unread = result_ && PQresultStatus(as_result(result_)) == PGRES_SINGLE_TUPLE;
+  PQclear(as_result(result_));
+  result_ = nullptr;
+  if (unread)
+    if (PGcancel* cancel = PQgetCancel(as_connection(connection_))) {
+      char words[256];
+      PQcancel(cancel, words, sizeof words);
+      PQfreeCancel(cancel);
+    }
+  while (PGresult* rest = PQgetResult(as_connection(connection_))) PQclear(rest);
+}
+
+}  // namespace konkurss::db

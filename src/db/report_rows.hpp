@@ -1,0 +1,62 @@
+// The rows of a statement that came from a file, one at a time while PostgreSQL still works on the next: nothing is collected.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "db/session.hpp"
+
+namespace konkurss::db {
+
+enum class CellKind { text, whole, decimal, date, time, truth, decimals };  // decimals: an array of them
+
+struct ResultColumn {
+  std::string name;
+  CellKind kind = CellKind::text;
+  int scale = -1;  // decimals of a numeric(p, s); -1: as many as each value has
+};
+
+// PostgreSQL refused the statement, in its own words; never with values of a row.
+struct StatementRefused : std::exception {
+  explicit StatementRefused(std::string message_) : message(std::move(message_)) {}
+  const char* what() const noexcept override { return message.c_str(); }
+  std::string message;
+};
+struct UnknownParameter : std::exception {
+  explicit UnknownParameter(std::string name_) : name(std::move(name_)) {}
+  const char* what() const noexcept override { return name.c_str(); }
+  std::string name;
+};
+
+// What a statement may name as ":name"; empty = NULL.
+using NamedTexts = std::vector<std::pair<std::string, std::optional<std::string>>>;
+
+// The statement with $1, $2 … for the names it mentions outside quotes and comments, and those names in order.
+// Throws UnknownParameter.
+std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view sql, const NamedTexts& parameters);
+
+class ReportRows {
+ public:
+  // Within the session's open transaction; one at a time. Throws StatementRefused, UnknownParameter, Unavailable.
+  ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters);
+  ~ReportRows();
+  ReportRows(const ReportRows&) = delete;
+
+  const std::vector<ResultColumn>& columns() const { return columns_; }
+  // Steps to the next row. Throws like the constructor.
+  bool next();
+  // A cell of the row as PostgreSQL writes it (dates as ISO 8601, in the session's time zone); nothing for NULL.
+  std::optional<std::string_view> cell(std::size_t column) const;
+
+ private:
+  void take();
+  void release();
+  void* connection_;
+  void* result_ = nullptr;  // PGresult with one row, or none at the end
+  bool first_ = true;
+  std::vector<ResultColumn> columns_;
+};
+
+}  // namespace konkurss::db
