@@ -4,13 +4,14 @@
 
 #include <iostream>
 
+#include "audit/checks.hpp"
 #include "base/embedded.hpp"
 #include "commands/load.hpp"
 #include "db/migrate.hpp"
 #include "db/session.hpp"
-#include "decisions/verify.hpp"
 #include "demo/load.hpp"
 #include "queries.hpp"
+#include "reports/command.hpp"
 #include "routes.hpp"
 
 namespace konkurss {
@@ -30,6 +31,8 @@ int print_routes() {
   return 0;
 }
 
+std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : "gone"; }
+
 int verify_audit(const Settings& settings) {
   db::Session owner(settings, settings.database_owner);
   owner.begin(true);
@@ -38,6 +41,9 @@ int verify_audit(const Settings& settings) {
   const bool whole = row.at("broken_at").is_null();
   std::cout << (whole ? "the chain holds: " : "the chain is broken at link " + row.at("broken_at").dump() + ": ") << row.at("links")
             << " links, last hash " << row.at("last_hash").get<std::string>() << ", " << row.at("unlinked") << " events not linked yet\n";
+  if (!whole)
+    std::cout << "the first event that doesn't hold: " << row.at("broken_event") << " of " << text_of(row.at("broken_event_at")) << ", "
+              << text_of(row.at("broken_action")) << ", " << text_of(row.at("broken_entity")) << " " << row.at("broken_entity_id") << "\n";
   return whole ? 0 : 1;
 }
 
@@ -55,9 +61,40 @@ void add_load(CLI::App& program, const std::function<Settings()>& settings, int&
   });
 }
 
-int verify_ranking(const Settings& settings, const std::string& call) {
+int check(const Settings& settings) {
   db::Session owner(settings, settings.database_owner);
-  return decisions::verify_ranking(owner, call, std::cout);
+  int broken = 0;
+  for (const auto& finding : audit::run_checks(owner)) {
+    std::cout << (finding.rows.empty() ? "good  " : "WRONG ") << finding.check << "\n";
+    if (finding.rows.empty()) continue;
+    ++broken;
+    std::cout << "  " << finding.sentence << "\n";
+    for (const auto& row : finding.rows) std::cout << "  " << row.dump() << "\n";
+  }
+  return broken ? 1 : 0;
+}
+
+void add_export(CLI::App& program, const std::function<Settings()>& settings, int& status) {
+  struct Given {
+    reports::Order order;
+    std::string call, file, language = "lv";
+    std::size_t sheet = 1;
+    bool data = false;
+  };
+  const auto given = std::make_shared<Given>();
+  auto* command = program.add_subcommand("export", "write a report as a workbook, CSV or JSON");
+  command->add_option("report", given->order.report, "the report's name: a file of the reports folder")->required();
+  command->add_option("--call", given->call, "the call's code")->required();
+  command->add_option("--to", given->file, "FILE.xlsx, .csv or .json")->required();
+  command->add_option("--lang", given->language, "language of the headings and values")->check(CLI::IsMember({"lv", "en"}));
+  command->add_option("--sheet", given->sheet, "the sheet that a CSV file holds, from 1")->check(CLI::PositiveNumber);
+  command->add_flag("--data", given->data, "CSV for programs: comma, decimal point, keys for headings");
+  command->callback([given, &status, settings] {
+    given->order.language = language_of(given->language);
+    given->order.sheet = given->sheet - 1;
+    if (given->data) given->order.format = "data";
+    status = reports::export_command(settings(), given->order, given->call, given->file);
+  });
 }
 
 }  // namespace
@@ -66,13 +103,11 @@ void add_commands(CLI::App& program, const std::function<Settings()>& settings, 
   program.add_subcommand("migrate", "bring the database up to date")->callback([&status, settings] { status = migrate(settings()); });
   program.add_subcommand("routes", "print every address and its action")->callback([&status] { status = print_routes(); });
   add_load(program, settings, status);
+  program.add_subcommand("check", "ask the data what must never be true of them")->callback([&status, settings] { status = check(settings()); });
+  add_export(program, settings, status);
   auto* verify = program.add_subcommand("verify", "recompute what must hold");
   verify->require_subcommand(1);
   verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] { status = verify_audit(settings()); });
-  auto* ranking = verify->add_subcommand("ranking", "an accepted ranked list from its stored inputs");
-  auto call = std::make_shared<std::string>();
-  ranking->add_option("--call", *call, "the call's code")->required();
-  ranking->callback([&status, settings, call] { status = verify_ranking(settings(), *call); });
 }
 
 }  // namespace konkurss

@@ -13,22 +13,16 @@
 #include "applications/start.hpp"
 #include "applications/step.hpp"
 #include "applications/submit.hpp"
+#include "audit/events.hpp"
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
-#include "decisions/all.hpp"
-#include "decisions/decision.hpp"
-#include "decisions/ranking.hpp"
-#include "decisions/release.hpp"
-#include "evaluation/assignments.hpp"
-#include "evaluation/declaration.hpp"
-#include "evaluation/list.hpp"
-#include "evaluation/save.hpp"
-#include "evaluation/workbench.hpp"
+#include "jobs/jobs.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
+#include "reports/reports.hpp"
 
 namespace konkurss {
 namespace {
@@ -93,23 +87,15 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
     Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
     Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
-    Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
-    Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
-    Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
-    Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
-    Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
-    Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
-    Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
-    Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
-    Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
-    Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
-    Route{"GET",  "/applications/:id/decision",           Action::decide,             decisions::show_decision,   "decisions/decision"},
-    Route{"POST", "/applications/:id/decision",           Action::decide,             decisions::decide,          ""},
-    Route{"GET",  "/calls/:call/decisions",               Action::show_ranking,       decisions::show_all,        "decisions/all"},
-    Route{"GET",  "/calls/:call/decisions/as-ranked",     Action::decide,             decisions::show_as_ranked,  "decisions/as_ranked"},
-    Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions"},
-    Route{"GET",  "/calls/:call/release",                 Action::release,            decisions::show_release,    "decisions/release"},
-    Route{"POST", "/calls/:call/release",                 Action::release,            decisions::release,         ""},
+
+    Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
+    Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},
+    Route{"POST", "/calls/:call/reports/:report/export",  Action::export_report,      reports::order_export,      "/calls/:call/reports/:report"},
+    Route{"GET",  "/jobs/:id",                            Action::export_report,      jobs::show,                 "jobs/show"},
+    Route{"GET",  "/jobs/:id/file",                       Action::export_report,      jobs::file,                 ""},
+    Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
+    Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
+    Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
 };
 // clang-format on
 

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "db/session.hpp"
+#include "jobs/export_job.hpp"
 #include "queries.hpp"
 
 namespace konkurss {
@@ -16,6 +17,7 @@ bool seal_audit(db::Session& db) {
   return row->at("linked") == 1000;
 }
 
+constexpr auto between_cleanings = std::chrono::hours(1);
 
 }  // namespace
 
@@ -28,11 +30,17 @@ void JobWorker::stop() {
 
 void JobWorker::run() {
   std::unique_ptr<db::Session> db;
+  std::chrono::steady_clock::time_point cleaned;
   while (!stopping_) {
     bool busy = false;
     try {
       if (!db) db = std::make_unique<db::Session>(settings_, settings_.database_user);
       busy = seal_audit(*db);
+      busy = jobs::run_next(settings_, *db) || busy;
+      if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
+        jobs::remove_outdated(settings_, *db);
+        cleaned = time;
+      }
     } catch (const std::exception& error) {
       if (db) db->rollback();
       spdlog::error("{}", Json{{"job", error.what()}}.dump());

@@ -1,0 +1,200 @@
+-- Lēmumi | Decisions
+-- Lēmumu darbgrāmata: katrs pieteikums ar vietu, iznākumu un pamatojumu, visi vērtējumi un finansējuma izlietojums. | The decision workbook: each application with rank, outcome and reason, all scores and the use of the money.
+
+-- sheet: Lēmums | Decision
+select
+  a.number,                                                     -- Numurs | Number
+  o.name ->> :lang as institution,                              -- Iestāde | Institution
+  o.registration_number,                                        -- Reģistrācijas numurs | Registration number
+  g.code as category,                                           -- Kategorija | Category
+  a.title,                                                      -- Nosaukums | Title
+  cast(a.amount_requested as numeric(14,2)) as amount_requested, -- Pieprasītais finansējums, EUR | Requested funding, EUR | sum
+  cast(r.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  r.rank,                                                       -- Vieta sarakstā | Rank
+  cast(:words as jsonb) ->> ('outcome.' || coalesce(d.outcome, r.outcome)) as outcome, -- Lēmums | Outcome
+  case when r.tie_rule like 'criterion:%'
+       then replace(cast(:words as jsonb) ->> 'tie.criterion', '{code}', substr(r.tie_rule, 11))
+       else cast(:words as jsonb) ->> ('tie.' || r.tie_rule) end as tie_rule, -- Vienāda punktu skaita noteikums | Tie rule
+  cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
+  d.reason,                                                     -- Lēmuma pamatojums | Reason for the decision
+  nullif(d.conditions, '') as conditions,                       -- Nosacījumi | Conditions
+  r.explanation ->> :lang as explanation,                       -- Vietas skaidrojums | How the rank came about
+  d.decided_at at time zone 'Europe/Riga' as decided_at         -- Lēmuma laiks | Decided at
+from application a
+join category g on g.id = a.category_id
+join organisation o on o.id = a.organisation_id
+left join decision d on d.application_id = a.id
+left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines')
+  as r(id bigint, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
+where a.call_id = cast(:call as bigint) and a.opened_at is not null
+order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
+
+-- sheet: Pieteikumi | Applications
+select
+  a.number,                                                     -- Numurs | Number
+  cast(:words as jsonb) ->> ('state.' || a.state) as state,     -- Statuss | Status
+  g.code as category,                                           -- Kategorija | Category
+  g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
+  o.abbreviation,                                               -- Saīsinājums | Abbreviation
+  o.name ->> :lang as institution,                              -- Iestāde | Institution
+  o.registration_number,                                        -- Reģistrācijas numurs | Registration number
+  o.e_address,                                                  -- E-adrese | E-address
+  a.title,                                                      -- Nosaukums | Title
+  cast(a.amount_requested as numeric(14,2)) as amount_requested, -- Pieprasītais finansējums, EUR | Requested funding, EUR | sum
+  a.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
+  p.name as submitted_by,                                       -- Iesniedza | Submitted by
+  s.sha256,                                                     -- Iesnieguma SHA-256 | SHA-256 of what was submitted
+  a.opened_at at time zone 'Europe/Riga' as opened_at,          -- Atvērts | Opened at
+  a.state <> 'inadmissible' and a.state <> 'registered' as admissible, -- Atbilst administratīvajiem kritērijiem | Passed the administrative check
+  a.admissibility_reason,                                       -- Administratīvās pārbaudes pamatojums | Reason of the check
+  a.evaluations_submitted,                                      -- Iesniegtie vērtējumi | Submitted evaluations
+  cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  a.id                                                          -- Ieraksta numurs | Record number
+from application a
+join category g on g.id = a.category_id
+join organisation o on o.id = a.organisation_id
+left join person p on p.id = a.submitted_by
+left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
+where a.call_id = cast(:call as bigint) and a.opened_at is not null
+order by g.position, length(a.number), a.number collate "C";
+
+-- sheet: Punkti | Scores
+select
+  a.number,                                                     -- Pieteikums | Application
+  k.code as criterion,                                          -- Kritērijs | Criterion
+  k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
+  trim_scale(k.weight) as weight,                               -- Svars | Weight
+  p.name as evaluator,                                          -- Vērtētājs | Evaluator
+  trim_scale(s.points) as points,                               -- Punkti | Points
+  (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)) as maximum, -- Maksimums | Maximum
+  s.reason,                                                     -- Pamatojums | Reason
+  s.submitted_at at time zone 'Europe/Riga' as submitted_at     -- Iesniegts | Submitted at
+from received_scores(cast(:call as bigint)) s
+join application a on a.id = s.application_id
+join category g on g.id = a.category_id
+join criterion k on k.id = s.criterion_id
+left join person p on p.id = s.person_id
+order by g.position, length(a.number), a.number collate "C", k.position, s.evaluation_id;
+
+-- sheet: Punkti plaši | Scores wide
+-- columns of points
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
+              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
+most as (select count(*) as people, (select max(n) from (select count(*) as n from pool group by application_id) c) as together from who),
+seats as (select s.seat, case when most.people <= 12 then p.name end as name
+          from most cross join generate_series(1, case when most.people <= 12 then most.people else most.together end) as s(seat)
+          left join who on who.seat = s.seat left join person p on p.id = who.person_id),
+kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g')) as key, min(k.position) as position
+          from criterion k where k.call_id = cast(:call as bigint) group by k.code),
+ends as (select max(seat) as last from seats)
+select k.key || '_' || t.suffix as key,
+       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' else t.suffix || '. vērtētājs' end) as lv,
+       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max') then t.suffix else 'evaluator ' || t.suffix end) as en,
+       case t.suffix when 'mean' then 2 end as scale,
+       case t.suffix when 'mean' then '=AVERAGE' when 'min' then '=MIN' when 'max' then '=MAX' end
+         || '({' || k.key || '_1}:{' || k.key || '_' || ends.last || '})' as formula
+from kinds k cross join ends
+cross join lateral (select seat as place, cast(seat as text) as suffix, name from seats
+                    union all values (100001, 'mean', null), (100002, 'min', null), (100003, 'max', null)) t
+where ends.last is not null
+order by k.position, k.code, t.place;
+-- columns of recomputed
+with kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g')) as key, min(k.position) as position, max(k.weight) as weight
+               from criterion k where k.call_id = cast(:call as bigint) group by k.code)
+select 'recomputed' as key, 'Pārrēķināts no punktiem' as lv, 'Recomputed from the points' as en,
+       cast(c.definition #>> '{rules,decimals}' as int) as scale,
+       '=ROUND(ROUND((' || string_agg('N({' || k.key || '_mean})*' || trim_scale(k.weight), '+' order by k.position, k.code)
+         || ')/' || (c.definition #>> '{rules,scale,maximum}') || ',9),' || (c.definition #>> '{rules,decimals}') || ')' as formula
+from call c cross join kinds k
+where c.id = cast(:call as bigint) and exists (
+  select 1 from evaluation e join application a on a.id = e.application_id
+  where a.call_id = c.id and a.opened_at is not null and e.state = 'submitted')
+group by c.definition;
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
+              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
+seated as (select pool.id, pool.application_id,
+                  case when (select count(*) from who) <= 12 then who.seat
+                       else row_number() over (partition by pool.application_id order by pool.id) end as seat
+           from pool join who on who.person_id = pool.person_id),
+kinds as (select k.code, min(k.position) as position from criterion k where k.call_id = cast(:call as bigint) group by k.code),
+given as (select e.application_id, k.code, e.seat, trim_scale(s.points) as points, k.weight
+          from seated e join received_scores(cast(:call as bigint)) s on s.evaluation_id = e.id join criterion k on k.id = s.criterion_id),
+cells as (select a.id as application_id, kinds.position, kinds.code,
+                 array_agg(given.points order by seats.seat) || array[round(avg(given.points), 10), min(given.points), max(given.points)] as cells,
+                 avg(given.points) * max(given.weight) as weighted
+          from application a cross join kinds cross join (select generate_series(1, max(seat)) as seat from seated) seats
+          left join given on given.application_id = a.id and given.code = kinds.code and given.seat = seats.seat
+          where a.call_id = cast(:call as bigint) and a.opened_at is not null
+          group by a.id, kinds.position, kinds.code),
+lines as (select application_id, array_agg(cells order by position, code) as points, sum(weighted) as weighted from cells group by application_id),
+result as (select l.application_id, l.points,
+                  round(round(l.weighted / (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)), 9),
+                        (select cast(definition #>> '{rules,decimals}' as int) from call where id = cast(:call as bigint))) as total
+           from lines l)
+select
+  a.number,                                                     -- Pieteikums | Application
+  o.name ->> :lang as institution,                              -- Iestāde | Institution
+  g.code as category,                                           -- Kategorija | Category
+  a.title,                                                      -- Nosaukums | Title
+  x.points,                                                     -- *
+  cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  array[x.total] as recomputed,                                 -- *
+  x.total = a.total as check                                    -- Sakrīt | Equal | ={total}={recomputed}
+from application a
+join category g on g.id = a.category_id
+join organisation o on o.id = a.organisation_id
+left join result x on x.application_id = a.id
+where a.call_id = cast(:call as bigint) and a.opened_at is not null
+order by g.position, length(a.number), a.number collate "C";
+
+-- sheet: Finansējums | Budget
+select
+  g.code as category,                                           -- Kategorija | Category
+  g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
+  cast(g.envelope as numeric(14,2)) as envelope,                -- Pieejamais finansējums, EUR | Available funding, EUR | sum
+  cast(coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as allocated, -- Piešķirts, EUR | Allocated, EUR | sum
+  cast(g.envelope - coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as left_over, -- Atlikums, EUR | Left, EUR | ={envelope}-{allocated}
+  coalesce(d.supported, r.supported, 0) as supported,           -- Atbalstīti | Supported
+  coalesce(d.reserve, r.reserve, 0) as reserve,                 -- Rezerves sarakstā | On the reserve list
+  coalesce(d.rejected, r.rejected, 0) as rejected,              -- Noraidīti | Rejected
+  coalesce(d.inadmissible, r.inadmissible, 0) as inadmissible,  -- Neatbilst administratīvajiem kritērijiem | Fail administrative criteria
+  coalesce(n.applications, 0) as applications                   -- Pieteikumi | Applications
+from category g
+left join (select category_id, count(*) as applications from application where opened_at is not null group by category_id) n on n.category_id = g.id
+left join (select a.category_id, sum(d.amount_awarded) as awarded,
+                  count(*) filter (where d.outcome in ('supported', 'conditional')) as supported,
+                  count(*) filter (where d.outcome = 'reserve') as reserve, count(*) filter (where d.outcome = 'rejected') as rejected,
+                  count(*) filter (where d.outcome = 'inadmissible') as inadmissible
+           from decision d join application a on a.id = d.application_id group by a.category_id) d on d.category_id = g.id
+left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
+  as r(code text, supported_sum numeric, supported int, reserve int, rejected int, inadmissible int) on r.code = g.code
+where g.call_id = cast(:call as bigint)
+order by g.position;
+
+-- sheet: Par datni | About
+with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r)
+select
+  w ->> ('about.' || item) as item,                             -- Kas | What
+  value                                                         -- Vērtība | Value
+from said cross join call c
+left join lateral (select no, sha256, frozen_at from call_version where call_id = c.id order by no desc limit 1) v on true
+cross join lateral (values
+  (1, 'call', c.title ->> :lang),
+  (2, 'code', c.code),
+  (3, 'made_at', to_char(now() at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS')),
+  (4, 'made_by', coalesce((select p.name || ' <' || p.mail || '>' from person p where p.id = acting_person()), w ->> 'about.command_line')),
+  (5, 'software', 'Konkurss ' || :version),
+  (6, 'definition', cast(v.no as text) || ' (' || to_char(v.frozen_at at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS') || ')'),
+  (7, 'definition_hash', v.sha256),
+  (8, 'ranking', case when r ? 'accepted_at' then (w ->> 'about.accepted') || ' ' ||
+                   to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS') else w ->> 'about.live' end),
+  (9, 'inputs_hash', r ->> 'inputs_sha256'),
+  (10, 'result_hash', r ->> 'result_sha256'),
+  (11, 'how', w ->> 'about.how_text'),
+  (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
+                from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),
+  (13, 'threshold', c.definition #>> '{rules,total_threshold}')) as line(n, item, value)
+where c.id = cast(:call as bigint) and value is not null
+order by line.n;

@@ -1,0 +1,14 @@
+-- Rezultāti publicēšanai | Results for publication
+-- Atbalstītie pieteikumi un rezerves saraksts, kā tos publicē pēc lēmumu paziņošanas. | Supported applications and the reserve list, as published after the release.
+
+-- sheet: Rezultāti | Results
+select
+  r.number,                                                     -- Numurs | Number
+  r.category,                                                   -- Kategorija | Category
+  r.organisation ->> :lang as institution,                      -- Iestāde | Institution
+  r.title,                                                      -- Nosaukums | Title
+  cast(:words as jsonb) ->> ('outcome.' || r.outcome) as outcome, -- Lēmums | Outcome
+  cast(r.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
+  cast(r.total as numeric(10,2)) as total                       -- Kopvērtējums | Total score
+from released_results(cast(:call as bigint)) r
+order by r.category, r.total desc nulls last, r.number;

@@ -1,0 +1,101 @@
+#include "jobs/export_job.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "base/clock.hpp"
+#include "base/secret.hpp"
+#include "policy/reaches.hpp"
+#include "queries.hpp"
+#include "reports/export.hpp"
+
+namespace konkurss::jobs {
+namespace {
+
+void in_transaction(db::Session& db, const Query& query, const db::Parameters& parameters) {
+  db.begin(false);
+  db.row(query, parameters);
+  db.commit();
+}
+
+reports::Order order_of(const Json& parameters) {
+  return {parameters.at("report"), parameters.at("format"), parameters.at("sheet"), language_of(parameters.at("lang").get<std::string>())};
+}
+
+// As the person, who may have lost the role since asking: then nothing is within reach.
+Json enter(db::Session& reading, const Json& job) {
+  reading.begin(true);
+  const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()}, {"kind", "person"}, {"action", "export_report"},
+      {"reaches", reaches_of(Action::export_report)}, {"request", "job " + job.at("id").dump()}, {"received_at", iso(now())}});
+  if (!row || row->at("person").is_null()) throw Forbidden();
+  for (const auto& role : row->at("person").at("roles"))
+    if (Json::parse(reaches_of(Action::export_report)).contains(role.at("role").get<std::string>())) return row->at("person");
+  throw Forbidden();
+}
+
+struct Done {
+  long rows;
+  std::string place, name, type;
+};
+
+Done run_export(const Settings& settings, const Json& job, const reports::Progress& progress) {
+  db::Session reading(settings, settings.database_user);
+  try {
+    enter(reading, job);
+    const auto order = order_of(job.at("parameters"));
+    const auto call = reading.read_row(sql::reports::call, {{"call", job.at("call_id").dump()}});
+    if (!call) throw NotFound();
+    const auto& format = *reports::file_format(order.format);
+    const std::string place = "exports/" + random_token();
+    std::filesystem::create_directories(settings.files / "exports");
+    const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
+    const bool one_sheet = format.extension == ".csv";
+    const std::string name = order.report + "-" + call->at("code").get<std::string>() + (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
+    return {rows, place, name + std::string(format.extension), std::string(format.media_type)};
+  } catch (...) {
+    reading.rollback();
+    throw;
+  }
+}
+
+void fail(db::Session& db, const Json& job, const std::string& word, const Json& args) {
+  in_transaction(db, sql::jobs::finish, {{"id", job.at("id").get<long>()}, {"done", 0}, {"file", nullptr}, {"name", nullptr}, {"type", nullptr},
+                                         {"failure", Json{{"word", word}, {"args", args}}.dump()}});
+}
+
+void run_one(const Settings& settings, db::Session& db, const Json& job) {
+  const long id = job.at("id");
+  const auto progress = [&](long rows) { in_transaction(db, sql::jobs::progress, {{"id", id}, {"done", rows}}); };
+  try {
+    const auto done = run_export(settings, job, progress);
+    in_transaction(db, sql::jobs::finish, {{"id", id}, {"done", done.rows}, {"file", done.place}, {"name", done.name}, {"type", done.type},
+                                           {"failure", nullptr}});
+  } catch (const Refusal& refusal) {
+    fail(db, job, refusal.word, refusal.args);
+  } catch (const db::Unavailable&) {
+    throw;  // taken again when the database is back
+  } catch (const std::exception& error) {
+    spdlog::error("{}", Json{{"job", id}, {"error", error.what()}}.dump());
+    fail(db, job, "jobs.failed", {{"number", id}});
+  }
+}
+
+}  // namespace
+
+bool run_next(const Settings& settings, db::Session& db) {
+  db.begin(false);
+  const auto row = db.read_row(sql::jobs::take);
+  db.commit();
+  if (!row || row->at("job").is_null()) return false;
+  run_one(settings, db, row->at("job"));
+  return true;
+}
+
+void remove_outdated(const Settings& settings, db::Session& db) {
+  db.begin(false);
+  const auto row = db.read_row(sql::jobs::outdated);
+  db.commit();
+  std::error_code ignored;
+  for (const auto& file : row->at("files")) std::filesystem::remove(settings.files / file.get<std::string>(), ignored);
+}
+
+}  // namespace konkurss::jobs

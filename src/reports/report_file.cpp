@@ -1,0 +1,168 @@
+#include "reports/report_file.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.hpp"
+
+namespace konkurss::reports {
+namespace {
+
+using std::string;
+using std::string_view;
+
+string text_of(string_view text) { return string(trimmed(text)); }
+
+std::vector<string> parts_of(string_view text) {
+  std::vector<string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('|', at), text.size());
+    parts.push_back(text_of(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return parts;
+}
+
+Bilingual bilingual(string_view text) {
+  const auto parts = parts_of(text);
+  return {parts[0], parts.size() > 1 ? parts[1] : parts[0]};
+}
+
+// The comment at the end of a line of SQL, without its dashes; empty if there is none.
+string_view comment_of(string_view line) {
+  char quote = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (!quote && line.substr(i, 2) == "--") return line.substr(i + 2);
+    if (quote ? line[i] == quote : (line[i] == '\'' || line[i] == '"')) quote = quote ? 0 : line[i];
+  }
+  return {};
+}
+
+// The last name before the comment: the alias, or the column itself.
+string key_of(string_view code) {
+  code = trimmed(code);
+  if (code.ends_with(',')) code = trimmed(code.substr(0, code.size() - 1));
+  auto begin = code.size();
+  while (begin > 0 && (std::isalnum(static_cast<unsigned char>(code[begin - 1])) || code[begin - 1] == '_')) --begin;
+  return string(code.substr(begin));
+}
+
+class Reader {
+ public:
+  explicit Reader(const string& name) { report_.name = name; }
+  void line(const string& text) {
+    ++number_;
+    const auto whole = trimmed(text);
+    const bool comment = whole.starts_with("--");
+    const auto said = comment ? trimmed(whole.substr(2)) : string_view();
+    if (said.starts_with("sheet:")) begin_sheet(said.substr(6));
+    else if (said.starts_with("columns of ")) begin_group(said.substr(11));
+    else if (comment && report_.sheets.empty()) head(said);
+    else if (!comment) code(text);
+  }
+  Report done() {
+    if (report_.title.lv.empty()) fail("reports.mistake_no_title");
+    if (report_.sheets.empty()) fail("reports.mistake_no_sheet");
+    for (auto& sheet : report_.sheets) {
+      check(sheet, sheet.sql);
+      for (auto& [key, sql] : sheet.groups) check(sheet, sql);
+      if (sheet.headings.empty()) fail("reports.mistake_no_heading", {{"sheet", sheet.title.lv}});
+    }
+    return std::move(report_);
+  }
+
+ private:
+  [[noreturn]] void fail(string word, Json args = Json::object()) const { throw Mistake(report_.name, std::move(word), std::move(args)); }
+  void head(string_view said) {
+    if (report_.title.lv.empty()) report_.title = bilingual(said);
+    else if (report_.description.lv.empty()) report_.description = bilingual(said);
+  }
+  void begin_sheet(string_view title) {
+    if (trimmed(title).empty()) fail("reports.mistake_sheet_without_title", {{"line", number_}});
+    report_.sheets.push_back({bilingual(title), {}, {}, {}});
+    into_ = &report_.sheets.back().sql;
+    of_group_ = false;
+  }
+  void begin_group(string_view key) {
+    if (report_.sheets.empty()) fail("reports.mistake_outside_sheet", {{"line", number_}});
+    into_ = &report_.sheets.back().groups[text_of(key)];
+    of_group_ = true;
+  }
+  // "select" at the line's beginning after a group's ";" goes back to the sheet itself.
+  void code(const string& text) {
+    if (trimmed(text).empty()) return;
+    if (!into_) fail("reports.mistake_outside_sheet", {{"line", number_}});
+    *into_ += text + "\n";
+    if (of_group_ && trimmed(text).ends_with(';')) {
+      into_ = &report_.sheets.back().sql;
+      of_group_ = false;
+    } else if (!of_group_) {
+      heading(text);
+    }
+  }
+  void heading(const string& text) {
+    const auto comment = comment_of(text);
+    const auto parts = parts_of(comment);
+    if (parts.size() < 2 && parts[0] != "*") return;
+    const auto key = key_of(string_view(text).substr(0, comment.data() - text.data() - 2));
+    if (key.empty()) fail("reports.mistake_heading_without_column", {{"line", number_}});
+    Heading heading{bilingual(comment), "", false, parts[0] == "*"};
+    if (parts.size() > 2) {
+      heading.sum = parts[2] == "sum";
+      if (parts[2].starts_with('=')) heading.formula = parts[2];
+      else if (!heading.sum) fail("reports.mistake_heading", {{"line", number_}});
+    }
+    if (!report_.sheets.back().headings.emplace(key, std::move(heading)).second) fail("reports.mistake_twice", {{"column", key}, {"line", number_}});
+  }
+  void check(const Sheet& sheet, string& sql) const {
+    while (!sql.empty() && (std::isspace(static_cast<unsigned char>(sql.back())) || sql.back() == ';')) sql.pop_back();
+    string first(sql.substr(0, sql.find_first_of(" \n(")));
+    std::transform(first.begin(), first.end(), first.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (first != "select" && first != "with") fail("reports.mistake_not_a_select", {{"sheet", sheet.title.lv}});
+  }
+
+  Report report_;
+  string* into_ = nullptr;
+  bool of_group_ = false;
+  int number_ = 0;
+};
+
+bool is_report_name(const string& name) {
+  return !name.empty() && name.size() <= 60 &&
+         std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
+}
+
+}  // namespace
+
+Mistake::Mistake(const string& report, string word, Json args) : Refusal(500, std::move(word), std::move(args)) {
+  this->args["file"] = report + ".sql";
+}
+
+Report parse_report(const string& name, const string& text) {
+  if (!is_valid_utf8(text)) throw Mistake(name, "reports.mistake_encoding");
+  Reader reader(name);
+  std::istringstream lines(text);
+  for (string line; std::getline(lines, line);) reader.line(line);
+  return reader.done();
+}
+
+Report read_report(const std::filesystem::path& folder, const string& name) {
+  if (!is_report_name(name)) throw NotFound();
+  std::ifstream file(folder / (name + ".sql"));
+  if (!file) throw NotFound();
+  std::stringstream text;
+  text << file.rdbuf();
+  return parse_report(name, text.str());
+}
+
+std::vector<string> report_names(const std::filesystem::path& folder) {
+  std::vector<string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".sql" && is_report_name(entry.path().stem())) names.push_back(entry.path().stem());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace konkurss::reports

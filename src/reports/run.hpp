@@ -1,0 +1,21 @@
+// Runs a report within the open transaction: whoever acts in it sees what the policies let them see.
+#pragma once
+#include <functional>
+
+#include "reports/sink.hpp"
+
+namespace konkurss::reports {
+
+// What every report may name: :call (its id), :lang, :ranking (of the call, JSON as rules::to_json writes it),
+// :words (the catalogue's reports.value.* by their last parts, JSON) and :version (of the program).
+db::NamedTexts parameters_of(db::Session& db, long call, Language language);
+
+using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
+
+// One sheet, or all (from 0; nothing: all). Throws Mistake for what the file has wrong; returns the rows written.
+long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> sheet, Sink& sink,
+         const Progress& progress = {});
+// How many rows a sheet has.
+long count(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet);
+
+}  // namespace konkurss::reports

@@ -1,0 +1,239 @@
+#include "reports/workbook.hpp"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <charconv>
+#include <mutex>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "reports/cell_text.hpp"
+
+namespace konkurss::reports {
+namespace {
+
+constexpr std::size_t narrowest = 9, widest = 60;
+constexpr int rows_measured = 200;
+
+// workbook_close asks gmtime() for the created date, which isn't thread-safe (libxlsxwriter 1.1.4).
+std::mutex& closing() {
+  static std::mutex lock;
+  return lock;
+}
+
+void check(lxw_error error, const std::string& what) {
+  if (error != LXW_NO_ERROR) throw std::runtime_error(what + ": " + lxw_strerror(error));
+}
+
+double as_double(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// Excel: at most 31 characters, none of []:*?/\, no apostrophe at an end, different without regard to case.
+std::string allowed_name(const std::string& title, std::set<std::string>& taken) {
+  std::string clean;
+  for (const char c : title) clean += std::string_view("[]:*?/\\").find(c) == std::string_view::npos ? c : ' ';
+  while (clean.starts_with('\'')) clean.erase(0, 1);
+  clean = first_characters(clean, 31);
+  while (clean.ends_with('\'')) clean.pop_back();
+  if (clean.empty()) clean = "-";
+  std::string name = clean;
+  for (int n = 2; !taken.insert(fold(name)).second; ++n) name = first_characters(clean, 27) + " " + std::to_string(n);
+  return name;
+}
+
+}  // namespace
+
+WorkbookSink::WorkbookSink(const std::filesystem::path& file, Language language, const Properties& properties)
+    : language_(language), properties_(properties), file_(file) {
+  lxw_workbook_options options{};
+  options.constant_memory = 1;
+  options.use_zip64 = LXW_FALSE;
+  book_ = workbook_new_opt(file.c_str(), &options);
+  if (!book_) throw std::runtime_error("no workbook");
+  auto text = [](const std::string& value) { return const_cast<char*>(value.c_str()); };
+  lxw_doc_properties given{};
+  given.title = text(properties_.title);
+  given.subject = text(properties_.subject);
+  given.author = text(properties_.author);
+  workbook_set_properties(book_, &given);
+}
+
+WorkbookSink::~WorkbookSink() {
+  if (!book_) return;
+  const std::lock_guard hold(closing());
+  workbook_close(book_);
+}
+
+// Numbers as the type says: money and other numeric(p, s) with s decimals, the rest as it is.
+lxw_format* WorkbookSink::format_of(const Column& column) {
+  std::string code;
+  if (column.kind == db::CellKind::decimal && column.scale >= 0)
+    code = "#,##0" + (column.scale ? "." + std::string(static_cast<std::size_t>(column.scale), '0') : "");
+  if (column.kind == db::CellKind::whole) code = "0";
+  if (column.kind == db::CellKind::date) code = "dd.mm.yyyy";
+  if (column.kind == db::CellKind::time) code = "dd.mm.yyyy hh:mm:ss";
+  if (code.empty()) return nullptr;
+  auto& format = made_[code];
+  if (!format) {
+    format = workbook_add_format(book_);
+    format_set_num_format(format, code.c_str());
+  }
+  return format;
+}
+
+void WorkbookSink::add_sheet(const std::string& title) {
+  sheet_name_ = allowed_name(title, names_);
+  sheet_ = workbook_add_worksheet(book_, sheet_name_.c_str());
+  if (!sheet_) throw std::runtime_error("no sheet " + sheet_name_);
+  worksheet_freeze_panes(sheet_, 1, 0);
+  worksheet_repeat_rows(sheet_, 0, 0);
+  worksheet_set_landscape(sheet_);
+  worksheet_set_paper(sheet_, 9);  // A4
+  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_set_footer(sheet_, "&L&A&R&P / &N");
+  row_ = 0;
+}
+
+void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) {
+  add_sheet(sheet.title.in(language_));
+  columns_ = columns;
+  formats_.clear();
+  widths_.clear();
+  cents_.assign(columns.size(), 0);
+  auto& heading = made_["heading"];
+  if (!heading) {
+    heading = workbook_add_format(book_);
+    format_set_bold(heading);
+    format_set_text_wrap(heading);
+    format_set_align(heading, LXW_ALIGN_VERTICAL_TOP);
+    format_set_bottom(heading, LXW_BORDER_THIN);
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& text = columns[i].heading.in(language_);
+    write_text(0, static_cast<int>(i), text, heading);
+    formats_.push_back(format_of(columns[i]));
+    widths_.push_back(std::min<std::size_t>(length_in_characters(text), 24));
+    legend_.push_back({sheet_name_, columns[i].key, text});
+  }
+  compile_formulas();
+}
+
+// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys.
+void WorkbookSink::compile_formulas() {
+  formulas_.assign(columns_.size(), {});
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const std::string& formula = columns_[i].formula;
+    for (std::size_t at = 0; at < formula.size();) {
+      const auto open = std::min(formula.find('{', at), formula.size()), close = std::min(formula.find('}', open), formula.size());
+      const auto key = open < formula.size() ? formula.substr(open + 1, close - open - 1) : "";
+      const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.key == key; });
+      if (open < formula.size() && column == columns_.end()) throw db::StatementRefused("formula names no column: " + key);
+      formulas_[i].emplace_back(formula.substr(at, open - at), column == columns_.end() ? -1 : static_cast<int>(column - columns_.begin()));
+      at = close + 1;
+    }
+  }
+}
+
+void WorkbookSink::row(const std::vector<Cell>& cells) {
+  if (++row_ >= LXW_ROW_MAX - 1) throw std::runtime_error("more rows than a sheet can hold");
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i]) write(static_cast<int>(i), *cells[i]);
+}
+
+void WorkbookSink::write(int column, std::string_view text) {
+  const auto place = static_cast<std::size_t>(column);
+  const auto& about = columns_[place];
+  auto* format = formats_[place];
+  if (row_ <= rows_measured) widths_[place] = std::max(widths_[place], about.kind == db::CellKind::time ? 19 : length_in_characters(text));
+  if (!formulas_[place].empty()) return write_formula(column, text, format);
+  switch (about.kind) {
+    case db::CellKind::whole:
+    case db::CellKind::decimal: return write_decimal(column, text, format);
+    case db::CellKind::truth: check(worksheet_write_boolean(sheet_, row_, column, text == "t", format), "cell"); return;
+    case db::CellKind::date:
+    case db::CellKind::time:
+      if (const auto day = excel_day(text)) check(worksheet_write_number(sheet_, row_, column, *day, format), "cell");
+      else write_text(row_, column, text, nullptr);
+      return;
+    default: write_text(row_, column, text, format);
+  }
+}
+
+// Beyond 15 digits a double would change the number, and NaN would break the file: those stay texts.
+void WorkbookSink::write_decimal(int column, std::string_view text, lxw_format* format) {
+  if (text.size() > 16 || !is_plain_number(text)) return write_text(row_, column, text, nullptr);
+  const auto place = static_cast<std::size_t>(column);
+  if (columns_[place].sum) cents_[place] += in_hundredths(text);
+  check(worksheet_write_number(sheet_, row_, column, as_double(text), format), "cell");
+}
+
+void WorkbookSink::write_formula(int column, std::string_view text, lxw_format* format) {
+  std::string formula;
+  char address[LXW_MAX_CELL_NAME_LENGTH];
+  for (const auto& [before, of] : formulas_[static_cast<std::size_t>(column)]) {
+    formula += before;
+    if (of < 0) continue;
+    lxw_rowcol_to_cell(address, static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(of));
+    formula += address;
+  }
+  const auto kind = columns_[static_cast<std::size_t>(column)].kind;
+  if (kind == db::CellKind::truth)
+    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, text == "t" ? "TRUE" : "FALSE"), "formula");
+  else if (is_plain_number(text))
+    check(worksheet_write_formula_num(sheet_, row_, column, formula.c_str(), format, as_double(text)), "formula");
+  else
+    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, cell_text(text).c_str()), "formula");
+}
+
+void WorkbookSink::write_text(int row, int column, std::string_view text, lxw_format* format) {
+  const auto whole = cell_text(text);
+  if (!whole.empty()) check(worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), whole.c_str(), format), "cell");
+}
+
+// Below the last row and outside the filter, so that sorting leaves it alone; SUBTOTAL 109 counts what the filter shows.
+void WorkbookSink::write_totals() {
+  if (row_ == 0 || std::none_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.sum; })) return;
+  const int last = row_++;
+  if (!columns_[0].sum) write_text(row_, 0, words(language_).text("reports.total"), made_["heading"]);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].sum) continue;
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    const auto column = static_cast<lxw_col_t>(i);
+    lxw_rowcol_to_range(range, 1, column, static_cast<lxw_row_t>(last), column);
+    check(worksheet_write_formula_num(sheet_, static_cast<lxw_row_t>(row_), column, ("=SUBTOTAL(109," + std::string(range) + ")").c_str(), formats_[i],
+                                      static_cast<double>(cents_[i]) / 100),
+          "total");
+  }
+}
+
+void WorkbookSink::end_sheet() {
+  if (!columns_.empty()) worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max(row_, 1)), static_cast<lxw_col_t>(columns_.size() - 1));
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)), nullptr);
+  }
+  write_totals();
+}
+
+void WorkbookSink::finish() {
+  Sheet sheet;
+  sheet.title = {words(Language::lv).text("reports.columns_sheet"), words(Language::en).text("reports.columns_sheet")};
+  const auto legend = std::move(legend_);
+  const auto column = [](const char* key, const char* word) {
+    return Column{key, {words(Language::lv).text(word), words(Language::en).text(word)}, db::CellKind::text, -1, "", false};
+  };
+  begin_sheet(sheet, {column("sheet", "reports.sheet"), column("heading", "reports.column"), column("key", "reports.key")});
+  for (const auto& named : legend) row({named.sheet, named.heading, named.key});
+  end_sheet();
+  const std::lock_guard hold(closing());
+  const auto error = workbook_close(book_);
+  book_ = nullptr;
+  check(error, "the workbook can't be written");
+}
+
+}  // namespace konkurss::reports

@@ -1,0 +1,63 @@
+// A report as an Excel workbook (OOXML, by libxlsxwriter), in constant memory however long its sheets are.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "reports/sink.hpp"
+
+struct lxw_format;
+struct lxw_workbook;
+struct lxw_worksheet;
+
+namespace konkurss::reports {
+
+class WorkbookSink final : public Sink {
+ public:
+  struct Properties {
+    std::string title, subject, author;  // report, call, program and version
+  };
+  // Writes to `file`, which is whole only after finish(). Throws std::runtime_error where it can't be written.
+  WorkbookSink(const std::filesystem::path& file, Language language, const Properties& properties);
+  ~WorkbookSink() override;
+
+  void begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) override;
+  void row(const std::vector<Cell>& cells) override;
+  void end_sheet() override;
+  // Adds the sheet that names each column's key, and closes the file.
+  void finish() override;
+
+ private:
+  struct Format;
+  using Piece = std::pair<std::string, int>;  // text, then a column of the row (or -1)
+  void add_sheet(const std::string& title);
+  void write(int column, std::string_view text);
+  void write_text(int row, int column, std::string_view text, lxw_format* format);
+  void write_decimal(int column, std::string_view text, lxw_format* format);
+  void write_formula(int column, std::string_view text, lxw_format* format);
+  void write_totals();
+  void compile_formulas();
+  lxw_format* format_of(const Column& column);
+
+  Language language_;
+  Properties properties_;
+  std::filesystem::path file_;
+  lxw_workbook* book_ = nullptr;
+  lxw_worksheet* sheet_ = nullptr;
+  std::string sheet_name_;
+  std::set<std::string> names_;
+  std::vector<Column> columns_;
+  std::vector<lxw_format*> formats_;
+  std::vector<std::vector<Piece>> formulas_;
+  std::vector<std::size_t> widths_;
+  std::vector<long long> cents_;
+  std::map<std::string, lxw_format*> made_;
+  struct Named {
+    std::string sheet, key, heading;
+  };
+  std::vector<Named> legend_;
+  int row_ = 0;
+};
+
+}  // namespace konkurss::reports
