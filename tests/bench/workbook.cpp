@@ -1,0 +1,159 @@
+// The decision workbook of 10,000 applications beside libxlsxwriter alone with the same cells.
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+#include <xlsxwriter.h>
+
+#include <cstdlib>
+
+#include "db/migrate.hpp"
+#include "queries.hpp"
+#include "reports/cell_text.hpp"
+#include "reports/workbook.hpp"
+#include "reports/run.hpp"
+
+namespace konkurss::reports {
+namespace {
+
+Settings on_test_cluster(const std::string& database) {
+  const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
+  if (!socket) throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
+  Settings settings = read_settings({});
+  settings.database_socket = socket;
+  settings.database_name = database;
+  settings.statement_timeout_ms = 600000;
+  return settings;
+}
+
+// One statement a table: 10,000 applications, 30,000 evaluations by three people, 180,000 scores with reasons.
+const char* const filling = R"(
+alter table application disable trigger user; alter table evaluation disable trigger user; alter table score disable trigger user;
+insert into call (code, state, definition, title, opens_at, closes_at, unsealed_at)
+values ('BENCH-1', 'evaluation', '{"title": {"lv": "Mērījums", "en": "Measurement"}, "rules": {"scale": {"minimum": "0", "maximum": "5", "step": "1"},
+  "total_threshold": "60.00", "decimals": 2, "ties": ["criterion:K1", "lower_amount", "commission_vote"], "allocation": "strict", "minimum_reason": 50},
+  "criteria": [{"code": "K1", "weight": "20"}, {"code": "K2", "weight": "20"}, {"code": "K3", "weight": "20"}, {"code": "K4", "weight": "15"},
+  {"code": "K5", "weight": "15"}, {"code": "K6", "weight": "10"}]}', '{"lv": "Mērījums", "en": "Measurement"}',
+  '2020-01-01', '2020-02-01', '2020-02-02');
+insert into category (call_id, code, title, envelope, form, position, last_number) select id, 'IL', title, 35000000, 'application', 1, 10000 from call;
+insert into criterion (call_id, category_id, code, title, weight, position)
+select g.call_id, g.id, k ->> 'code', jsonb_build_object('lv', 'Kritērijs ' || n, 'en', 'Criterion ' || n), (k ->> 'weight')::numeric, n
+from category g, jsonb_array_elements((select definition -> 'criteria' from call)) with ordinality as x(k, n);
+insert into organisation (abbreviation, registration_number, name)
+select 'M' || n, lpad(n::text, 11, '9'), jsonb_build_object('lv', 'Ministrija ' || n, 'en', 'Ministry ' || n) from generate_series(1, 20) n;
+insert into person (mail, name) select 'v' || n || '@example.lv', 'Vērtētājs V' || n from generate_series(1, 3) n;
+insert into application (call_id, category_id, organisation_id, once, number, state, title, amount_requested, submitted_at, opened_at, evaluations_submitted)
+select g.call_id, g.id, 1 + n % 20, n::text, 'IL-' || n, 'in_evaluation', 'Iesniegts pieteikums numur ' || n, 3000 + n % 12000, '2020-01-31', '2020-02-02', 3
+from category g, generate_series(1, 10000) n;
+insert into evaluation (application_id, person_id, state, submitted_at) select a.id, p.id, 'submitted', '2020-02-10' from application a, person p;
+insert into score (evaluation_id, criterion_id, points, reason)
+select e.id, k.id, 2 + (e.id * 7 + k.id * 3 + e.application_id) % 4, 'Pamatojums, kas ir pietiekami garš: saturs atbilst kritērijam ' || k.code || ', skaidri un pārbaudāmi.'
+from evaluation e, criterion k;
+update application a set total = t.total from computed_total t where t.application_id = a.id; analyze;)";
+
+const Settings& filled() {
+  static const Settings settings = [] {
+    const auto name = "konkurss_bench_workbook";
+    db::Session(on_test_cluster("postgres"), "konkurss_owner").execute(std::string("drop database if exists ") + name + " with (force)");
+    db::Session(on_test_cluster("postgres"), "konkurss_owner").execute(std::string("create database ") + name);
+    const auto made = on_test_cluster(name);
+    db::Session owner(made, "konkurss_owner");
+    db::migrate(owner);
+    owner.execute(filling);
+    return made;
+  }();
+  return settings;
+}
+
+std::filesystem::path file() { return std::filesystem::temp_directory_path() / "konkurss-bench.xlsx"; }
+
+// Reads the report as the command line does and gives its rows to a sink.
+void read_into(Sink& sink) {
+  db::Session db(filled(), filled().database_user);
+  db.begin(true);
+  db.row(sql::reports::as_command_line, {{"request", "bench"}});
+  const auto report = read_report("reports", "decisions");
+  run(db, report, parameters_of(db, 1, Language::lv), {}, sink);
+  db.rollback();
+}
+
+void decision_workbook(benchmark::State& state) {
+  filled();
+  for (auto _ : state) {
+    WorkbookSink sink(file(), Language::lv, {"Lēmumi", "BENCH-1", "Konkurss"});
+    read_into(sink);
+    sink.finish();
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  state.counters["peak_MB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+struct Kept {
+  std::string text, formula;
+  double number = 0;
+  enum { empty, string, value, computed } kind = empty;
+};
+
+// Keeps the cells as they would be written: texts cut, numbers and formulas ready.
+class Keeper final : public Sink {
+ public:
+  std::vector<std::vector<std::vector<Kept>>> sheets;
+  void begin_sheet(const Sheet&, const std::vector<Column>& columns) override {
+    columns_ = columns;
+    sheets.emplace_back();
+  }
+  void row(const std::vector<Cell>& cells) override {
+    auto& row = sheets.back().emplace_back(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i]) row[i] = kept(columns_[i], *cells[i]);
+  }
+
+ private:
+  static Kept kept(const Column& column, std::string_view text) {
+    const bool number = column.kind == db::CellKind::decimal || column.kind == db::CellKind::whole;
+    const auto day = column.kind == db::CellKind::time ? excel_day(text) : std::nullopt;
+    if (!column.formula.empty()) return {cell_text(text), "=AVERAGE(A1:C1)", number ? std::stod(std::string(text)) : 0, Kept::computed};
+    if (number || day) return {"", "", day ? *day : std::stod(std::string(text)), Kept::value};
+    return {cell_text(text), "", 0, Kept::string};
+  }
+  std::vector<Column> columns_;
+};
+
+const Keeper& kept() {
+  static const auto keeper = [] {
+    Keeper made;
+    read_into(made);
+    return made;
+  }();
+  return keeper;
+}
+
+void write_alone(const Keeper& keeper) {
+  lxw_workbook_options options{};
+  options.constant_memory = 1;
+  const auto path = file();
+  auto* book = workbook_new_opt(path.c_str(), &options);
+  for (const auto& rows : keeper.sheets) {
+    auto* sheet = workbook_add_worksheet(book, nullptr);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      for (std::size_t c = 0; c < rows[r].size(); ++c) {
+        const auto& cell = rows[r][c];
+        const auto row = static_cast<lxw_row_t>(r);
+        const auto column = static_cast<lxw_col_t>(c);
+        if (cell.kind == Kept::string) worksheet_write_string(sheet, row, column, cell.text.c_str(), nullptr);
+        if (cell.kind == Kept::value) worksheet_write_number(sheet, row, column, cell.number, nullptr);
+        if (cell.kind == Kept::computed) worksheet_write_formula_num(sheet, row, column, cell.formula.c_str(), nullptr, cell.number);
+      }
+  }
+  workbook_close(book);
+}
+
+void libxlsxwriter_alone(benchmark::State& state) {
+  const auto& cells = kept();
+  for (auto _ : state) write_alone(cells);
+}
+
+BENCHMARK(decision_workbook)->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(3);
+BENCHMARK(libxlsxwriter_alone)->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(3);
+
+}  // namespace
+}  // namespace konkurss::reports

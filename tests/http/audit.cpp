@@ -1,0 +1,89 @@
+#include <catch2/catch.hpp>
+
+#include "audit/checks.hpp"
+#include "queries.hpp"
+#include "support/sixteen.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+Json verified(World& world) {
+  db::Session owner(world.settings(), world.settings().database_owner);
+  owner.begin(true);
+  auto row = *owner.read_row(sql::audit::verify);
+  owner.commit();
+  return row;
+}
+
+std::vector<std::string> wrong(World& world) {
+  db::Session owner(world.settings(), world.settings().database_owner);
+  std::vector<std::string> names;
+  for (const auto& finding : audit::run_checks(owner))
+    if (!finding.rows.empty()) names.push_back(finding.check);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the audit shows who did what, by call, application, person and action") {
+  World world;
+  const long call = make_sixteen(world);
+  const auto auditor = world.person("auditor@example.lv", {{"auditor"}}), chair = world.person("chair@example.lv", {{"chair", 0, call}});
+  world.rows("select audit_seal(100000)");
+  const long application = world.value("select id from application where number = 'IL-01'");
+  const auto all = json_of(world.get(auditor, "/audit")).at("events");
+  REQUIRE(all.size() == 50);
+  CHECK(all[0].at("hash").get<std::string>().size() == 64);
+  CHECK(all[0].at("id") > all[49].at("id"));
+  const auto older = json_of(world.get(auditor, "/audit?before=" + all[49].at("id").dump())).at("events");
+  CHECK(older[0].at("id") < all[49].at("id"));
+
+  const auto own = json_of(world.get(chair, "/applications/" + std::to_string(application) + "/audit")).at("events");
+  CHECK(own.size() == world.value("select count(*) from audit_event where application_id = " + std::to_string(application)).get<std::size_t>());
+  CHECK(json_of(world.get(chair, "/calls/OGP5-2025-AP/audit?action=insert")).at("events").size() == 50);
+  CHECK(json_of(world.get(chair, "/calls/OGP5-2025-AP/audit?action=submit")).at("events").empty());
+  CHECK(json_of(world.get(auditor, "/audit?person=nobody")).at("events").empty());
+  CHECK(world.get(auditor, "/audit?before=x").status == 404);
+  CHECK(world.page(chair, "/applications/" + std::to_string(application) + "/audit").body.find("IL-01") != std::string::npos);
+  CHECK(world.page(auditor, "/audit", "en").body.find("Change history") != std::string::npos);
+  const auto outsider = world.person("o@example.lv", {{"chair", 0, world.call({.code = "OTHER-1"})}});
+  CHECK(world.get(outsider, "/applications/" + std::to_string(application) + "/audit").status == 404);
+}
+
+TEST_CASE("a changed audit row is found by the chain, which names the event") {
+  World world;
+  make_sixteen(world);
+  world.rows("select audit_seal(100000)");
+  const auto whole = verified(world);
+  REQUIRE(whole.at("broken_at").is_null());
+  REQUIRE(whole.at("links") > 100);
+
+  const long event = world.value("select event_id from audit_link where no = 42");
+  db::Session owner(world.settings(), world.settings().database_owner);
+  CHECK_THROWS(world.rows("update audit_event set person_id = 1 where id = $1::bigint returning id", {std::to_string(event)}));
+  owner.execute("alter table audit_event disable trigger audit_append_only");
+  owner.execute("update audit_event set person_id = 1 where id = " + std::to_string(event));
+  const auto broken = verified(world);
+  CHECK(broken.at("broken_at") == 42);
+  CHECK(broken.at("broken_event") == event);
+  CHECK(broken.at("broken_entity").is_string());
+}
+
+TEST_CASE("the checks find nothing in a sound database and name what was broken") {
+  World world;
+  make_sixteen(world);
+  REQUIRE(wrong(world).empty());
+  world.rows("update application set total = 99 where number = 'IL-01' returning id");
+  CHECK(wrong(world) == std::vector<std::string>{"totals"});
+  world.rows("select update_total(id) from application where number = 'IL-01'");
+  world.rows("update category set last_number = 3 returning id");
+  CHECK(wrong(world) == std::vector<std::string>{"numbers_are_unique"});
+  world.rows("update category set last_number = 99 returning id");
+  db::Session owner(world.settings(), world.settings().database_owner);
+  owner.execute("alter table application disable trigger audited");
+  owner.execute("update application set state = 'supported' where number = 'IL-01'");
+  owner.execute("delete from submission where application_id = (select id from application where number = 'IL-02')");
+  CHECK(wrong(world) == std::vector<std::string>{"state_change_has_event", "submitted_has_submission"});
+}

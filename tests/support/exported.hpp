@@ -1,0 +1,24 @@
+// What an export gave, read back by programs that aren't ours.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "support/world.hpp"
+
+namespace konkurss::test {
+
+// The sheets of a workbook as Debian's openpyxl reads it (tests/support/workbook.py).
+Json workbook_read(const std::filesystem::path& file);
+// The rows of a sheet by their first cell, each an object by heading.
+Json by_first_cell(const Json& sheet);
+// Fields of RFC 4180.
+std::vector<std::vector<std::string>> csv_read(const std::filesystem::path& file, char separator);
+std::string bytes_of(const std::filesystem::path& file);
+
+// Orders an export as a person does, lets a job worker's turn pass, and returns the file that the download would send.
+std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report, const std::string& format,
+                               int sheet = 1, const std::string& language = "lv");
+
+}  // namespace konkurss::test

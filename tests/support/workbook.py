@@ -1,0 +1,32 @@
+"""Prints a workbook as JSON, as a spreadsheet program reads it: [{name, rows, types, formulas, frozen, filter, merged, title_rows}]."""
+import datetime
+import json
+import sys
+
+import openpyxl
+
+
+def plain(value):
+    return value.isoformat() if isinstance(value, (datetime.datetime, datetime.date)) else value
+
+
+def sheet(values, formulas):
+    return {
+        "name": values.title,
+        "rows": [[plain(cell.value) for cell in row] for row in values.iter_rows()],
+        "types": [[cell.data_type for cell in row] for row in values.iter_rows(min_row=2, max_row=2)],
+        "formats": [[cell.number_format for cell in row] for row in values.iter_rows(min_row=2, max_row=2)],
+        "formulas": {cell.coordinate: cell.value for row in formulas.iter_rows() for cell in row if cell.data_type == "f"},
+        "filled": sum(1 for row in values.iter_rows() for cell in row if cell.fill.fill_type),
+        "frozen": values.freeze_panes,
+        "filter": values.auto_filter.ref,
+        "merged": len(values.merged_cells.ranges),
+        "title_rows": values.print_title_rows,
+        "landscape": values.page_setup.orientation == "landscape",
+    }
+
+
+# By file, not by name: exports are stored without an extension.
+cached = openpyxl.load_workbook(open(sys.argv[1], "rb"), data_only=True)
+written = openpyxl.load_workbook(open(sys.argv[1], "rb"))
+print(json.dumps([sheet(cached[name], written[name]) for name in cached.sheetnames], ensure_ascii=False))
