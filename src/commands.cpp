@@ -9,6 +9,7 @@
 #include "commands/load.hpp"
 #include "db/migrate.hpp"
 #include "db/session.hpp"
+#include "decisions/verify.hpp"
 #include "demo/load.hpp"
 #include "queries.hpp"
 #include "reports/command.hpp"
@@ -97,6 +98,11 @@ void add_export(CLI::App& program, const std::function<Settings()>& settings, in
   });
 }
 
+int verify_ranking(const Settings& settings, const std::string& call) {
+  db::Session owner(settings, settings.database_owner);
+  return decisions::verify_ranking(owner, call, std::cout);
+}
+
 }  // namespace
 
 void add_commands(CLI::App& program, const std::function<Settings()>& settings, int& status) {
@@ -108,6 +114,10 @@ void add_commands(CLI::App& program, const std::function<Settings()>& settings, 
   auto* verify = program.add_subcommand("verify", "recompute what must hold");
   verify->require_subcommand(1);
   verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] { status = verify_audit(settings()); });
+  auto* ranking = verify->add_subcommand("ranking", "an accepted ranked list from its stored inputs");
+  auto call = std::make_shared<std::string>();
+  ranking->add_option("--call", *call, "the call's code")->required();
+  ranking->callback([&status, settings, call] { status = verify_ranking(settings(), *call); });
 }
 
 }  // namespace konkurss

@@ -18,6 +18,15 @@
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
+#include "decisions/all.hpp"
+#include "decisions/decision.hpp"
+#include "decisions/ranking.hpp"
+#include "decisions/release.hpp"
+#include "evaluation/assignments.hpp"
+#include "evaluation/declaration.hpp"
+#include "evaluation/list.hpp"
+#include "evaluation/save.hpp"
+#include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
@@ -96,6 +105,23 @@ constexpr std::array table{
     Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
     Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
+    Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
+    Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
+    Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
+    Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
+    Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
+    Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
+    Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
+    Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
+    Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
+    Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
+    Route{"GET",  "/applications/:id/decision",           Action::decide,             decisions::show_decision,   "decisions/decision"},
+    Route{"POST", "/applications/:id/decision",           Action::decide,             decisions::decide,          ""},
+    Route{"GET",  "/calls/:call/decisions",               Action::show_ranking,       decisions::show_all,        "decisions/all"},
+    Route{"GET",  "/calls/:call/decisions/as-ranked",     Action::decide,             decisions::show_as_ranked,  "decisions/as_ranked"},
+    Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions"},
+    Route{"GET",  "/calls/:call/release",                 Action::release,            decisions::show_release,    "decisions/release"},
+    Route{"POST", "/calls/:call/release",                 Action::release,            decisions::release,         ""},
 };
 // clang-format on
 

@@ -17,6 +17,7 @@ struct Facts {
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
   bool declared_without_conflict = false;
+  bool ranking_is_open = false;           // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;       // every criterion has points on the scale and a reason long enough
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
@@ -53,6 +54,7 @@ inline Reason if_inadmissible(const Facts& f) {
   return f.every_item_is_yes ? "policy.every_item_is_yes" : "";
 }
 inline Reason if_scored(const Facts& f) { return f.scores_are_complete ? "" : "policy.scores_missing"; }
+inline Reason if_ranking_open(const Facts& f) { return f.ranking_is_open ? "" : "policy.ranking_accepted"; }
 inline Reason if_evaluated(const Facts& f) {
   if (!f.every_application_checked) return "policy.applications_unchecked";
   if (!f.every_evaluation_submitted) return "policy.evaluations_missing";
@@ -67,6 +69,7 @@ inline constexpr std::array lifecycle{
     Transition{"call",        "draft",        Action::announce_call,        "announced",   guards::if_sound,       "policy.announce_call"},
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_closed,      "policy.unseal"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
+    Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::always,         "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
     Transition{"application", "draft",        Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
@@ -78,6 +81,8 @@ inline constexpr std::array lifecycle{
 
     Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::always,         "policy.declare_none"},
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},
+    Transition{"evaluation",  "in_progress",  Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
+    Transition{"evaluation",  "submitted",    Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
     Transition{"evaluation",  "in_progress",  Action::submit_evaluation,    "submitted",   guards::if_scored,      "policy.submit_evaluation"},
 };
 // clang-format on

@@ -16,7 +16,7 @@ class Autosave {
     this.dirty = false;
     this.stopped = false;
     form.addEventListener('input', () => this.changed());
-    form.addEventListener('submit', () => this.stop());
+    form.addEventListener('submit', (event) => this.submit(event));
     addEventListener('pagehide', () => this.leave());
     addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.leave());
   }
@@ -31,6 +31,15 @@ class Autosave {
   stop() {
     this.stopped = true;
     clearTimeout(this.timer);
+  }
+
+  // A save under way ends first: the form must name the version that it leaves.
+  submit(event) {
+    const { running } = this;
+    this.stop();
+    if (!running) return;
+    event.preventDefault();
+    running.finally(() => this.form.requestSubmit(event.submitter));
   }
 
   body() {

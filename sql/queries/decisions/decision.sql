@@ -1,0 +1,10 @@
+-- One application with its line of the accepted ranking and its decision, if there is one.
+select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.call_id, a.admissibility_reason,
+       o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.state as call_state,
+       (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
+        where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
+       d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, coalesce(d.version, 0) as version,
+       to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at
+from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
+left join decision d on d.application_id = a.id
+where a.id = cast(:id as bigint) and a.state in ('in_evaluation', 'inadmissible', 'supported', 'conditional', 'reserve', 'rejected')

@@ -1,0 +1,23 @@
+-- An evaluator's own evaluation with the application, once no conflict was declared; the neighbours and the progress of the list.
+select e.id, e.state, e.version, round(e.points, 2)::text as points,
+       to_char(e.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
+       to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as submitted_at,
+       a.id as application_id, a.number, a.title, a.amount_requested::text, a.answers, a.category_id, g.title as category_title, cast(g.xmin as text) as stamp,
+       o.name as institution, o.abbreviation, c.code as call, c.title as call_title,
+       (select coalesce(json_object_agg(s.criterion_id, json_build_object('points', trim_scale(s.points)::text, 'reason', s.reason)), '{}')
+        from score s where s.evaluation_id = e.id) as scores,
+       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'field', f.field) order by f.id), '[]')
+        from attachment f where f.application_id = a.id and f.removed_at is null) as attachments,
+       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id < e.id and x.state <> 'recused'
+        order by x.id desc limit 1) as previous_id,
+       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id > e.id and x.state <> 'recused'
+        order by x.id limit 1) as next_id,
+       p.submitted, p.assigned
+from evaluation e
+join application a on a.id = e.application_id
+join category g on g.id = a.category_id
+join organisation o on o.id = a.organisation_id
+join call c on c.id = a.call_id
+cross join lateral (select count(*) filter (where x.state = 'submitted') as submitted, count(*) filter (where x.state <> 'recused') as assigned
+                    from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id) p
+where e.id = cast(:id as bigint) and e.person_id = acting_person() and e.state in ('in_progress', 'submitted')

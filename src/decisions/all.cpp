@@ -1,0 +1,111 @@
+#include "decisions/all.hpp"
+
+#include "base/money.hpp"
+#include "decisions/ranking.hpp"
+#include "decisions/ranking_view.hpp"
+#include "decisions/suggestion.hpp"
+#include "queries.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+Json lines_of(Context& context, const Json& call) {
+  return context.db.read_rows(sql::decisions::all, {{"call", call.at("id").get<long>()}});
+}
+
+bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
+
+// Each category's lines with the money given out so far.
+Json by_category(const Json& lines) {
+  Json categories = Json::array();
+  for (const auto& line : lines) {
+    if (categories.empty() || categories.back().at("category") != line.at("category"))
+      categories.push_back({{"category", line.at("category")},
+                            {"category_title", line.at("category_title")},
+                            {"envelope", line.at("envelope")},
+                            {"awarded", "0.00"},
+                            {"lines", Json::array()}});
+    auto& category = categories.back();
+    Json view = line;
+    const auto& ranked = line.at("line");
+    view["ranked_words"] =
+        ranked.is_null() ? Json() : both("decisions.outcome_" + ranked.at("outcome").get<std::string>());
+    view["ranked_outcome"] = ranked.is_null() ? Json() : ranked.at("outcome");
+    view["rank"] = ranked.is_null() ? Json() : ranked.at("rank");
+    view["total"] = ranked.is_null() ? Json() : ranked.at("total");
+    view["decided_words"] =
+        line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
+    view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"));
+    view.erase("line");
+    if (awarded(line))
+      category["awarded"] = (Money::from_text(category.at("awarded").get<std::string>()) +
+                             Money::from_text(line.at("amount_awarded").get<std::string>()))
+                                .text();
+    category["over"] = Money::from_text(category.at("awarded").get<std::string>()) >
+                       Money::from_text(line.at("envelope").get<std::string>());
+    category["lines"].push_back(std::move(view));
+  }
+  return categories;
+}
+
+Document head(const Json& call) {
+  Document document;
+  for (const auto& [name, value] : call.items()) document.add(name, value);
+  return document.version(call.at("version").get<long>());
+}
+
+// What follows the ranked list and isn't decided yet.
+Json prepared(const Json& lines) {
+  Json list = Json::array();
+  for (const auto& line : lines) {
+    if (!line.at("decided").is_null()) continue;
+    const auto suggested = suggestion(line);
+    if (suggested.at("outcome").is_null()) continue;
+    list.push_back({{"id", line.at("id")},
+                    {"number", line.at("number")},
+                    {"institution", line.at("institution")},
+                    {"title", line.at("title")},
+                    {"outcome", suggested.at("outcome")},
+                    {"outcome_words", both("decisions.decided_" + suggested.at("outcome").get<std::string>())},
+                    {"amount", suggested.at("amount")},
+                    {"reason", suggested.at("reason")}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Document show_all(Context& context) {
+  const auto call = call_of(context);
+  const auto lines = lines_of(context, call);
+  auto document = head(call);
+  document.add("categories", by_category(lines)).add("count", lines.size());
+  const bool open = call.at("call_state") == "ranked";
+  document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
+  document.add("may_decide", open && context.person.may(Action::decide));
+  return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
+      .add("may_release", open && context.person.may(Action::release) && call.at("undecided") == 0)
+      .add("not_ranked", call.at("call_state") == "evaluation");
+}
+
+Document show_as_ranked(Context& context) {
+  const auto call = call_of(context);
+  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  const auto list = prepared(lines_of(context, call));
+  return head(call).add("prepared", list).add("count", list.size());
+}
+
+Document decide_as_ranked(Context& context) {
+  const auto call = call_of(context);
+  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
+  const auto list = prepared(lines_of(context, call));
+  const auto made =
+      context.db.read_rows(sql::decisions::decide_all, {{"call", call.at("id").get<long>()}, {"decisions", list}});
+  return Document()
+      .add("decided", made.size())
+      .add("decisions", made)
+      .next("/calls/" + context.part("call") + "/decisions");
+}
+
+}  // namespace konkurss::decisions

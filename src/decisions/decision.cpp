@@ -1,0 +1,114 @@
+#include "decisions/decision.hpp"
+
+#include <array>
+
+#include "base/money.hpp"
+#include "decisions/ranking_view.hpp"
+#include "decisions/suggestion.hpp"
+#include "queries.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+constexpr std::array outcomes{"supported", "conditional", "reserve", "rejected"};
+constexpr std::size_t longest_reason = 8000, longest_text = 4000, shortest_text = 10;
+
+Json application_of(Context& context) {
+  return need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
+}
+
+struct Typed {
+  std::string outcome, reason, conditions, deviation;
+  std::optional<std::string> amount;
+};
+
+std::string read_outcome(Context& context, const Json& application) {
+  const auto outcome = context.text("outcome", 20);
+  if (application.at("state") == "inadmissible") {
+    if (outcome != "inadmissible") throw Invalid("outcome", "decisions.stays_inadmissible");
+    return outcome;
+  }
+  if (std::find(outcomes.begin(), outcomes.end(), outcome) == outcomes.end())
+    throw Invalid("outcome", "decisions.outcome_missing");
+  return outcome;
+}
+
+std::string read_amount(Context& context, const Json& application) {
+  const auto typed = typed_money(context.text("amount_awarded", 40));
+  const auto& asked = application.at("amount_requested");
+  if (!typed || typed.money <= Money()) throw Invalid("amount_awarded", "decisions.amount_missing");
+  if (asked.is_string() && typed.money > Money::from_text(asked.get<std::string>()))
+    throw Invalid("amount_awarded", "decisions.amount_above_request");
+  return typed.money.text();
+}
+
+Typed read(Context& context, const Json& application) {
+  Typed typed;
+  typed.outcome = read_outcome(context, application);
+  if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, application);
+  typed.reason = context.text("reason", longest_reason);
+  if (typed.outcome == "conditional") typed.conditions = context.text("conditions", longest_text);
+  if (typed.outcome == "conditional" && typed.conditions.size() < shortest_text)
+    throw Invalid("conditions", "db.decision_conditions_when_conditional");
+  if (!deviates(application, typed.outcome)) return typed;
+  typed.deviation = context.text("deviation", longest_text);
+  if (typed.deviation.size() < shortest_text) throw Invalid("deviation", "decisions.deviation_missing");
+  return typed;
+}
+
+// One choice a row; what was typed goes before what is decided, and that before what the ranking suggests.
+Json choices(const Context& context, const Json& application, const Json& suggested) {
+  const auto chosen = context.rejected                      ? context.rejected->body.value("outcome", Json())
+                      : application.at("outcome").is_null() ? suggested.at("outcome")
+                                                            : application.at("outcome");
+  Json list = Json::array();
+  const auto add = [&](const std::string& outcome) {
+    list.push_back({{"choice_value", outcome},
+                    {"choice_id", list.empty() ? "outcome" : "outcome-" + outcome},
+                    {"choice_words", both("decisions.decided_" + outcome)},
+                    {"chosen", chosen == outcome},
+                    {"as_ranked", suggested.at("outcome") == outcome}});
+  };
+  if (application.at("state") == "inadmissible")
+    add("inadmissible");
+  else
+    for (const auto* outcome : outcomes) add(outcome);
+  return list;
+}
+
+}  // namespace
+
+Document show_decision(Context& context) {
+  const auto application = application_of(context);
+  const auto suggested = suggestion(application);
+  Document document;
+  const bool decided = !application.at("outcome").is_null();
+  for (const auto& [name, value] : application.items())
+    if (name != "reason" && name != "amount_awarded") document.add(name, value);
+  document.add("suggested", suggested).add("decided", decided);
+  document.add("reason", decided ? application.at("reason") : suggested.at("reason"));
+  document.add("amount_awarded", decided ? application.at("amount_awarded") : suggested.at("amount"));
+  if (context.wants_page)
+    document.add("choices", choices(context, application, suggested))
+        .add("may_decide", application.at("call_state") == "ranked");
+  return document.version(application.at("version").get<long>());
+}
+
+Document decide(Context& context) {
+  const auto application = application_of(context);
+  move("call", application.at("call_state").get<std::string>(), Action::decide, {});
+  const auto typed = read(context, application);
+  const long version = context.version();
+  db::Parameters parameters{{"outcome", typed.outcome},     {"amount", typed.amount},
+                            {"reason", typed.reason},       {"conditions", typed.conditions},
+                            {"deviation", typed.deviation}, {"id", application.at("id").get<long>()}};
+  if (version > 0) parameters.emplace_back("version", version);
+  const auto row = context.db.read_row(version > 0 ? sql::decisions::redecide : sql::decisions::decide, parameters);
+  if (!row) throw Conflict("web.somebody_was_faster");
+  Document document;
+  for (const auto& [name, value] : row->items()) document.add(name, value);
+  return document.version(row->at("version").get<long>())
+      .next("/calls/" + application.at("call").get<std::string>() + "/decisions");
+}
+
+}  // namespace konkurss::decisions

@@ -1,0 +1,128 @@
+#include "decisions/ranking.hpp"
+
+#include <charconv>
+
+#include "base/secret.hpp"
+#include "decisions/ranking_view.hpp"
+#include "queries.hpp"
+#include "rules/ranking.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+bool has_open_tie(const Ranked& ranked) {
+  const auto& ties = ranked.inputs.at("rules").at("ties");
+  if (std::find(ties.begin(), ties.end(), "commission_vote") == ties.end())
+    return false;  // the call's rules leave it shared
+  const auto& lines = ranked.result.at("lines");
+  return std::any_of(lines.begin(), lines.end(), [](const Json& line) { return line.at("unresolved_tie") == true; });
+}
+
+std::string address_of(const Json& call, const char* rest) {
+  return "/calls/" + call.at("call").get<std::string>() + rest;
+}
+
+std::optional<long> number_in(const std::string& text) {
+  long number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 1) return {};
+  return number;
+}
+
+long place_from(const Json& sent, const std::string& field) {
+  const auto place = number_in(sent.is_string() ? sent.get<std::string>() : sent.dump());
+  if (!place || *place > 10000) throw Invalid(field, "decisions.vote_not_a_place");
+  return *place;
+}
+
+long application_from(const std::string& sent) {
+  const auto id = number_in(sent);
+  if (!id) throw NotFound();
+  return *id;
+}
+
+}  // namespace
+
+Json call_of(Context& context) {
+  return need(context.db.read_row(sql::decisions::call, {{"call", context.part("call")}}));
+}
+
+Ranked ranking_of(Context& context, const Json& call) {
+  const long id = call.at("id");
+  if (auto stored = context.db.read_row(sql::decisions::accepted, {{"call", id}}))
+    return {std::move((*stored)["inputs"]), std::move((*stored)["result"]), stored->at("accepted_at"),
+            stored->at("sha256")};
+  auto inputs = std::move(need(context.db.read_row(sql::decisions::ranking_inputs, {{"call", id}}))["inputs"]);
+  auto result = rules::to_json(rules::rank(rules::inputs_from(inputs)));
+  return {std::move(inputs), std::move(result), {}, {}};
+}
+
+Facts facts_of(const Json& call, const Ranked& ranked) {
+  Facts facts;
+  facts.every_application_checked = call.at("unchecked") == 0;
+  facts.every_evaluation_submitted = call.at("evaluations_open") == 0 && call.at("unevaluated") == 0;
+  facts.no_unresolved_tie = !has_open_tie(ranked);
+  facts.every_application_decided = call.at("undecided") == 0;
+  return facts;
+}
+
+std::string fingerprint(const Json& inputs, const Json& result) {
+  return sha256_hex(Json{{"inputs", inputs}, {"result", result}}.dump());
+}
+
+Document show_ranking(Context& context) {
+  const auto call = call_of(context);
+  const auto ranked = ranking_of(context, call);
+  Document document;
+  for (const auto& [name, value] : call.items()) document.add(name, value);
+  document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
+      .version(call.at("version").get<long>());
+  if (!ranked.provisional()) document.add("accepted_at", ranked.accepted_at).add("sha256", ranked.sha256);
+  if (!context.wants_page) return document.add("inputs", ranked.inputs).add("result", ranked.result);
+  const auto facts = facts_of(call, ranked);
+  const auto address = [&](const Transition& to) {
+    return to.action == Action::accept_ranking ? address_of(call, "/ranking/accept") : std::string();
+  };
+  return document.add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
+      .add("may_vote", ranked.provisional() && !facts.no_unresolved_tie && context.person.may(Action::accept_ranking))
+      .add("categories",
+           ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", call.at("id").get<long>()}}),
+                        context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}})))
+      .raw("evaluators", context.db.rows(sql::decisions::evaluator_names, {{"call", call.at("id").get<long>()}}));
+}
+
+Document accept(Context& context) {
+  const auto call = call_of(context);
+  const auto ranked = ranking_of(context, call);
+  const auto& to =
+      move("call", call.at("call_state").get<std::string>(), Action::accept_ranking, facts_of(call, ranked));
+  const long id = call.at("id");
+  const auto moved =
+      context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});
+  if (!moved) throw Conflict("web.somebody_was_faster");
+  const auto sha256 = fingerprint(ranked.inputs, ranked.result);
+  context.db.row(sql::decisions::accept,
+                 {{"call", id}, {"inputs", ranked.inputs}, {"result", ranked.result}, {"sha256", sha256}});
+  return Document()
+      .add("call", moved->at("call"))
+      .add("state", moved->at("state"))
+      .add("sha256", sha256)
+      .version(moved->at("version").get<long>())
+      .next(address_of(call, "/ranking"));
+}
+
+Document vote(Context& context) {
+  const auto call = call_of(context);
+  if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
+  const auto& sent = context.body.value("vote", Json());
+  if (!sent.is_object() || sent.empty()) throw Invalid("vote", "decisions.vote_not_a_place");
+  Json votes = Json::array();
+  for (const auto& [application, place] : sent.items())
+    votes.push_back(
+        {{"application", application_from(application)}, {"place", place_from(place, "vote." + application)}});
+  const auto made = context.db.read_rows(sql::decisions::vote, {{"call", call.at("id").get<long>()}, {"votes", votes}});
+  if (made.size() != votes.size()) throw NotFound();
+  return Document().add("voted", made.size()).next(address_of(call, "/ranking"));
+}
+
+}  // namespace konkurss::decisions

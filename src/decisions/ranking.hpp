@@ -1,0 +1,27 @@
+// The ranked list of a call: provisional while it is in evaluation, frozen with its inputs once accepted.
+#pragma once
+#include "web/context.hpp"
+
+namespace konkurss::decisions {
+
+struct Ranked {
+  Json inputs, result;
+  std::string accepted_at, sha256;  // empty: provisional
+  bool provisional() const { return accepted_at.empty(); }
+};
+
+// The call of the address, with what its list waits for. Throws NotFound.
+Json call_of(Context& context);
+// The accepted ranking, else one computed from the submitted evaluations.
+Ranked ranking_of(Context& context, const Json& call);
+// What the call's guards may know.
+Facts facts_of(const Json& call, const Ranked& ranked);
+// The fingerprint of a ranking: SHA-256 of inputs and result, keys in order, no white space.
+std::string fingerprint(const Json& inputs, const Json& result);
+
+Document show_ranking(Context& context);
+Document accept(Context& context);
+// The commission's vote on a tie that the rules leave.
+Document vote(Context& context);
+
+}  // namespace konkurss::decisions

@@ -1,0 +1,103 @@
+#include "decisions/ranking_view.hpp"
+
+#include <map>
+
+#include "base/words.hpp"
+#include "decisions/ranking.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+Json tie_words(const Json& rule) {
+  if (rule.is_null()) return nullptr;
+  const std::string name = rule;
+  if (name.rfind("criterion:", 0) == 0) return both("decisions.tie_criterion", {{"code", name.substr(10)}});
+  return both("decisions.tie_" + name);
+}
+
+Json threshold_words(const Json& failed) {
+  if (failed.is_null()) return nullptr;
+  if (failed == "total") return both("decisions.below_total");
+  return both("decisions.below_criterion", {{"code", failed}});
+}
+
+// Each mean with its flags, in the order of the category's criteria.
+Json means_of(const Json& line, const Json& criteria) {
+  Json list = Json::array();
+  const auto& flagged = line.at("divergence").at("criteria");
+  for (const auto& criterion : criteria) {
+    const auto& code = criterion.at("criterion_code");
+    list.push_back({{"mean_code", code},
+                    {"mean", line.at("means").value(code.get<std::string>(), Json())},
+                    {"mean_diverges", std::find(flagged.begin(), flagged.end(), code) != flagged.end()},
+                    {"mean_too_low", line.at("threshold_failed") == code}});
+  }
+  return list;
+}
+
+std::string totals_text(const Json& line) {
+  std::string text;
+  for (const auto& one : line.at("evaluations")) text += (text.empty() ? "" : " ") + one.at("total").get<std::string>();
+  return text;
+}
+
+Json line_view(const Json& line, const Json& name, const Json& criteria) {
+  Json view = line;
+  view["institution"] = name.at("institution");
+  view["title"] = name.at("title");
+  view["decided"] = name.at("decided");
+  view["mean_cells"] = means_of(line, criteria);
+  view["tie_words"] = tie_words(line.at("tie_rule"));
+  view["threshold_words"] = threshold_words(line.at("threshold_failed"));
+  view["total_diverges"] = line.at("divergence").at("total");
+  view["totals"] = totals_text(line);
+  view["outcome_words"] = both("decisions.outcome_" + line.at("outcome").get<std::string>());
+  view["flagged"] = line.at("divergence").at("total") == true || !line.at("divergence").at("criteria").empty();
+  return view;
+}
+
+// The line where the money ends: above the first ranked application that isn't supported.
+void mark_money_line(Json& lines) {
+  for (auto& line : lines)
+    if (!line.at("rank").is_null() && line.at("outcome") != "supported") {
+      line["below_money"] = true;
+      return;
+    }
+}
+
+}  // namespace
+
+Json both(const std::string& word, const Json& args) {
+  return {{"lv", words(Language::lv).format(word, args)}, {"en", words(Language::en).format(word, args)}};
+}
+
+Json both_numbers(const std::string& decimal) {
+  return {{"lv", format_number(decimal, Language::lv)}, {"en", format_number(decimal, Language::en)}};
+}
+
+Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria) {
+  std::map<long, const Json*> name_of;
+  for (const auto& name : names) name_of[name.at("id").get<long>()] = &name;
+  Json categories = Json::array();
+  for (const auto& category : ranked.result.at("categories")) {
+    Json view = category;
+    const auto found = std::find_if(criteria.begin(), criteria.end(),
+                                    [&](const Json& one) { return one.at("category") == category.at("code"); });
+    const Json known = found == criteria.end() ? Json::array() : found->at("criteria");
+    view["category_title"] = found == criteria.end() ? Json() : found->at("category_title");
+    view["criteria"] = known;
+    view["chart_table"] = "ranking-" + category.at("code").get<std::string>();
+    view["threshold"] = ranked.inputs.at("rules").at("total_threshold");
+    view["columns"] = known.size() + 7;
+    view["lines"] = Json::array();
+    for (const auto& line : ranked.result.at("lines"))
+      if (const auto name = name_of.find(line.at("id").get<long>());
+          line.at("category") == category.at("code") && name != name_of.end())
+        view["lines"].push_back(line_view(line, *name->second, known));
+    mark_money_line(view["lines"]);
+    categories.push_back(std::move(view));
+  }
+  return categories;
+}
+
+}  // namespace konkurss::decisions

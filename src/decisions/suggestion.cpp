@@ -1,0 +1,45 @@
+#include "decisions/suggestion.hpp"
+
+#include "base/words.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+std::string means_text(const Json& means) {
+  std::string text;
+  for (const auto& [code, mean] : means.items())
+    text += (text.empty() ? "" : "; ") + code + "\u00a0–\u00a0" +
+            format_number(mean.get_ref<const std::string&>(), Language::lv);
+  return text;
+}
+
+std::string reason_of(const Json& application, const std::string& outcome) {
+  const auto& line = application.at("line");
+  const auto& latvian = words(Language::lv);
+  const std::string means = means_text(line.at("means"));
+  const auto& refused = application.at("admissibility_reason");
+  Json parts{{"explanation", line.at("explanation").at("lv")},
+             {"means", means},
+             {"admissibility", refused.is_string() ? refused : Json("")}};
+  return latvian.format("decisions.reason_" + outcome, parts);
+}
+
+}  // namespace
+
+Json suggestion(const Json& application) {
+  const auto& line = application.at("line");
+  if (line.is_null() || line.at("outcome") == "unevaluated")
+    return {{"outcome", nullptr}, {"amount", nullptr}, {"reason", ""}};
+  const std::string outcome = line.at("outcome");
+  return {{"outcome", outcome},
+          {"amount", outcome == "supported" ? line.at("amount_requested") : Json()},
+          {"reason", reason_of(application, outcome)}};
+}
+
+bool deviates(const Json& application, const std::string& outcome) {
+  const auto& line = application.at("line");
+  if (line.is_null()) return false;
+  return line.at("outcome") != (outcome == "conditional" ? "supported" : outcome);
+}
+
+}  // namespace konkurss::decisions

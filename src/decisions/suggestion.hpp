@@ -1,0 +1,15 @@
+// What a decision says when it follows the ranked list: outcome, amount and reasons, assembled for a person to edit.
+#pragma once
+#include "base/json.hpp"
+
+namespace konkurss::decisions {
+
+// `application` has its `line` of the accepted ranking, state, amount_requested and admissibility_reason.
+// Gives {"outcome", "amount", "reason"}; the reason in Latvian, the language of the decision. Outcome null: no line to
+// follow.
+Json suggestion(const Json& application);
+
+// Whether the outcome is another than the ranked list's; support with a condition is support.
+bool deviates(const Json& application, const std::string& outcome);
+
+}  // namespace konkurss::decisions

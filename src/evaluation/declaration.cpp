@@ -1,0 +1,40 @@
+#include "evaluation/declaration.hpp"
+
+#include "queries.hpp"
+
+namespace konkurss::evaluation {
+
+Document brief(Context& context) {
+  const auto row = need(context.db.read_row(sql::evaluation::brief, {{"id", context.number("id")}}));
+  Document document;
+  for (const auto& [name, value] : row.items()) document.add(name, value);
+  document.add("declaration_due", row.at("state") == "not_started").add("recused", row.at("state") == "recused");
+  const auto verdict = context.rejected ? context.rejected->body.value("verdict", Json()) : Json();
+  for (const char* one : {"none", "possible", "conflict"}) document.add(std::string("chose_") + one, verdict == one);
+  return document.version(row.at("version").get<long>());
+}
+
+Document declare(Context& context) {
+  const long id = context.number("id");
+  const auto verdict = context.text("verdict", 20), reason = context.text("reason");
+  if (verdict != "none" && verdict != "possible" && verdict != "conflict")
+    throw Invalid("verdict", "evaluation.verdict_missing");
+  if (verdict != "none" && reason.empty()) throw Invalid("reason", "db.declaration_reason_when_conflict");
+  const auto now = need(context.db.read_row(sql::evaluation::brief, {{"id", id}}));
+  const std::string from = now.at("state");
+  Facts facts;
+  facts.ranking_is_open = now.at("call_state") == "evaluation";
+  // A possible conflict keeps the application closed as a certain one does.
+  const auto& to = move("evaluation", from, Action::declare, facts, verdict == "none" ? "in_progress" : "recused");
+  const auto moved = context.db.read_row(sql::evaluation::declared,
+                                         {{"id", id}, {"from", from}, {"to", to.to}, {"version", context.version()}});
+  if (!moved) throw Conflict("web.somebody_was_faster");
+  need(context.db.row(sql::evaluation::declare, {{"id", id}, {"verdict", verdict}, {"reason", reason}}));
+  if (from == "submitted")
+    context.db.row(sql::evaluation::update_total, {{"application", moved->at("application_id").get<long>()}});
+  Document document;
+  for (const auto& [name, value] : moved->items()) document.add(name, value);
+  return document.version(moved->at("version").get<long>()).next("/evaluations/" + std::to_string(id));
+}
+
+}  // namespace konkurss::evaluation

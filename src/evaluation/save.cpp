@@ -1,0 +1,71 @@
+#include "evaluation/save.hpp"
+
+#include "evaluation/scores.hpp"
+#include "queries.hpp"
+
+namespace konkurss::evaluation {
+namespace {
+
+struct Own {
+  Json facts;
+  std::shared_ptr<const Scheme> scheme;
+};
+
+Own own_evaluation(Context& context) {
+  auto facts = need(context.db.read_row(sql::evaluation::facts, {{"id", context.number("id")}}));
+  auto scheme = scheme_of(context.db, facts.at("category_id").get<long>(), facts.at("stamp"));
+  return {std::move(facts), std::move(scheme)};
+}
+
+std::string address_of(long id) { return "/evaluations/" + std::to_string(id); }
+
+// Keeps what was sent; gives the evaluation's next version.
+Json keep(Context& context, const Own& own) {
+  const auto read = read_scores(*own.scheme, context.body.value("scores", Json()));
+  if (!read.errors.empty()) throw Invalid(read.errors);
+  const long id = own.facts.at("id");
+  context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", read.scores}});
+  auto saved = context.db.read_row(
+      sql::evaluation::save, {{"id", id}, {"maximum", plain(own.scheme->maximum)}, {"version", context.version()}});
+  if (!saved) throw Conflict("web.somebody_was_faster");
+  return std::move(*saved);
+}
+
+Document document_of(const Json& evaluation) {
+  Document document;
+  for (const auto& [name, value] : evaluation.items()) document.add(name, value);
+  return document.version(evaluation.at("version").get<long>());
+}
+
+}  // namespace
+
+Document save(Context& context) {
+  const auto own = own_evaluation(context);
+  if (own.facts.at("state") != "in_progress") throw Conflict("db.score_locked");
+  const auto saved = keep(context, own);
+  return document_of(saved).next(address_of(saved.at("id")));
+}
+
+Document submit(Context& context) {
+  const auto own = own_evaluation(context);
+  const long id = own.facts.at("id");
+  // A second click finds the work done; a program is told that its values weren't taken.
+  if (own.facts.at("state") == "submitted" && context.wants_page) return document_of(own.facts).next(address_of(id));
+  if (own.facts.at("state") != "in_progress") throw Conflict("db.score_locked");
+  if (context.body.contains("scores"))
+    keep(context, own);
+  else if (context.version() != own.facts.at("version"))
+    throw Conflict("web.somebody_was_faster");
+
+  const auto lacking = missing(*own.scheme, context.db.read_rows(sql::evaluation::scores, {{"id", id}}));
+  if (!lacking.empty()) throw Invalid(lacking);
+  Facts facts;
+  facts.scores_are_complete = true;
+  const auto& to = move("evaluation", "in_progress", Action::submit_evaluation, facts);
+  const auto submitted = context.db.read_row(sql::evaluation::submit, {{"id", id}, {"to", to.to}});
+  if (!submitted) throw Conflict("web.somebody_was_faster");
+  context.db.row(sql::evaluation::update_total, {{"application", submitted->at("application_id").get<long>()}});
+  return document_of(*submitted).next(address_of(id));
+}
+
+}  // namespace konkurss::evaluation

@@ -1,0 +1,109 @@
+// Totals kept in the database: equal to those of the pure ranking, also where a half decides and two submit at once.
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "base/embedded.hpp"
+#include "base/rational.hpp"
+#include "support/evaluated_call.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+// Submitted evaluations with any points on the scale, straight into the tables.
+void evaluate_at_random(EvaluatedCall& t, int steps, const std::string& step, std::mt19937& random) {
+  std::uniform_int_distribution<int> any(0, steps);
+  for (const auto& [number, application] : t.applications)
+    for (const auto& evaluator : t.evaluators) {
+      if (number == "SI-07" || any(random) == 0) continue;
+      const auto id = t.world.value(
+          "insert into evaluation (application_id, person_id, state) values ($1::bigint, $2::bigint, 'in_progress') "
+          "returning id",
+          {std::to_string(application), std::to_string(evaluator.id)});
+      for (const auto& criterion : t.world.rows("select k.id from criterion k join application a on a.category_id = "
+                                                "k.category_id where a.id = $1::bigint",
+                                                {std::to_string(application)}))
+        t.world.rows(
+            "insert into score (evaluation_id, criterion_id, points, reason) values ($1::bigint, $2::bigint, $3::int * "
+            "$4::numeric, 'r') returning points",
+            {id.dump(), criterion.at("id").dump(), std::to_string(any(random)), step});
+      t.world.rows("update evaluation set state = 'submitted' where id = $1::bigint returning id", {id.dump()});
+    }
+  t.world.rows("select update_total(id) from application");
+}
+
+void change_rules(EvaluatedCall& t, const std::string& step, const std::string& weight_of_k1) {
+  t.world.rows("update call set state = 'draft' returning id");
+  t.world.rows(
+      "update call set definition = jsonb_set(jsonb_set(definition, '{rules,scale,step}', to_jsonb($1::text)), "
+      "'{criteria,0,weight}', to_jsonb($2::text)) returning id",
+      {step, weight_of_k1});
+  t.world.rows("update criterion set weight = $1::numeric where code = 'K1' returning id", {weight_of_k1});
+  t.world.rows("update call set state = 'evaluation' returning id");
+}
+
+}  // namespace
+
+TEST_CASE("the stored totals equal the ranking's for any scores, steps and weights") {
+  std::mt19937 random(20250929);
+  const std::vector<std::array<std::string, 2>> rules{{"1", "20"}, {"0.5", "20"}, {"0.25", "17.3"}, {"1", "0.007"}};
+  for (const auto& [step, weight] : rules) {
+    INFO("step " << step << ", weight of K1 " << weight);
+    EvaluatedCall t;
+    change_rules(t, step, weight);
+    evaluate_at_random(
+        t,
+        static_cast<int>(Rational::from_text("5").numerator() * (Rational(1) / Rational::from_text(step)).numerator()),
+        step, random);
+    const auto result = json_of(t.world.get(t.chair, "/calls/TEST-1/ranking")).at("result");
+    for (const auto& line : result.at("lines")) {
+      INFO(line.at("number"));
+      CHECK(t.world.value("select total::text from application where id = $1::bigint", {line.at("id").dump()}) ==
+            line.at("total"));
+    }
+    CHECK(t.world.rows(embedded().at("sql/checks/totals.sql")).empty());
+  }
+}
+
+TEST_CASE("the check of totals finds a stored total that isn't the computed one") {
+  EvaluatedCall t;
+  std::mt19937 random(1);
+  evaluate_at_random(t, 5, "1", random);
+  t.world.rows("update application set total = total + 0.01 where number = 'IL-01' returning id");
+  CHECK(t.world.rows(embedded().at("sql/checks/totals.sql")).size() == 1);
+}
+
+TEST_CASE("two evaluators who submit at the same moment are both counted") {
+  EvaluatedCall t;
+  t.assign_all();
+  for (std::size_t i : {0, 1}) {
+    REQUIRE(t.declare("IL-01", i).status == 200);
+    REQUIRE(t.world
+                .post(t.evaluators[i], t.address("IL-01", i),
+                      {{"scores", EvaluatedCall::scores(i ? "333333" : "555555")}, {"version", 2}})
+                .status == 200);
+  }
+  const auto id = std::to_string(t.applications.at("IL-01"));
+  const auto submit = [&](std::size_t i) {
+    return "update evaluation set state = 'submitted' where id = " + std::to_string(t.evaluation("IL-01", i)) +
+           "; select update_total(" + id + ")";
+  };
+  const auto first = submit(0), second = submit(1);
+  db::Session one(t.world.settings(), "konkurss_owner"), other(t.world.settings(), "konkurss_owner");
+  one.begin(false);
+  one.execute(first);
+  std::thread waits([&] {
+    other.begin(false);
+    other.execute(second);
+    other.commit();
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  one.commit();
+  waits.join();
+  CHECK(t.world.rows("select total::text as total, evaluations_submitted as n from application where id = $1::bigint",
+                     {id}) == Json::parse(R"([{"total": "80.00", "n": 2}])"));
+}

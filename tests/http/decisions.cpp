@@ -1,0 +1,125 @@
+// Decisions through the addresses: as ranked or with a reason for deviating, and released all at once.
+#include <catch2/catch.hpp>
+
+#include "support/evaluated_call.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+struct Accepted : EvaluatedCall {
+  Accepted() {
+    evaluate_all();
+    if (accept().status != 200) throw std::runtime_error("accept");
+  }
+  std::string at(const std::string& number) {
+    return "/applications/" + std::to_string(applications.at(number)) + "/decision";
+  }
+  Reply decide(const std::string& number, Json body) {
+    if (!body.contains("version")) body["version"] = 0;
+    return world.post(chair, at(number), body);
+  }
+  Reply decide_rest() { return world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}); }
+  Reply release() { return world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}); }
+};
+
+std::string reason_of(const Reply& reply) { return json_of(reply).at("reason"); }
+std::string field_of(const Reply& reply) { return json_of(reply).at("errors").at(0).at("field"); }
+const Json good = {
+    {"outcome", "supported"}, {"amount_awarded", "9900,00"}, {"reason", "Atbalstīts pēc rangu saraksta."}};
+
+}  // namespace
+
+TEST_CASE("a decision is prepared from the ranked list, with its explanation and means") {
+  Accepted t;
+  const auto shown = json_of(t.world.get(t.chair, t.at("IL-05")));
+  CHECK(shown.at("suggested").at("outcome") == "supported");
+  CHECK(shown.at("suggested").at("amount") == "9900.00");
+  const std::string reason = shown.at("suggested").at("reason");
+  CHECK(reason.find("79,00 punkti") != std::string::npos);
+  CHECK(reason.find("K1\u00a0–\u00a04,33") != std::string::npos);
+  const auto refused = json_of(t.world.get(t.chair, t.at("SI-07"))).at("suggested");
+  CHECK(refused.at("outcome") == "inadmissible");
+  CHECK(refused.at("reason").get<std::string>().find("A6: over the limit") != std::string::npos);
+  CHECK(t.world.page(t.chair, t.at("IL-05")).body.find("value=\"9900.00\"") != std::string::npos);
+  CHECK(t.world.get(t.secretary, t.at("IL-05")).status == 403);
+}
+
+TEST_CASE("a decision needs outcome, amount and reason, and its own line for a deviation") {
+  Accepted t;
+  const auto with = [](Json body, const std::string& name, const Json& value) {
+    body[name] = value;
+    return body;
+  };
+  CHECK(field_of(t.decide("IL-05", with(good, "outcome", ""))) == "outcome");
+  CHECK(field_of(t.decide("IL-05", with(good, "outcome", "inadmissible"))) == "outcome");
+  for (const char* amount : {"", "0", "-5", "9900.01", "1,234.567", "abc"})
+    CHECK(field_of(t.decide("IL-05", with(good, "amount_awarded", amount))) == "amount_awarded");
+  CHECK(field_of(t.decide("IL-05", with(good, "reason", "Jā"))) == "reason");
+  CHECK(field_of(t.decide("IL-03", with(good, "amount_awarded", "400"))) == "deviation");
+  CHECK(field_of(t.decide("IL-05", with(good, "outcome", "conditional"))) == "conditions");
+  CHECK(field_of(t.decide("SI-07", good)) == "outcome");
+  CHECK(t.world.value("select count(*) from decision") == 0);
+
+  CHECK(t.decide("IL-05", good).status == 200);
+  CHECK(t.decide("IL-05", good).status == 409);  // a second click starts from nothing again
+  CHECK(t.decide("IL-05", with(with(good, "version", 1), "amount_awarded", "9000")).status == 200);
+  CHECK(t.world.value("select amount_awarded::text from decision") == "9000.00");
+  CHECK(t.decide("IL-03", with(with(good, "amount_awarded", "400"), "deviation", "Atlikums pietiek daļai darba."))
+            .status == 200);
+  CHECK(t.world.page(t.chair, "/calls/TEST-1/decisions").body.find("atkāpe no rangu saraksta") != std::string::npos);
+}
+
+TEST_CASE("nothing is decided before the ranked list is accepted") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  const auto at = "/applications/" + std::to_string(t.applications.at("IL-05")) + "/decision";
+  auto body = good;
+  body["version"] = 0;
+  CHECK(reason_of(t.world.post(t.chair, at, body)) == "policy.not_in_this_state");
+  CHECK(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", t.call_version()}}).status == 409);
+  CHECK(t.world.get(t.chair, "/calls/TEST-1/decisions/as-ranked").status == 409);
+}
+
+TEST_CASE("deciding the rest as ranked shows its list first and leaves single decisions alone") {
+  Accepted t;
+  auto own = good;
+  own["amount_awarded"] = "9000";
+  REQUIRE(t.decide("IL-05", own).status == 200);
+  CHECK(json_of(t.world.get(t.chair, "/calls/TEST-1/decisions/as-ranked")).at("count") == 15);
+  CHECK(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", 999}}).status == 409);
+  REQUIRE(t.decide_rest().status == 200);
+  CHECK(json_of(t.decide_rest()).at("decided") == 0);
+  for (const auto& line : oracle()) {
+    INFO(line.number);
+    const auto id = std::to_string(t.applications.at(line.number));
+    CHECK(t.world.value("select outcome from decision where application_id = $1::bigint", {id}) == line.outcome);
+  }
+  CHECK(t.world.value("select amount_awarded::text from decision where application_id = " +
+                      std::to_string(t.applications.at("IL-05"))) == "9000.00");
+  CHECK(t.world.value("select sum(amount_awarded)::text from decision") == "90599.00");  // 34600 + 56899 - 900
+}
+
+TEST_CASE("the release tells everybody at once, or nobody") {
+  Accepted t;
+  CHECK(reason_of(t.release()) == "policy.decisions_missing");
+  const auto em = t.world.value("select organisation_id from application where number = 'SI-04'").get<long>();
+  const auto applicant = t.world.person("preparer@example.lv", {{"preparer", em}});
+  REQUIRE(t.decide_rest().status == 200);
+  CHECK(t.world.rows_within_reach(applicant, Action::show_result, "select * from decision").empty());
+  CHECK(t.world.post(t.chair, "/calls/TEST-1/release", {{"version", t.call_version()}}).status == 403);
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/release").body.find("Secret title of SI-07") != std::string::npos);
+  CHECK(t.world.post(t.officer, "/calls/TEST-1/release", {{"version", 1}}).status == 409);
+  CHECK(t.world.value("select count(*) from application where state = 'in_evaluation'") == 15);
+
+  REQUIRE(t.release().status == 200);
+  CHECK(t.release().status == 409);
+  for (const auto& line : oracle())
+    CHECK(t.world.value("select state from application where number = $1", {line.number}) == line.outcome);
+  CHECK(t.world.value("select state from call") == "decided");
+  CHECK(t.world.rows_within_reach(applicant, Action::show_result, "select * from decision").size() == 1);
+  auto late = good;
+  late["version"] = 1;
+  CHECK(t.decide("IL-05", late).status == 409);
+}

@@ -1,0 +1,121 @@
+// The ranked list through the addresses: the oracle of all sixteen, acceptance, and what verifies it later.
+#include <catch2/catch.hpp>
+
+#include "base/embedded.hpp"
+#include "decisions/ranking.hpp"
+#include "decisions/verify.hpp"
+#include "support/evaluated_call.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+Json line_of(const Json& result, const std::string& number) {
+  for (const auto& line : result.at("lines"))
+    if (line.at("number") == number) return line;
+  throw std::runtime_error("no line " + number);
+}
+
+Json ranking(EvaluatedCall& t, const Someone& who) { return json_of(t.world.get(who, "/calls/TEST-1/ranking")); }
+
+}  // namespace
+
+TEST_CASE("the sixteen applications get the totals, ranks and outcomes of the oracle") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  const auto result = ranking(t, t.chair).at("result");
+  REQUIRE(result.at("lines").size() == 16);
+  for (const auto& expected : oracle()) {
+    INFO(expected.number);
+    const auto line = line_of(result, expected.number);
+    CHECK(line.at("total") == (expected.total.empty() ? Json() : Json(expected.total)));
+    CHECK(line.at("rank") == (expected.rank ? Json(expected.rank) : Json()));
+    CHECK(line.at("outcome") == expected.outcome);
+    // The total kept with the application is the same text.
+    const auto stored = t.world.value("select total::text from application where id = $1::bigint",
+                                      {std::to_string(t.applications.at(expected.number))});
+    CHECK(stored == line.at("total"));
+  }
+  const auto second = line_of(result, "IL-05");
+  CHECK(second.at("tie_rule") == "criterion:K1");
+  CHECK(second.at("explanation").at("lv").get<std::string>().find("4,33 > 4,00") != std::string::npos);
+  CHECK(line_of(result, "SI-11").at("threshold_failed") == "K1");
+  CHECK(line_of(result, "SI-08").at("divergence").at("total") == true);
+  CHECK(line_of(result, "SI-10").at("divergence").at("criteria") == Json::array({"K1"}));
+  CHECK(result.at("categories").at(0).at("left") == "400.00");
+  CHECK(result.at("categories").at(1).at("left") == "3101.00");
+  CHECK(t.world.rows(embedded().at("sql/checks/totals.sql")).empty());
+}
+
+TEST_CASE("the ranked list's page shows line, flags and explanation in both languages") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  const auto latvian = t.world.page(t.chair, "/calls/TEST-1/ranking"),
+             english = t.world.page(t.auditor, "/calls/TEST-1/ranking", "en");
+  REQUIRE(latvian.status == 200);
+  REQUIRE(english.status == 200);
+  CHECK(latvian.body.find("Šeit beidzas pieejamais finansējums") != std::string::npos);
+  CHECK(latvian.body.find("data-totals=\"94.00 75.00 57.00\"") != std::string::npos);
+  CHECK(english.body.find("4.33 &gt; 4.00") != std::string::npos);
+  CHECK(latvian.body.find("Apstiprināt rangu sarakstu") != std::string::npos);
+  CHECK(english.body.find("Accept ranked list") == std::string::npos);  // the auditor changes nothing
+}
+
+TEST_CASE("the list is provisional and can't be accepted until every evaluation is submitted") {
+  EvaluatedCall t;
+  t.assign_all();
+  CHECK(ranking(t, t.chair).at("provisional") == true);
+  const auto refused = t.accept();
+  CHECK(refused.status == 409);
+  CHECK(json_of(refused).at("reason") == "policy.evaluations_missing");
+  CHECK(t.world.post(t.secretary, "/calls/TEST-1/ranking/accept", {{"version", 1}}).status == 403);
+  CHECK(t.world.get(t.evaluators[0], "/calls/TEST-1/ranking").status == 403);
+  CHECK(t.world.value("select count(*) from ranking") == 0);
+}
+
+TEST_CASE("an accepted list is frozen, and follows from its inputs") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  REQUIRE(t.accept().status == 200);
+  CHECK(t.accept().status == 409);  // a second click
+  const auto list = ranking(t, t.officer);
+  CHECK(list.at("provisional") == false);
+  CHECK(list.at("call_state") == "ranked");
+  const auto row = t.world.rows("select inputs, result, sha256 from ranking").at(0);
+  CHECK(decisions::first_difference(row.at("inputs"), row.at("result"), row.at("sha256")).empty());
+
+  auto changed = row.at("result");
+  changed["lines"][1]["total"] = "79.01";
+  const auto found = decisions::first_difference(row.at("inputs"), changed, row.at("sha256"));
+  CHECK(found.find("IL-05") != std::string::npos);
+  CHECK(found.find("79.01") != std::string::npos);
+  CHECK(decisions::first_difference(row.at("inputs"), row.at("result"), "0").find("fingerprint") != std::string::npos);
+  // A conflict reported now can't change the list silently.
+  const auto late = t.declare("IL-01", 0, "conflict");
+  CHECK(json_of(late).at("reason") == "policy.ranking_accepted");
+}
+
+TEST_CASE("a tie that the rules leave waits for the commission's vote") {
+  EvaluatedCall t;
+  // IL-02 gets the scores of IL-05: equal in everything, the amount included.
+  t.assign_all();
+  for (const auto& line : oracle())
+    for (std::size_t i = 0; i < line.scores.size(); ++i) {
+      const auto digits = line.number == "IL-02" ? oracle()[4].scores[i] : line.scores[i];
+      t.declare(line.number, i, digits.empty() ? "conflict" : "none");
+      if (!digits.empty()) REQUIRE(t.submit(line.number, i, digits).status == 200);
+    }
+  const auto refused = t.accept();
+  CHECK(json_of(refused).at("reason") == "policy.tie_unresolved");
+  CHECK(
+      t.world.page(t.chair, "/calls/TEST-1/ranking").body.find("vote." + std::to_string(t.applications.at("IL-02"))) !=
+      std::string::npos);
+  const auto id = [&](const char* number) { return std::to_string(t.applications.at(number)); };
+  CHECK(t.world.post(t.chair, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "first"}}}}).status == 422);
+  CHECK(t.world.post(t.officer, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "1"}}}}).status == 403);
+  REQUIRE(t.world.post(t.chair, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "1"}, {id("IL-05"), "2"}}}})
+              .status == 200);
+  CHECK(line_of(ranking(t, t.chair).at("result"), "IL-02").at("tie_rule") == "commission_vote");
+  CHECK(t.accept().status == 200);
+}
