@@ -19,10 +19,7 @@ command_stack() {
       stack_environment "$dir"
       stack_start_server "$dir"
       ;;
-    restart-database)
-      cluster_stop "$dir"
-      cluster_launch "$dir"
-      ;;
+    restart-database) as_postgres "$POSTGRES_BIN/pg_ctl" -D "$dir/data" -l "$dir/log/postgres.log" -m fast -w -s restart ;;
     *) give_up "Say 'stack start|stop|kill-server|start-server|restart-database DIR'." ;;
   esac
 }

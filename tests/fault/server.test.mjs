@@ -1,0 +1,111 @@
+// What happens to others when something breaks: clients that go away, a killed server, a restarted database.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect, proxy } from './support/raw.mjs';
+import { inParallel, signIn, stack } from './support/stack.mjs';
+
+const direct = new URL(process.env.KONKURSS_TEST_DIRECT_URL);
+const good = 16000;  // so many replies have shown a foreign body in dozens of cases before the server was guarded
+let person;
+before(async () => { person = await signIn('administrators@example.lv'); });
+
+const request = (path, cookie = 'lang=lv') => [`GET ${path} HTTP/1.1`, 'Host: 127.0.0.1', 'Accept: text/html', 'X-Accept: text/html',
+  `Cookie: ${cookie}`, `X-Proxy-Secret: ${process.env.KONKURSS_TEST_PROXY_SECRET}`, '', ''].join('\r\n');
+
+// One client: asks for `times` pages over one connection and checks that each is whole and its own. Every page has
+// its own address in the link to the other language.
+function faithful(url, name, times) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(url);
+    let text = '';
+    let done = 0;
+    const path = () => `/calls/nobody-${name}-${done}`;
+    const ask = () => socket.write(request(path()));
+    socket.setEncoding('utf8').on('connect', ask);
+    socket.on('close', () => (done < times ? reject(new Error(`${path()}: closed after ${text.length} characters`)) : resolve()));
+    socket.on('data', (chunk) => {
+      text += chunk;
+      if (!text.trimEnd().endsWith('</html>')) return;
+      if (!text.startsWith('HTTP/1.1 404 ') || text.split('HTTP/1.1 ').length !== 2 || !text.includes(`href="${path()}?lang=`)) {
+        reject(new Error(`${path()}: foreign reply ${text.slice(0, 2000)}`));
+        socket.destroy();
+        return;
+      }
+      text = '';
+      done += 1;
+      if (done < times) ask();
+      else socket.end();
+    });
+  });
+}
+
+// The other half: asks for a long page, some twice, and goes away at a moment of its own.
+async function faithless(url, i) {
+  const socket = connect(url);
+  socket.write(request('/policy', person.headers.cookie).repeat(1 + (i % 2)));
+  await pause(i % 7);
+  socket.resetAndDestroy();
+}
+
+for (const [way, url] of [['through the proxy', proxy], ['straight', direct]]) {
+  test(`half of the clients go away and no reply reaches another one, ${way}`, () =>
+    inParallel(good / 2, 16, (i) => Promise.all([faithful(url, `${way.length}-${i}`, 2), faithless(url, i)])));
+}
+
+const fresh = (word) => `${word}-${Date.now()}`;
+
+// Writes names in parallel while `fault` happens in the middle; returns those that the server has acknowledged.
+async function written(prefix, count, fault) {
+  const acknowledged = [];
+  let happening;
+  await inParallel(count, 16, async (i) => {
+    if (i === count / 4) happening = fault();
+    const name = `${prefix}-${i}`;
+    if (await person.post('/account/tokens', { name }) === 200) acknowledged.push(name);
+    else await pause(50);
+  });
+  await happening;
+  return acknowledged;
+}
+
+async function present(prefix) {
+  const names = (await person.get('/account')).tokens.map((token) => token.token_name);
+  return names.filter((name) => name.startsWith(prefix)).sort();
+}
+
+// What was acknowledged is there, nothing is there twice.
+async function kept(prefix, acknowledged) {
+  const names = await present(prefix);
+  assert.deepEqual(names, [...new Set(names)], 'something is there twice');
+  assert.deepEqual(acknowledged.filter((name) => !names.includes(name)), [], 'something acknowledged is missing');
+}
+
+test('a server killed in the middle of 500 changes has kept what it acknowledged, once', async () => {
+  const prefix = fresh('killed');
+  const acknowledged = await written(prefix, 500, async () => {
+    await stack('kill-server');
+    await stack('start-server');
+  });
+  assert.ok(acknowledged.length > 100 && acknowledged.length < 500, `${acknowledged.length} of 500 were acknowledged`);
+  await kept(prefix, acknowledged);
+});
+
+test('a database restarted under load costs a moment and loses nothing', async () => {
+  const prefix = fresh('restarted');
+  const acknowledged = await written(prefix, 500, () => stack('restart-database'));
+  assert.ok(acknowledged.length > 100, `${acknowledged.length} of 500 were acknowledged`);
+  await pause(1000);
+  await inParallel(64, 16, async (i) => assert.equal(await person.post('/account/tokens', { name: `afterwards-${i}` }), 200));
+  await kept(prefix, acknowledged);
+});
+
+test('500 idle connections keep nobody waiting', async () => {
+  const idle = Array.from({ length: 500 }, () => connect());
+  await pause(500);
+  const started = Date.now();
+  await inParallel(100, 8, async () => assert.equal((await fetch(new URL('/', proxy))).status, 200));
+  const passed = Date.now() - started;
+  idle.forEach((socket) => socket.destroy());
+  assert.ok(passed < 10000, `100 pages took ${passed} ms`);
+});
