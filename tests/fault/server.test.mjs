@@ -10,13 +10,8 @@ const good = 16000;  // so many replies have shown a foreign body in dozens of c
 let person;
 before(async () => { person = await signIn('administrators@example.lv'); });
 
-<<<<<<< Updated upstream
 const request = (path, cookie = 'lang=lv') => [`GET ${path} HTTP/1.1`, 'Host: 127.0.0.1', 'Accept: text/html', 'X-Accept: text/html',
   `Cookie: ${cookie}`, `X-Proxy-Secret: ${process.env.KONKURSS_TEST_PROXY_SECRET}`, '', ''].join('\r\n');
-=======
-const request = (path) => [`GET ${path} HTTP/1.1`, 'Host: 127.0.0.1', 'Accept: text/html', 'X-Accept: text/html',
-  `X-Proxy-Secret: ${process.env.KONKURSS_TEST_PROXY_SECRET}`, '', ''].join('\r\n');
->>>>>>> Stashed changes
 
 // One client: asks for `times` pages over one connection and checks that each is whole and its own. Every page has
 // its own address in the link to the other language.
@@ -45,43 +40,21 @@ function faithful(url, name, times) {
   });
 }
 
-<<<<<<< Updated upstream
 // The other half: asks for a long page, some twice, and goes away at a moment of its own.
 async function faithless(url, i) {
   const socket = connect(url);
   socket.write(request('/policy', person.headers.cookie).repeat(1 + (i % 2)));
-=======
-// The other half: asks for the longest page there is, some twice, and goes away at a moment of its own.
-async function faithless(url, i) {
-  const socket = connect(url);
-  socket.write(request('/openapi.json').repeat(1 + (i % 2)));
->>>>>>> Stashed changes
   await pause(i % 7);
   socket.resetAndDestroy();
 }
 
 for (const [way, url] of [['through the proxy', proxy], ['straight', direct]]) {
-<<<<<<< Updated upstream
   test(`half of the clients go away and no reply reaches another one, ${way}`, () =>
     inParallel(good / 2, 16, (i) => Promise.all([faithful(url, `${way.length}-${i}`, 2), faithless(url, i)])));
 }
 
 const fresh = (word) => `${word}-${Date.now()}`;
 
-=======
-  test(`half of the clients go away and no reply reaches another one, ${way}`, async () => {
-    let working = true;
-    const leaving = Promise.all(Array.from({ length: 8 }, async (_, n) => { for (let i = n; working; i += 1) await faithless(url, i); }));
-    try {
-      await inParallel(good / 20, 8, (i) => faithful(url, `${way.length}-${i}`, 20));
-    } finally {
-      working = false;
-      await leaving;
-    }
-  });
-}
-
->>>>>>> Stashed changes
 // Writes names in parallel while `fault` happens in the middle; returns those that the server has acknowledged.
 async function written(prefix, count, fault) {
   const acknowledged = [];
@@ -97,11 +70,7 @@ async function written(prefix, count, fault) {
 }
 
 async function present(prefix) {
-<<<<<<< Updated upstream
   const names = (await person.get('/account')).tokens.map((token) => token.token_name);
-=======
-  const names = (await person.get('/account')).tokens.map((token) => token.name);
->>>>>>> Stashed changes
   return names.filter((name) => name.startsWith(prefix)).sort();
 }
 
@@ -113,17 +82,12 @@ async function kept(prefix, acknowledged) {
 }
 
 test('a server killed in the middle of 500 changes has kept what it acknowledged, once', async () => {
-<<<<<<< Updated upstream
   const prefix = fresh('killed');
   const acknowledged = await written(prefix, 500, async () => {
-=======
-  const acknowledged = await written('killed', 500, async () => {
->>>>>>> Stashed changes
     await stack('kill-server');
     await stack('start-server');
   });
   assert.ok(acknowledged.length > 100 && acknowledged.length < 500, `${acknowledged.length} of 500 were acknowledged`);
-<<<<<<< Updated upstream
   await kept(prefix, acknowledged);
 });
 
@@ -134,17 +98,6 @@ test('a database restarted under load costs a moment and loses nothing', async (
   await pause(1000);
   await inParallel(64, 16, async (i) => assert.equal(await person.post('/account/tokens', { name: `afterwards-${i}` }), 200));
   await kept(prefix, acknowledged);
-=======
-  await kept('killed', acknowledged);
-});
-
-test('a database restarted under load costs a moment and loses nothing', async () => {
-  const acknowledged = await written('restarted', 500, () => stack('restart-database'));
-  assert.ok(acknowledged.length > 100, `${acknowledged.length} of 500 were acknowledged`);
-  await pause(1000);
-  await inParallel(64, 16, async (i) => assert.equal(await person.post('/account/tokens', { name: `afterwards-${i}` }), 200));
-  await kept('restarted', acknowledged);
->>>>>>> Stashed changes
 });
 
 test('500 idle connections keep nobody waiting', async () => {
