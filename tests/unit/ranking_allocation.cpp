@@ -101,10 +101,10 @@ TEST_CASE("a tie none of which the money reaches is no reason to wait") {
 }
 
 TEST_CASE("an unresolved tie of different amounts favours nobody, the cheaper one neither") {
-  auto competition = five({"900", "200", "100"}, "skipping");
+  auto competition = five({"900", "200", "100", "1"}, "skipping");
   competition["rules"]["ties"] = {"criterion:A"};
   tie_with_previous(competition, 2);
-  CHECK(column(ranked(competition), "outcome") == Json{"supported", "reserve", "reserve"});
+  CHECK(column(ranked(competition), "outcome") == Json{"supported", "reserve", "reserve", "reserve"});
 }
 
 TEST_CASE("a tie that the money covers whole is supported whole") {
