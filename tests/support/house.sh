@@ -12,6 +12,7 @@ command_check() {
   check_lengths || bad=1
   check_names || bad=1
   check_headers || bad=1
+  check_includes || bad=1
   [ $bad = 0 ] || give_up "Mend what is listed above; './konkurss format' does the formatting."
   note "The source keeps the house rules."
 }
@@ -34,4 +35,22 @@ check_headers() {
     head -n 1 "$file" | grep -q '^// .' || { echo "$file: no opening sentence"; bad=1; }
   done
   return $bad
+}
+
+# Includes go only downwards; between areas only along the process. Each line: a folder and what it may include.
+check_includes() {
+  sources 'src/*.cpp' 'src/*.hpp' | xargs grep -HoE '^#include "[a-z]+/' | sed "s|^$PROJECT/src/||" | awk -F '[:"/]' '
+    function may(folder, list,   words, i) { split(list, words, " "); for (i in words) allowed[folder, words[i]] = 1 }
+    BEGIN {
+      low = "base policy db rules forms web jobs "
+      may("base", ""); may("policy", "base"); may("db", "base"); may("rules", "base policy"); may("forms", "base policy")
+      may("web", "base policy db forms rules jobs")
+      may("jobs", "base policy db web audit reports")
+      may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
+      may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
+      may("reports", low); may("audit", low); may("reference", low); may("demo", low "calls accounts applications evaluation decisions")
+      may("commands", low "accounts calls audit reports demo")
+    }
+    NF > 4 && $1 != $(NF - 1) && !(($1, $(NF - 1)) in allowed) { print "src/" $1 "/" $2 ": includes " $(NF - 1) "/, which lies above or beside it"; bad = 1 }
+    END { exit bad }'
 }
