@@ -28,15 +28,15 @@ class Person {
 
   async get(path) { return (await fetch(new URL(path, proxy), { headers: this.headers })).json(); }
 
-  // The status, 0 when no reply came.
+  // The document that a change was acknowledged with; nothing when it wasn't.
   async post(path, document) {
     try {
       const reply = await fetch(new URL(path, proxy), {
         method: 'POST', headers: { ...this.headers, 'Content-Type': 'application/json' }, body: JSON.stringify(document) });
-      await reply.arrayBuffer();
-      return reply.status;
+      const text = await reply.text();
+      return reply.status === 200 ? JSON.parse(text) : undefined;
     } catch {
-      return 0;
+      return undefined;
     }
   }
 }
