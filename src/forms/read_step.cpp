@@ -28,6 +28,14 @@ Json without_removed(const Json& rows, const Json& removed) {
   return left;
 }
 
+// Nothing is said in one way only, however it was typed: [] for lists, null for everything else.
+Json canonical(const Json& field, const Json& typed) {
+  auto value = type_of(field).read(field, typed);
+  if (!is_empty(value)) return value;
+  const auto type = field.at("type").get<std::string>();
+  return has_rows(field) || type == "choices" || type == "attachments" ? Json::array() : Json();
+}
+
 }  // namespace
 
 const Json& step_of(const Json& form, const std::string& step) {
@@ -44,7 +52,7 @@ Json read_step(const Json& form, const std::string& step, const Json& body) {
     if (field.at("type") == "attachments" && !body.contains(id)) continue;
     auto typed = body.value(id, Json());
     if (has_rows(field)) typed = without_removed(typed, button(body, "remove", id));
-    answers[id] = type_of(field).read(field, typed);
+    answers[id] = canonical(field, typed);
     if (has_rows(field) && !button(body, "add", id).is_null() && answers[id].is_array() &&
         answers[id].size() < field.at("max_rows"))
       answers[id].push_back(Json::object());

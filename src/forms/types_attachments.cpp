@@ -13,7 +13,7 @@ Json read_attachments(const Json&, const Json& typed) {
   if (!list) return is_empty(typed) ? Json::array() : clean_value(typed);
   Json files = Json::array();
   for (const auto& each : *list)
-    if (!is_empty(each)) files.push_back(clean_value(each));
+    if (auto file = clean_value(each); !is_empty(file)) files.push_back(std::move(file));
   return files;
 }
 

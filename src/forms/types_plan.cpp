@@ -35,7 +35,7 @@ Json read_plan_measure(const Json&, const Json& typed) {
   const auto& entries = typed.value("further", Json::array());
   if (const auto list = list_of(entries)) {
     for (const auto& each : *list)
-      if (!is_empty(each)) further.push_back(text_or_typed(each));
+      if (auto code = text_or_typed(each); !is_empty(code)) further.push_back(std::move(code));
   } else if (!is_empty(entries)) {
     further = clean_value(entries);
   }

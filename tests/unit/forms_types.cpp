@@ -129,7 +129,7 @@ TEST_CASE("number") {
                         {std::int64_t(9223372036854775807), "9223372036854775807", "mistake.not_number"},
                         {true, true, "mistake.not_number"},
                         {Json::array({1}), Json::array({1}), "mistake.not_number"},
-                        {Json::object(), Json::object(), "mistake.missing"},
+                        {Json::object(), nullptr, "mistake.missing"},
                     });
   check_all({{"type", "number"}, {"min", "0"}, {"max", "9"}}, {{"1,5", "1.5", "mistake.not_whole"}, {"2,0", "2", ""}});
 }
