@@ -21,6 +21,7 @@ class Drawing {
               {"is_in_row", !prefix.empty()}};
     if (field.contains("only_if") && prefix.empty()) view["only_if"] = condition(field.at("only_if"));
     type_of(field).edit(field, value, view);
+    view["limits"] = limits(field);
     view["error"] = text_for(name, false);
     view["warning"] = text_for(name, true);
     view[is_one_control(view) ? "is_simple" : "is_fieldset"] = true;
@@ -72,10 +73,21 @@ class Drawing {
   // The ids of what is written about the field, for screen readers.
   static std::string described(const Json& view, const std::string& name) {
     std::string ids;
-    for (const auto& [what, id] : {std::pair("hint", "-hint"), std::pair("only_if", "-only"),
-                                   std::pair("error", "-error"), std::pair("warning", "-warning")})
+    for (const auto& [what, id] :
+         {std::pair("hint", "-hint"), std::pair("limits", "-limits"), std::pair("only_if", "-only"),
+          std::pair("error", "-error"), std::pair("warning", "-warning")})
       if (!view.value(what, Json()).is_null()) ids += (ids.empty() ? "" : " ") + name + id;
     return ids;
+  }
+
+  // "From … to …" for limits that the call sets: those are worth knowing before one types.
+  static Json limits(const Json& field) {
+    const std::string prefix = field.contains("advised_max") ? "advised_" : "";
+    if (!field.value("limited_by_call", false) || !field.contains(prefix + "min") || !field.contains(prefix + "max"))
+      return Json();
+    const auto type = field.at("type").get<std::string>();
+    return both("forms.limits",
+                {{"low", {{type, field.at(prefix + "min")}}}, {"high", {{type, field.at(prefix + "max")}}}});
   }
 
   // At least one row to write in, and as many as are needed.
@@ -124,7 +136,7 @@ class Drawing {
   Json text_for(const std::string& name, bool warning) const {
     const auto found = std::find_if(found_.begin(), found_.end(),
                                     [&](const Mistake& each) { return each.field == name && each.warning == warning; });
-    return found == found_.end() ? Json() : sentence(*found);
+    return found == found_.end() ? Json() : both(found->word, found->args);  // beside the field its line needs no name
   }
 
   const Json& form_;

@@ -45,6 +45,7 @@ class Filling {
     if (field.at("type") == "date" ? !date_exists(text) : !std::regex_match(text, decimal))
       return add(pointer, "unknown_call_value", path);
     field[name] = text;
+    field["limited_by_call"] = true;
   }
 
   void measures(const std::string& pointer, Json& field) {

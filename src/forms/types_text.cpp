@@ -7,6 +7,7 @@
 namespace konkurss::forms {
 namespace {
 
+constexpr int longest_short = 60;          // a unit or a code; longer texts get room in a table
 constexpr std::size_t longest_mail = 254;  // RFC 5321, section 4.5.3.1.3
 
 Json read_text(const Json&, const Json& typed) {
@@ -46,7 +47,8 @@ void check_long_text(const Json& field, const Json& value, const Check& check) {
 void edit_text(const Json& field, const Json& value, Json& view) {
   view["is_text"] = true;
   view["value"] = as_typed(value);
-  if (field.contains("max_length")) view["max_length"] = field.at("max_length");
+  view["max_length"] = field.value("max_length", Json());
+  view["is_wide"] = field.value("max_length", 0) > longest_short;
 }
 void edit_long_text(const Json& field, const Json& value, Json& view) {
   edit_text(field, value, view);

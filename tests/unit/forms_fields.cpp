@@ -79,6 +79,22 @@ TEST_CASE("the check page names what is missing with its place") {
         std::string::npos);
 }
 
+TEST_CASE("limits that the call sets are told before one types") {
+  const auto budget = edit_view(application(), "budget", Json::object(), {}).at("fields");
+  CHECK(budget[1].at("limits") == Json{{"lv",
+                                        "No 3\xC2\xA0"
+                                        "000,00\xC2\xA0€ līdz 15\xC2\xA0"
+                                        "000,00\xC2\xA0€"},
+                                       {"en",
+                                        "From €3\xC2\xA0"
+                                        "000.00 to €15\xC2\xA0"
+                                        "000.00"}});
+  CHECK(budget[2].at("limits") == nullptr);
+  const auto activity =
+      edit_view(application(), "activities", Json::object(), {}).at("fields")[0].at("rows")[0].at("cells");
+  CHECK(activity[3].at("limits").at("lv") == "No 03.11.2025. līdz 19.12.2025.");
+}
+
 TEST_CASE("the schema for the API takes what the form takes") {
   const auto schema = json_schema(application());
   CHECK(schema.at("properties").at("title") ==
