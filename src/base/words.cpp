@@ -44,6 +44,7 @@ struct Arguments {
       values.emplace_back(utf16(format_number(value.get<int64_t>(), language)));
       return;
     }
+    if (const std::string own(code(language)); value.is_object() && value.contains(own)) return add(name, value.at(own), language);
     names.push_back(utf16(name));
     if (value.is_number()) {
       values.emplace_back(value.get<double>());

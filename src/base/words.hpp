@@ -29,8 +29,8 @@ class Words {
   const std::string& text_or_key(const std::string& key) const;
   bool has(std::string_view key) const;
 
-  // An ICU MessageFormat text with named arguments: {"n": 16} or {"name": "IL-01"}. Numbers in plurals are grouped as
-  // everywhere. Formatters are kept per thread.
+  // An ICU MessageFormat text with named arguments: {"n": 16} or {"name": "IL-01"}; of an argument
+  // {"lv", "en"} the own language is taken. Numbers in plurals are grouped as everywhere. Formatters are kept per thread.
   std::string format(std::string_view key, const Json& arguments) const;
 
   const std::unordered_map<std::string, std::string>& all() const { return texts_; }

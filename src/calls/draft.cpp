@@ -27,9 +27,8 @@ std::string text_sent(const Context& context) {
 Invalid invalid(const forms::DefinitionMistakes& mistakes) {
   std::vector<FieldError> errors;
   for (const auto& mistake : mistakes) {
-    const auto sentence = forms::sentence(mistake);
     Json args{{"line", mistake.line}, {"pointer", mistake.pointer.empty() ? "/" : mistake.pointer}, {"file", mistake.file},
-              {"lv", sentence.at("lv")}, {"en", sentence.at("en")}};
+              {"sentence", forms::sentence(mistake)}};
     errors.push_back({"definition", mistake.file.empty() ? "calls.mistake" : "calls.mistake_in_file", args});
   }
   return Invalid(std::move(errors));

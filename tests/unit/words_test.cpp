@@ -65,6 +65,13 @@ TEST_CASE("a word that doesn't exist is told by name") {
   CHECK_FALSE(english.has("shop.quote"));
 }
 
+TEST_CASE("of an argument in both languages the own one is taken") {
+  const Files greeting{{"src/shop/lv.json", R"({"shop.hello": "{who}!"})"}, {"src/shop/en.json", R"({"shop.hello": "{who}!"})"}};
+  const Json who{{"who", {{"lv", "Ministrija"}, {"en", "Ministry"}}}};
+  CHECK(Words(Language::lv, greeting).format("shop.hello", who) == "Ministrija!");
+  CHECK(Words(Language::en, greeting).format("shop.hello", who) == "Ministry!");
+}
+
 TEST_CASE("a broken catalogue is refused with its path and key") {
   const auto refused = [](const char* text) { return Words(Language::lv, Files{{"src/shop/lv.json", text}}); };
   CHECK_THROWS_WITH(refused(R"({"shop.open": )"), Catch::Contains("src/shop/lv.json"));
