@@ -1,0 +1,153 @@
+// One competition from the ranked list to the released decisions, each step by the person whose step it is.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, signedIn, visitor } from './support/browser.mjs';
+import { evaluated, mail, numbersOf, oracle, password } from './support/oracle.mjs';
+import { screenshot } from './support/screenshot.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const as = (account) => signedIn(browser, mail(account), password);
+
+async function press(page, name) {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
+}
+
+// The ranked list as the page shows it: one row a line, in the page's order.
+function rankedLines(page) {
+  return page.locator('table.k-ranking tr[data-number]').evaluateAll((rows) => rows.map((row) => ({
+    number: row.dataset.number,
+    institution: row.cells[2].innerText.split('\n')[0].trim(),
+    rank: row.cells[0].innerText.trim(),
+    total: row.cells[9].innerText.trim(),
+    outcome: row.dataset.outcome,
+  })));
+}
+
+// The address of an institution's application in the call, found as the institution finds it: in its own list.
+async function ownApplication(page, title) {
+  await page.goto('/applications');
+  return page.getByRole('link', { name: title }).getAttribute('href');
+}
+
+async function assertNoResult(page, address) {
+  const reply = await page.goto(`${address}/result`);
+  const text = await page.locator('main').innerText();
+  assert.doesNotMatch(text, /90,00|47,33|Atbalstīts|Noraidīts|Pamatojums/, `${address} shows a result before the release (${reply.status()})`);
+  await page.goto(address);
+  assert.doesNotMatch(await page.locator('main').innerText(), /90,00|47,33|Atbalstīts|Noraidīts/, address);
+}
+
+test('the ranked list is accepted, decided and released, and only then anybody outside sees it', async (t) => {
+  const kem = await as('parakstitajs.kem');
+  const zm = await as('parakstitajs.zm');
+  const chair = await as('priekssedetajs');
+  const officer = await as('vaditajs');
+  const anybody = await visitor(browser);
+  const supported = await ownApplication(kem, 'Klimata sarunas: iedzīvotāju asambleja par mājokļu siltināšanu');
+  const rejected = await ownApplication(zm, 'Lauku kopienu līdzdalības ceļvedis');
+
+  await t.test('the ranking page shows the sixteen with the expected rank, total and outcome', async () => {
+    await chair.goto(`/calls/${evaluated}/ranking`);
+    assert.deepEqual(await rankedLines(chair), oracle);
+    assert.equal(numbersOf('supported').length, 9);
+    assert.equal(numbersOf('reserve').length, 3);
+    assert.equal(await chair.locator('tr.k-line-note').count(), 2, 'a money line in each category');
+    await screenshot(chair, 'journey-ranking');
+  });
+
+  await t.test('before the acceptance nothing can be decided', async () => {
+    await officer.goto(`/calls/${evaluated}/decisions`);
+    assert.ok(await officer.getByText('Lēmumus var pieņemt, kad komisijas priekšsēdētājs ir apstiprinājis rangu sarakstu.').isVisible());
+    assert.equal(await officer.getByRole('button', { name: 'Pieņemt lēmumus pēc rangu saraksta' }).count(), 0);
+  });
+
+  await t.test('the chair accepts the list, which keeps its fingerprint', async () => {
+    await press(chair, 'Apstiprināt rangu sarakstu');
+    await chair.goto(`/calls/${evaluated}/ranking`);
+    assert.ok(await chair.getByText('Rangu saraksts ir apstiprināts.').isVisible());
+    assert.match(await chair.locator('.k-hash').innerText(), /^[0-9a-f]{64}$/);
+    assert.deepEqual(await rankedLines(chair), oracle);
+  });
+
+  await t.test('the officer decides as ranked and is shown each decision first', async () => {
+    await officer.goto(`/calls/${evaluated}/decisions`);
+    await officer.getByRole('button', { name: 'Pieņemt lēmumus pēc rangu saraksta' }).click();
+    await officer.waitForURL('**/decisions/as-ranked');
+    assert.equal(await officer.locator('tbody tr').count(), 16);
+    assert.match(await officer.locator('main').innerText(), /K1 vidējais 2,33 < 3,00/);
+    await press(officer, 'Pieņemt 16 lēmumu');
+    await officer.goto(`/calls/${evaluated}/decisions`);
+    assert.ok(await officer.getByText('Pieņemti lēmumi: 16 no 16').isVisible());
+    assert.equal(await officer.locator('td .k-state--supported').filter({ hasText: 'Atbalstīts' }).count(), 9);
+    await screenshot(officer, 'journey-decided');
+  });
+
+  await t.test('decided but not released: the applicants and the public see nothing', async () => {
+    await assertNoResult(kem, supported);
+    await assertNoResult(zm, rejected);
+    await anybody.goto(`/calls/${evaluated}`);
+    assert.equal(await anybody.getByRole('heading', { name: 'Rezultāti' }).count(), 0);
+    assert.doesNotMatch(await anybody.locator('main').innerText(), /IL-01|Klimata sarunas/);
+  });
+
+  await t.test('the officer releases all at once after a page that warns', async () => {
+    await officer.goto(`/calls/${evaluated}/decisions`);
+    await officer.locator(`main a[href="/calls/${evaluated}/release"]`).click();
+    await officer.waitForURL('**/release');
+    assert.match(await officer.locator('.govuk-warning-text').innerText(), /16 lēmumu tiks paziņoti visiem pieteicējiem vienlaikus\.\s+Pēc tam tos vairs nevar mainīt\./);
+    assert.equal(await officer.locator('tbody tr').count(), 16);
+    await screenshot(officer, 'journey-release');
+    await Promise.all([officer.waitForEvent('load'), officer.locator(`form[action="/calls/${evaluated}/release"] button[type=submit]`).click()]);
+    await officer.goto(`/calls/${evaluated}/decisions`);
+    assert.ok(await officer.getByText('Lēmumi ir paziņoti.').isVisible());
+    assert.equal(await officer.locator(`main a[href="/calls/${evaluated}/release"]`).count(), 0);
+  });
+
+  await t.test('the supported applicant sees the result, the money and the reasons per criterion', async () => {
+    await kem.goto(`${supported}/result`);
+    const text = await kem.locator('main').innerText();
+    assert.match(text, /Atbalstīts/);
+    assert.match(text, /14\s800,00\s€/);
+    assert.match(text, /90,00/);
+    assert.equal(await kem.getByRole('heading', { name: /^K[1-6]\. / }).count(), 6);
+    assert.equal(await kem.locator('main section.k-section li').count(), 18, 'three evaluators give a reason at each of six criteria');
+    assert.doesNotMatch(text, /Vērtētājs V[123]/, 'evaluators stay unnamed');
+    await screenshot(kem, 'journey-result');
+  });
+
+  await t.test('the rejected applicant sees why and what can be done about it', async () => {
+    await zm.goto(`${rejected}/result`);
+    const text = await zm.locator('main').innerText();
+    assert.match(text, /Noraidīts/);
+    assert.match(text, /K1 vidējais 2,33 < 3,00/);
+    assert.match(text, /10 darbdienu laikā/);
+  });
+
+  await t.test('nobody sees the result of another institution', async () => {
+    assert.equal((await zm.goto(`${supported}/result`)).status(), 404);
+    assert.equal((await zm.goto(supported)).status(), 404);
+  });
+
+  await t.test('now the visitor finds the supported and the reserve on the page of the call', async () => {
+    await anybody.goto(`/calls/${evaluated}`);
+    assert.ok(await anybody.getByRole('heading', { name: 'Rezultāti' }).isVisible());
+    for (const outcome of ['supported', 'reserve']) {
+      const numbers = await anybody.locator(`tr.k-row--${outcome} th`).allInnerTexts();
+      assert.deepEqual(numbers.sort(), numbersOf(outcome).sort(), outcome);
+    }
+    // Who was refused is told the refused alone.
+    const text = await anybody.locator('main').innerText();
+    for (const number of [...numbersOf('rejected'), ...numbersOf('inadmissible')]) assert.ok(!text.includes(number), number);
+    await screenshot(anybody, 'journey-public-results');
+  });
+
+  await t.test('released decisions stay as they are', async () => {
+    await officer.goto(`${supported}/decision`);
+    assert.equal(await officer.getByRole('button', { name: 'Saglabāt lēmumu' }).count(), 0);
+    await officer.goto(`/calls/${evaluated}/decisions/as-ranked`);
+    assert.equal(await officer.locator(`form[action="/calls/${evaluated}/decisions"]`).count(), 0);
+  });
+});
