@@ -6,8 +6,10 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "calls/loading.hpp"
+#include "decisions/ranking.hpp"
 #include "demo/world.hpp"
 #include "queries.hpp"
+#include "rules/ranking.hpp"
 
 namespace konkurss::demo {
 
@@ -17,6 +19,7 @@ void Play::run() {
   if (file_.contains("unsealed")) unseal();
   if (file_.contains("checked")) check();
   if (file_.contains("assigned")) evaluate();
+  if (file_.contains("accepted")) rank();
   if (file_.contains("released")) decide();
 }
 
@@ -102,6 +105,18 @@ void Play::evaluate(const std::string& evaluator, const Json& evaluations) {
   db_.rows(sql::demo::scores, {{"call", call_}, {"evaluations", scored}});
   act(evaluator, "submit_evaluation", moment_of("assigned"));
   db_.rows(sql::demo::submit_evaluations, {{"call", call_}, {"evaluations", scored}});
+}
+
+// The decisions of the file must be what the ranking says.
+void Play::rank() {
+  const auto inputs = db_.read_row(sql::decisions::ranking_inputs, {{"call", call_}})->at("inputs");
+  const auto result = rules::to_json(rules::rank(rules::inputs_from(inputs)));
+  for (const auto& line : result.at("lines"))
+    for (const auto& application : file_.at("applications"))
+      if (application.at("number") == line.at("number") && application.at("decision").at("outcome") != line.at("outcome"))
+        throw std::runtime_error("the demonstration decides on " + line.at("number").dump() + " against the ranking: " + line.at("outcome").dump());
+  act(mail_of("chair"), "accept_ranking", moment_of("accepted"));
+  db_.row(sql::demo::ranking, {{"call", call_}, {"inputs", inputs}, {"result", result}, {"sha256", decisions::fingerprint(inputs, result)}, {"at", moment_of("accepted")}});
 }
 
 void Play::decide() {

@@ -20,6 +20,7 @@ class Play {
   void check();
   void evaluate();
   void evaluate(const std::string& evaluator, const Json& evaluations);
+  void rank();
   void decide();
 
   // From here on this person acts, at that moment.

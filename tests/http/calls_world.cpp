@@ -46,6 +46,19 @@ TEST_CASE("the demonstration's totals are those of the oracle") {
   CHECK(world.value("select jsonb_object_agg(a.number, a.total::text) from application a join call c on c.id = a.call_id where c.code = 'OGP5-2025-AP'") == expected);
 }
 
+TEST_CASE("the decided call has its accepted ranking, and everybody sees who is supported") {
+  World world;
+  load_into(world);
+  CHECK(world.rows("select line ->> 'number' as number, line ->> 'outcome' as outcome, line ->> 'total' as total "
+                   "from ranking r cross join jsonb_array_elements(r.result -> 'lines') line") ==
+        Json{{{"number", "MK-01"}, {"outcome", "supported"}, {"total", "5.6"}}, {{"number", "MK-02"}, {"outcome", "reserve"}, {"total", "5.0"}},
+             {{"number", "MK-03"}, {"outcome", "supported"}, {"total", "4.6"}}, {{"number", "MK-04"}, {"outcome", "rejected"}, {"total", "3.3"}},
+             {{"number", "MK-05"}, {"outcome", "inadmissible"}, {"total", nullptr}}});
+  const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
+  CHECK(results.size() == 3);
+  CHECK(json_of(world.get({}, "/calls/OGP5-2025-AP")).at("results").empty());
+}
+
 TEST_CASE("the overview has the numbers of the slide") {
   World world;
   load_into(world);
