@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "base/settings.hpp"
 #include "db/migrate.hpp"
 #include "queries.hpp"
 #include "reports/cell_text.hpp"
