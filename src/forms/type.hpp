@@ -51,9 +51,7 @@ struct Type {
 // The row of the name; std::out_of_range for an unknown one (a definition with such a type is refused before).
 const Type& type_named(const std::string& name);
 const std::vector<Type>& types();
-inline const Type& type_of(const Json& field) {
-  return type_named(field.at("type").get<std::string>());
-}
+inline const Type& type_of(const Json& field) { return type_named(field.at("type").get<std::string>()); }
 
 // null, "", [] and an unticked declaration say nothing; neither does a row of nothing but such.
 bool is_empty(const Json& value);
