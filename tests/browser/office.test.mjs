@@ -1,0 +1,91 @@
+// The Chancellery's desk: the secretary's check sheets, the officer's overview and definitions, reports as files, the audit.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { launch, signedIn } from './support/browser.mjs';
+import { evaluated, mail, oracle, password } from './support/oracle.mjs';
+import { screenshot } from './support/screenshot.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const as = (account) => signedIn(browser, mail(account), password);
+
+test('the secretary finds all sixteen and reads why one was inadmissible', async () => {
+  const page = await as('sekretars');
+  await page.goto(`/calls/${evaluated}/applications`);
+  assert.deepEqual((await page.locator('tbody td.k-narrow').allInnerTexts()).sort(), oracle.map((line) => line.number).sort());
+  await page.fill('#q', 'SI-07');
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Meklēt' }).click()]);
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  await page.locator('tbody th a').click();
+  await page.waitForURL('**/applications/*');
+  await page.goto(`${new URL(page.url()).pathname}/admissibility`);
+  assert.match(await page.locator('main').innerText(), /15\s600,00\s€ bez PVN pārsniedz nolikumā noteikto maksimumu/);
+  assert.ok(await page.locator('tbody tr').count() >= 6);
+  assert.equal(await page.locator('main input[type=radio]').count(), 0, 'a finished check is only read');
+  await screenshot(page, 'office-check-sheet');
+});
+
+test('the officer\'s overview tells the numbers of the day', async () => {
+  const page = await as('vaditajs');
+  await page.goto(`/calls/${evaluated}/overview`);
+  assert.equal(await page.locator('.k-lead').innerText(), 'Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, '
+    + '11 kategorijā “Sabiedrības informēšanas aktivitātes”.');
+  const rows = await page.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText)));
+  assert.deepEqual(rows.map((row) => [row[0], row[5]]), [['5', '15 / 15'], ['11', '29 / 29']]);
+  await screenshot(page, 'office-overview');
+});
+
+test('a definition with a mistake is refused with its line, and the text stays', async () => {
+  const page = await as('vaditajs');
+  await page.goto('/calls/load');
+  const definition = '{\n  "code": "MISTAKE-1",\n  "titel": {"lv": "Kļūda", "en": "Mistake"}\n}';
+  await page.fill('#definition', definition);
+  await Promise.all([page.waitForEvent('load'), page.locator('form[action="/calls/load"] button[type=submit]').click()]);
+  const summary = await page.locator('.govuk-error-summary').innerText();
+  assert.match(summary, /\b3\b/, summary);
+  assert.match(summary, /titel/, summary);
+  assert.equal(await page.inputValue('#definition'), definition);
+  assert.equal((await page.goto('/calls/MISTAKE-1')).status(), 404);
+  await screenshot(page, 'office-mistake');
+});
+
+test('the decision workbook is made by a job and arrives as a real workbook', async () => {
+  const page = await as('vaditajs');
+  await page.goto(`/calls/${evaluated}/reports`);
+  await page.locator(`main a[href="/calls/${evaluated}/reports/decisions"]`).click();
+  await page.waitForURL('**/reports/decisions');
+  await Promise.all([page.waitForURL('**/jobs/*'), page.locator('button[value=xlsx]').click()]);
+  const button = page.locator('main a[download]');
+  for (let i = 0; i < 30 && await button.count() === 0; i += 1) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  assert.match(download.suggestedFilename(), /\.xlsx$/);
+  const bytes = await readFile(await download.path());
+  assert.equal(bytes.subarray(0, 4).toString('latin1'), 'PK\x03\x04');
+  assert.equal(bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) > 0, true, 'the archive has its end');
+  for (const part of ['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/sheet6.xml']) assert.ok(bytes.includes(part), part);
+});
+
+test('the audit of an application is a timeline from the newest to the oldest', async () => {
+  const page = await as('auditors');
+  await page.goto(`/calls/${evaluated}/audit`);
+  assert.ok(await page.locator('.k-timeline__event').count() > 10);
+  const times = await page.locator('.k-timeline__event time').evaluateAll((all) => all.map((one) => Date.parse(one.dateTime)));
+  assert.deepEqual(times, [...times].sort((a, b) => b - a));
+  await Promise.all([page.waitForEvent('load'), page.locator('main a[rel=next]').click()]);
+  assert.ok(await page.locator('.k-timeline__event').count() > 0);
+  await screenshot(page, 'office-audit');
+});
+
+test('the auditor reads all and finds no button that changes anything', async () => {
+  const page = await as('auditors');
+  for (const path of ['overview', 'applications', 'evaluators', 'ranking', 'decisions', 'reports', 'audit']) {
+    assert.equal((await page.goto(`/calls/${evaluated}/${path}`)).status(), 200, path);
+    assert.equal(await page.locator('main form[method=post] button').count(), 0, path);
+  }
+});
