@@ -1,0 +1,75 @@
+// Every page of every role, in both languages: it answers, is accessible, fits a phone, and shows neither a bare key nor a dead link.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertFits, violations } from './support/accessibility.mjs';
+import { launch, signIn, visitor } from './support/browser.mjs';
+import { evaluated, mail, open, password } from './support/oracle.mjs';
+import { screenshot } from './support/screenshot.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const decided = 'OGP4-2024-MK';
+const ofCall = (...names) => names.map((name) => `/calls/${evaluated}/${name}`);
+const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisions', 'reports', 'audit');
+
+// Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
+const pages = {
+  '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
+  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+    `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
+    `/calls/${evaluated}/applications > tbody th a > +/decision`],
+  sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
+    `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`],
+  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions')],
+  vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
+  administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy'],
+  auditors: ['/tasks', '/audit', '/people', '/policy', ...desk],
+  'sagatavotajs.varam': ['/tasks', '/applications', `/calls/${open}/applications/new`, '/applications > tbody th a',
+    ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
+      (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
+    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]'],
+};
+
+async function arrive(page, route) {
+  const [first, ...links] = route.split(' > ');
+  let reply = await page.goto(first);
+  for (const link of links) {
+    const href = link.startsWith('+') ? new URL(page.url()).pathname + link.slice(1)
+      : await page.locator(`main ${link}`).first().getAttribute('href', { timeout: 5000 });
+    reply = await page.goto(href);
+  }
+  return reply.status();
+}
+
+const areas = 'web|calls|applications|evaluation|decisions|accounts|reports|jobs|audit|policy|reference|forms|rules|db';
+
+async function complaintsOf(page, route) {
+  const status = await arrive(page, route);
+  if (status !== 200) return [`answers ${status}`];
+  const found = await violations(page);
+  await assertFits(page).catch((error) => found.push(error.message));
+  const text = await page.locator('body').innerText();
+  for (const key of text.match(new RegExp(`\\b(${areas})\\.[a-z_]+\\b(?!\\.[a-z])`, 'g')) ?? []) found.push(`shows the key ${key}`);
+  for (const link of await page.locator('a:not([href]), a[href=""], a[href="#"]').all()) found.push(`dead link ${await link.innerText()}`);
+  for (const complaint of page.complaints.splice(0)) found.push(complaint);
+  return found;
+}
+
+for (const [account, routes] of Object.entries(pages)) {
+  for (const language of ['lv', 'en']) {
+    test(`${account || 'a visitor'} in ${language}`, async (t) => {
+      const page = await visitor(browser, { language });
+      if (account) await signIn(page, mail(account), password);
+      for (const [place, route] of routes.entries()) {
+        await t.test(route, async () => {
+          assert.deepEqual(await complaintsOf(page, route), [], page.url());
+          assert.equal(await page.locator('html').getAttribute('lang'), language);
+          await screenshot(page, `every-${account || 'visitor'}-${place}-${language}`);
+        });
+      }
+      await page.context().close();
+    });
+  }
+}
