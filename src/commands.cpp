@@ -7,6 +7,7 @@
 #include "audit/checks.hpp"
 #include "base/embedded.hpp"
 #include "commands/load.hpp"
+#include "commands/user.hpp"
 #include "db/migrate.hpp"
 #include "db/session.hpp"
 #include "decisions/verify.hpp"
@@ -62,6 +63,23 @@ void add_load(CLI::App& program, const std::function<Settings()>& settings, int&
   });
 }
 
+void add_user_commands(CLI::App& program, const std::function<Settings()>& settings, int& status) {
+  auto* user = program.add_subcommand("user", "people from the command line: the first administrator, a lost password");
+  user->require_subcommand(1);
+  const auto given = std::make_shared<NewUser>();
+  auto* add = user->add_subcommand("add", "a person with a role; prints a password");
+  add->add_option("mail", given->mail, "mail address")->required();
+  add->add_option("--name", given->name, "name")->required();
+  add->add_option("--role", given->role, "a role of src/policy/access.hpp, such as administrator")->required();
+  add->add_option("--organisation", given->organisation, "abbreviation of the institution that an applicant's role belongs to");
+  add->add_option("--call", given->call, "code of the call that the role is limited to");
+  add->callback([given, &status, settings] { status = add_user(settings(), *given); });
+  auto* password = user->add_subcommand("password", "a new password for a person who lost it");
+  password->add_option("mail", given->mail, "mail address")->required();
+  password->callback([given, &status, settings] { status = reset_password(settings(), given->mail); });
+  user->add_subcommand("list", "everybody with their roles")->callback([&status, settings] { status = list_users(settings()); });
+}
+
 int check(const Settings& settings) {
   db::Session owner(settings, settings.database_owner);
   int broken = 0;
@@ -109,6 +127,7 @@ void add_commands(CLI::App& program, const std::function<Settings()>& settings, 
   program.add_subcommand("migrate", "bring the database up to date")->callback([&status, settings] { status = migrate(settings()); });
   program.add_subcommand("routes", "print every address and its action")->callback([&status] { status = print_routes(); });
   add_load(program, settings, status);
+  add_user_commands(program, settings, status);
   program.add_subcommand("check", "ask the data what must never be true of them")->callback([&status, settings] { status = check(settings()); });
   add_export(program, settings, status);
   auto* verify = program.add_subcommand("verify", "recompute what must hold");

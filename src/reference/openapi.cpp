@@ -89,6 +89,13 @@ Json problem_schema() {
               {"properties", {{"field", {{"type", "string"}}}, {"detail", {{"type", "string"}}}, {"reason", {{"type", "string"}}}}}}}}}}}};
 }
 
+// A step takes the part of the answers that its questions ask for; the whole is what submitting needs.
+void describe_answers(Json& paths, const Json& answers) {
+  auto& body = paths.at("/applications/{id}/steps/{step}").at("post").at("requestBody");
+  body["description"] = "The step's part of the answers to the form of the application's category";
+  body["content"]["application/json"]["schema"] = {{"anyOf", answers}};
+}
+
 std::string schema_name(const Json& form) {
   std::string name = "answers_" + form.at("call_code").get<std::string>() + "_" + form.at("form_name").get<std::string>();
   for (char& c : name)
@@ -108,7 +115,12 @@ Json describe_api(const Json& forms, const std::string& public_url) {
     if (!known[tag_of(route.path)]) tags.push_back({{"name", tag_of(route.path)}, {"description", "Addresses under /" + tag_of(route.path)}});
     known[tag_of(route.path)] = true;
   }
-  for (const auto& form : forms) schemas[schema_name(form)] = forms::json_schema(form.at("form"));
+  Json answers = Json::array();
+  for (const auto& form : forms) {
+    schemas[schema_name(form)] = forms::json_schema(form.at("form"));
+    answers.push_back({{"$ref", "#/components/schemas/" + schema_name(form)}});
+  }
+  if (!answers.empty()) describe_answers(paths, answers);
   return {{"openapi", "3.1.0"},
           {"info", {{"title", "Konkurss"}, {"version", KONKURSS_VERSION}, {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}},
                     {"description", "Competitions of public money. Every page's address answers programs with JSON (Accept: application/json)."}}},

@@ -1,0 +1,74 @@
+// People from the command line sign in with what was printed.
+#include <catch2/catch.hpp>
+
+#include <iostream>
+#include <sstream>
+
+#include "commands/user.hpp"
+#include "support/world.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+// What a command writes to a stream of the program.
+class Captured {
+ public:
+  explicit Captured(std::ostream& stream) : stream_(stream), before_(stream.rdbuf(text_.rdbuf())) {}
+  ~Captured() { stream_.rdbuf(before_); }
+  std::string line(int number) const {
+    std::istringstream lines(text_.str());
+    std::string one;
+    for (int i = 0; i < number; ++i) std::getline(lines, one);
+    return one;
+  }
+
+ private:
+  std::ostringstream text_;
+  std::ostream& stream_;
+  std::streambuf* before_;
+};
+
+int sign_in(World& world, const std::string& mail, const std::string& password) {
+  return world.post({}, "/sign-in", {{"mail", mail}, {"password", password}}).status;
+}
+
+}  // namespace
+
+TEST_CASE("the first administrator comes from the command line, and gets a new password there") {
+  World world;
+  std::string first, second;
+  {
+    const Captured out(std::cout);
+    REQUIRE(add_user(world.settings(), {"Admin@Example.lv", "Administrators", "administrator", "", ""}) == 0);
+    first = out.line(2);
+  }
+  CHECK(sign_in(world, "admin@example.lv", first) == 200);
+  CHECK(sign_in(world, "admin@example.lv", first + "x") == 422);
+  {
+    const Captured out(std::cout);
+    REQUIRE(reset_password(world.settings(), "admin@example.lv") == 0);
+    second = out.line(2);
+  }
+  CHECK(sign_in(world, "admin@example.lv", first) == 422);
+  CHECK(sign_in(world, "admin@example.lv", second) == 200);
+  CHECK(world.value("select count(*) from session where ended_at is null") == 1);
+}
+
+TEST_CASE("a person that can't be made is refused with a sentence, and nothing is half done") {
+  World world;
+  world.organisation("EM");
+  const Captured out(std::cout);
+  const auto sentence = [&](const NewUser& user) {
+    const Captured err(std::cerr);
+    CHECK(add_user(world.settings(), user) == 1);
+    return err.line(1);
+  };
+  CHECK(sentence({"a@example.lv", "A", "king", "", ""}) == "There is no such role.");
+  CHECK(sentence({"a@example.lv", "A", "preparer", "", ""}) == "An applicant's role belongs to an institution, not to a call.");
+  CHECK(sentence({"a@example.lv", "A", "preparer", "XX", ""}) == "There is no such institution or call.");
+  CHECK(sentence({"example.lv", "A", "officer", "", ""}) == "Enter a mail address such as name@institution.lv.");
+  CHECK(world.value("select count(*) from person") == 0);
+  CHECK(add_user(world.settings(), {"a@example.lv", "A", "preparer", "EM", ""}) == 0);
+}
