@@ -19,6 +19,8 @@ command_test() {
   scratch=$(mktemp -d -t konkurss.XXXXXX)
   at_exit "rm -rf '$scratch'"
   chmod 711 "$scratch"
+  # What the tests and their browsers leave behind goes with it.
+  export TMPDIR=$scratch
   for kind in $kinds; do
     case $kind in
       unit) run_catch unit ;;
