@@ -81,7 +81,7 @@ Settings fresh_database() {
 void drop_database(const Settings& settings) {
   std::filesystem::remove_all(settings.files);
   db::Session session(settings_of("postgres"), "konkurss_owner");
-  session.execute("drop database if exists " + settings.database_name + " with (force)");
+  session.execute("drop database if exists " + settings.database_name);
 }
 
 }  // namespace konkurss::test
