@@ -29,7 +29,8 @@ int migrate(const Settings& settings) {
 
 int print_routes() {
   for (const auto& route : routes())
-    std::cout << route.method << (route.method.size() == 3 ? "  " : " ") << route.path << "  " << access_of(route.action).name << "\n";
+    std::cout << route.method << (route.method.size() == 3 ? "  " : " ") << route.path << "  "
+              << access_of(route.action).name << "\n";
   return 0;
 }
 
@@ -41,11 +42,13 @@ int verify_audit(const Settings& settings) {
   const auto row = *owner.read_row(sql::audit::verify);
   owner.commit();
   const bool whole = row.at("broken_at").is_null();
-  std::cout << (whole ? "the chain holds: " : "the chain is broken at link " + row.at("broken_at").dump() + ": ") << row.at("links")
-            << " links, last hash " << row.at("last_hash").get<std::string>() << ", " << row.at("unlinked") << " events not linked yet\n";
+  std::cout << (whole ? "the chain holds: " : "the chain is broken at link " + row.at("broken_at").dump() + ": ")
+            << row.at("links") << " links, last hash " << row.at("last_hash").get<std::string>() << ", "
+            << row.at("unlinked") << " events not linked yet\n";
   if (!whole)
-    std::cout << "the first event that doesn't hold: " << row.at("broken_event") << " of " << text_of(row.at("broken_event_at")) << ", "
-              << text_of(row.at("broken_action")) << ", " << text_of(row.at("broken_entity")) << " " << row.at("broken_entity_id") << "\n";
+    std::cout << "the first event that doesn't hold: " << row.at("broken_event") << " of "
+              << text_of(row.at("broken_event_at")) << ", " << text_of(row.at("broken_action")) << ", "
+              << text_of(row.at("broken_entity")) << " " << row.at("broken_entity_id") << "\n";
   return whole ? 0 : 1;
 }
 
@@ -58,8 +61,10 @@ void add_load(CLI::App& program, const std::function<Settings()>& settings, int&
   which->add_flag("--demo", *demonstration, "institutions, accounts and three calls with fictitious data");
   which->require_option(1);
   load->callback([&status, settings, file, demonstration] {
-    if (*demonstration) demo::load(settings(), std::cout);
-    else status = load_call(settings(), *file);
+    if (*demonstration)
+      demo::load(settings(), std::cout);
+    else
+      status = load_call(settings(), *file);
   });
 }
 
@@ -71,13 +76,16 @@ void add_user_commands(CLI::App& program, const std::function<Settings()>& setti
   add->add_option("mail", given->mail, "mail address")->required();
   add->add_option("--name", given->name, "name")->required();
   add->add_option("--role", given->role, "a role of src/policy/access.hpp, such as administrator")->required();
-  add->add_option("--organisation", given->organisation, "abbreviation of the institution that an applicant's role belongs to");
+  add->add_option("--organisation", given->organisation,
+                  "abbreviation of the institution that an applicant's role belongs to");
   add->add_option("--call", given->call, "code of the call that the role is limited to");
   add->callback([given, &status, settings] { status = add_user(settings(), *given); });
   auto* password = user->add_subcommand("password", "a new password for a person who lost it");
   password->add_option("mail", given->mail, "mail address")->required();
   password->callback([given, &status, settings] { status = reset_password(settings(), given->mail); });
-  user->add_subcommand("list", "everybody with their roles")->callback([&status, settings] { status = list_users(settings()); });
+  user->add_subcommand("list", "everybody with their roles")->callback([&status, settings] {
+    status = list_users(settings());
+  });
 }
 
 int check(const Settings& settings) {
@@ -105,7 +113,8 @@ void add_export(CLI::App& program, const std::function<Settings()>& settings, in
   command->add_option("report", given->order.report, "the report's name: a file of the reports folder")->required();
   command->add_option("--call", given->call, "the call's code")->required();
   command->add_option("--to", given->file, "FILE.xlsx, .csv or .json")->required();
-  command->add_option("--lang", given->language, "language of the headings and values")->check(CLI::IsMember({"lv", "en"}));
+  command->add_option("--lang", given->language, "language of the headings and values")
+      ->check(CLI::IsMember({"lv", "en"}));
   command->add_option("--sheet", given->sheet, "the sheet that a CSV file holds, from 1")->check(CLI::PositiveNumber);
   command->add_flag("--data", given->data, "CSV for programs: comma, decimal point, keys for headings");
   command->callback([given, &status, settings] {
@@ -124,15 +133,23 @@ int verify_ranking(const Settings& settings, const std::string& call) {
 }  // namespace
 
 void add_commands(CLI::App& program, const std::function<Settings()>& settings, int& status) {
-  program.add_subcommand("migrate", "bring the database up to date")->callback([&status, settings] { status = migrate(settings()); });
-  program.add_subcommand("routes", "print every address and its action")->callback([&status] { status = print_routes(); });
+  program.add_subcommand("migrate", "bring the database up to date")->callback([&status, settings] {
+    status = migrate(settings());
+  });
+  program.add_subcommand("routes", "print every address and its action")->callback([&status] {
+    status = print_routes();
+  });
   add_load(program, settings, status);
   add_user_commands(program, settings, status);
-  program.add_subcommand("check", "ask the data what must never be true of them")->callback([&status, settings] { status = check(settings()); });
+  program.add_subcommand("check", "ask the data what must never be true of them")->callback([&status, settings] {
+    status = check(settings());
+  });
   add_export(program, settings, status);
   auto* verify = program.add_subcommand("verify", "recompute what must hold");
   verify->require_subcommand(1);
-  verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] { status = verify_audit(settings()); });
+  verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] {
+    status = verify_audit(settings());
+  });
   auto* ranking = verify->add_subcommand("ranking", "an accepted ranked list from its stored inputs");
   auto call = std::make_shared<std::string>();
   ranking->add_option("--call", *call, "the call's code")->required();

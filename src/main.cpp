@@ -1,6 +1,6 @@
 // The program: one command line over the whole of Konkurss.
-#include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 

@@ -14,7 +14,8 @@ struct Route {
   std::string_view method, path;
   Action action;
   Handler handler;
-  // GET: the page ("calls/show"; empty: JSON only). POST: the form's page address, drawn again when the input is refused ("" = the same path).
+  // GET: the page ("calls/show"; empty: JSON only). POST: the form's page address, drawn again when the input is
+  // refused ("" = the same path).
   std::string_view page;
 };
 

@@ -17,7 +17,8 @@ std::string sent_password(const Context& context, const char* field) {
 // NIST SP 800-63B, 5.1.1.2: length is what counts; no rules of composition.
 std::string new_password(const Context& context) {
   auto password = sent_password(context, "password_new");
-  if (length_in_characters(password) < shortest_password) throw Invalid("password_new", "accounts.password_too_short", {{"least", shortest_password}});
+  if (length_in_characters(password) < shortest_password)
+    throw Invalid("password_new", "accounts.password_too_short", {{"least", shortest_password}});
   if (password.size() > longest_password) throw Invalid("password_new", "accounts.password_too_long");
   return password;
 }
@@ -26,14 +27,20 @@ std::string new_password(const Context& context) {
 
 Document account(Context& context) {
   Json roles = Json::array();
-  for (const auto& role : context.person.roles) roles.push_back({{"role", role_names[static_cast<std::size_t>(role.role)]}});
-  return Document().add("mail", context.person.mail).add("name", context.person.name).add("own_roles", roles)
-      .add("organisations", context.person.organisations).raw("tokens", context.db.rows(sql::accounts::tokens));
+  for (const auto& role : context.person.roles)
+    roles.push_back({{"role", role_names[static_cast<std::size_t>(role.role)]}});
+  return Document()
+      .add("mail", context.person.mail)
+      .add("name", context.person.name)
+      .add("own_roles", roles)
+      .add("organisations", context.person.organisations)
+      .raw("tokens", context.db.rows(sql::accounts::tokens));
 }
 
 Document change_password(Context& context) {
   const auto known = need(context.db.read_row(sql::accounts::own_hash));
-  if (!password_matches(sent_password(context, "password"), known.at("password_hash"))) throw Invalid("password", "accounts.password_wrong");
+  if (!password_matches(sent_password(context, "password"), known.at("password_hash")))
+    throw Invalid("password", "accounts.password_wrong");
   context.db.row(sql::accounts::change_password, {{"hash", hash_password(new_password(context))}});
   context.db.row(sql::accounts::sessions_end, {{"id", *context.person.id}});
   return Document().add("changed", true).next("/sign-in");
@@ -43,12 +50,16 @@ Document add_token(Context& context) {
   const auto name = context.text("name", 100);
   if (name.empty()) throw Invalid("name", "db.api_token_name_length");
   const auto token = random_token();
-  return Document().raw("token", need(context.db.row(sql::accounts::token_add, {{"token", token}, {"name", name}}))).add("secret", token)
+  return Document()
+      .raw("token", need(context.db.row(sql::accounts::token_add, {{"token", token}, {"name", name}})))
+      .add("secret", token)
       .page("accounts/token");
 }
 
 Document revoke_token(Context& context) {
-  return Document().raw("token", need(context.db.row(sql::accounts::token_revoke, {{"id", context.number("id")}}))).next("/account");
+  return Document()
+      .raw("token", need(context.db.row(sql::accounts::token_revoke, {{"id", context.number("id")}})))
+      .next("/account");
 }
 
 Document invitation(Context& context) {
@@ -64,7 +75,8 @@ Document accept_invitation(Context& context) {
   const auto name = context.text("name", 200);
   if (!known && name.empty()) throw Invalid("name", "db.person_name_length");
   const auto hash = known ? std::string() : hash_password(new_password(context));
-  need(context.db.row(sql::accounts::invitation_accept, {{"token", context.part("token")}, {"name", known ? "-" : name}, {"hash", hash}}));
+  need(context.db.row(sql::accounts::invitation_accept,
+                      {{"token", context.part("token")}, {"name", known ? "-" : name}, {"hash", hash}}));
   return Document().add("accepted", true).next("/sign-in");
 }
 

@@ -7,7 +7,9 @@
 namespace konkurss::accounts {
 namespace {
 
-bool is_number(const std::string& text) { return !text.empty() && text.size() < 18 && std::all_of(text.begin(), text.end(), ::isdigit); }
+bool is_number(const std::string& text) {
+  return !text.empty() && text.size() < 18 && std::all_of(text.begin(), text.end(), ::isdigit);
+}
 
 }  // namespace
 
@@ -22,10 +24,12 @@ void add_choices(Document& document, Context& context) {
 
 ChosenRole chosen_role(const Context& context) {
   ChosenRole chosen{context.text("role", 40), context.text("organisation", 20), context.text("call", 40)};
-  if (std::find(role_names.begin() + 1, role_names.end(), chosen.role) == role_names.end()) throw Invalid("role", "accounts.role_missing");
+  if (std::find(role_names.begin() + 1, role_names.end(), chosen.role) == role_names.end())
+    throw Invalid("role", "accounts.role_missing");
   const bool of_applicant = chosen.role == "preparer" || chosen.role == "signatory";
   if (of_applicant && !is_number(chosen.organisation)) throw Invalid("organisation", "accounts.organisation_missing");
-  if (!of_applicant && !chosen.organisation.empty() && !is_number(chosen.organisation)) throw Invalid("organisation", "accounts.organisation_missing");
+  if (!of_applicant && !chosen.organisation.empty() && !is_number(chosen.organisation))
+    throw Invalid("organisation", "accounts.organisation_missing");
   if (of_applicant) chosen.call.clear();
   return chosen;
 }

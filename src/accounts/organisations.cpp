@@ -18,15 +18,20 @@ db::Parameters read_organisation(const Context& context) {
     if (text.empty()) errors.push_back({field, "accounts.field_missing"});
     return text;
   };
-  const auto abbreviation = required("abbreviation", 20), name_lv = required("name_lv", 200), name_en = required("name_en", 200);
+  const auto abbreviation = required("abbreviation", 20), name_lv = required("name_lv", 200),
+             name_en = required("name_en", 200);
   auto number = required("registration_number", 20);
   const auto kind = context.text("kind", 20);
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) errors.push_back({"kind", "accounts.kind_missing"});
   if (!number.empty() && (number.size() != 11 || !std::all_of(number.begin(), number.end(), ::isdigit)))
     errors.push_back({"registration_number", "db.organisation_registration_number_format"});
   if (!errors.empty()) throw Invalid(std::move(errors));
-  return {{"abbreviation", abbreviation}, {"registration_number", number}, {"name_lv", name_lv}, {"name_en", name_en},
-          {"e_address", context.text("e_address", 254)}, {"kind", kind}};
+  return {{"abbreviation", abbreviation},
+          {"registration_number", number},
+          {"name_lv", name_lv},
+          {"name_en", name_en},
+          {"e_address", context.text("e_address", 254)},
+          {"kind", kind}};
 }
 
 }  // namespace
@@ -45,7 +50,9 @@ Document organisation(Context& context) {
 }
 
 Document add_organisation(Context& context) {
-  return Document().raw("organisation", need(context.db.row(sql::accounts::organisation_add, read_organisation(context)))).next("/organisations");
+  return Document()
+      .raw("organisation", need(context.db.row(sql::accounts::organisation_add, read_organisation(context))))
+      .next("/organisations");
 }
 
 Document change_organisation(Context& context) {

@@ -11,7 +11,9 @@ namespace {
 constexpr int most_failures_of_account = 10;
 constexpr int most_failures_of_address = 60;
 
-const char* cookie_name(const Context& context) { return context.settings.insecure_cookies ? "konkurss_sid" : "__Host-sid"; }
+const char* cookie_name(const Context& context) {
+  return context.settings.insecure_cookies ? "konkurss_sid" : "__Host-sid";
+}
 
 // Only a place of our own: an address elsewhere would lend our name to a trap.
 std::string next_address(const Context& context) {
@@ -21,7 +23,9 @@ std::string next_address(const Context& context) {
 }
 
 [[noreturn]] void refuse(Context& context, const std::string& mail, const std::string& address) {
-  context.afterwards.push_back([mail, address](db::Session& db) { db.row(sql::accounts::sign_in_failed, {{"mail", mail}, {"address", address}}); });
+  context.afterwards.push_back([mail, address](db::Session& db) {
+    db.row(sql::accounts::sign_in_failed, {{"mail", mail}, {"address", address}});
+  });
   throw Invalid("mail", "accounts.wrong_mail_or_password");
 }
 
@@ -35,18 +39,23 @@ Document sign_in(Context& context) {
   const std::string mail = context.text("mail", 254), address = context.request.header("x-real-ip");
   const auto password = context.body.value("password", Json(""));
   if (mail.empty()) throw Invalid("mail", "accounts.mail_missing");
-  if (!password.is_string() || password.get_ref<const std::string&>().empty()) throw Invalid("password", "accounts.password_missing");
+  if (!password.is_string() || password.get_ref<const std::string&>().empty())
+    throw Invalid("password", "accounts.password_missing");
   if (password.get_ref<const std::string&>().size() > 1000) throw Invalid("password", "accounts.password_too_long");
 
-  const auto facts = need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
-  if (facts.at("failures_of_account") >= most_failures_of_account || facts.at("failures_of_address") >= most_failures_of_address)
+  const auto facts =
+      need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
+  if (facts.at("failures_of_account") >= most_failures_of_account ||
+      facts.at("failures_of_address") >= most_failures_of_address)
     throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
   const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
   if (!password_matches(password.get_ref<const std::string&>(), hash)) refuse(context, mail, address);
 
   const std::string token = random_token();
-  context.db.row(sql::accounts::sign_in_succeeded,
-                 {{"person", facts.at("person_id").get<long>()}, {"token", token}, {"csrf", random_token()}, {"staff", facts.at("staff").get<bool>()}});
+  context.db.row(sql::accounts::sign_in_succeeded, {{"person", facts.at("person_id").get<long>()},
+                                                    {"token", token},
+                                                    {"csrf", random_token()},
+                                                    {"staff", facts.at("staff").get<bool>()}});
   return Document().add("signed_in", true).next(next_address(context)).cookie({cookie_name(context), token});
 }
 

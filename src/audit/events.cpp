@@ -10,14 +10,20 @@ namespace {
 
 constexpr std::size_t events_of_page = 50;
 
-db::Parameter text_or_null(const std::string& text) { return text.empty() ? db::Parameter(nullptr) : db::Parameter(text); }
+db::Parameter text_or_null(const std::string& text) {
+  return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
+}
 
-bool is_number(const std::string& text) { return text.size() < 19 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }); }
+bool is_number(const std::string& text) {
+  return text.size() < 19 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
 
 db::Parameters filter(const Context& context) {
   const auto before = context.query("before");
   if (!is_number(before)) throw NotFound();
-  return {{"before", text_or_null(before)}, {"action", text_or_null(context.query("action"))}, {"person", text_or_null(context.query("person"))}};
+  return {{"before", text_or_null(before)},
+          {"action", text_or_null(context.query("action"))},
+          {"person", text_or_null(context.query("person"))}};
 }
 
 // The actions that the filter offers, by their words.
@@ -25,9 +31,12 @@ Json actions_to_choose(const Context& context) {
   const auto& w = words(language_of(context.language));
   Json list = Json::array();
   for (const auto& [key, text] : w.all())
-    if (key.starts_with("audit.action.")) list.push_back({{"choice", key.substr(13)}, {"choice_word", text}, {"chosen", key.substr(13) == context.query("action")}});
+    if (key.starts_with("audit.action."))
+      list.push_back(
+          {{"choice", key.substr(13)}, {"choice_word", text}, {"chosen", key.substr(13) == context.query("action")}});
   std::sort(list.begin(), list.end(), [](const Json& a, const Json& b) {
-    return collate(a.at("choice_word").get_ref<const std::string&>(), b.at("choice_word").get_ref<const std::string&>()) < 0;
+    return collate(a.at("choice_word").get_ref<const std::string&>(),
+                   b.at("choice_word").get_ref<const std::string&>()) < 0;
   });
   return list;
 }
@@ -43,7 +52,9 @@ Document timeline(Context& context, Json events) {
     for (auto& event : events) event = in_words(std::move(event), w);
     document.add("choices", actions_to_choose(context)).add("own_address", context.request.path);
   }
-  document.add("events", events).add("filter_person", context.query("person")).add("filter_action", context.query("action"));
+  document.add("events", events)
+      .add("filter_person", context.query("person"))
+      .add("filter_action", context.query("action"));
   return document;
 }
 
@@ -69,10 +80,13 @@ Document of_application(Context& context) {
   auto given = filter(context);
   given.emplace_back("application", application.at("id").get<long>());
   auto document = timeline(context, context.db.read_rows(sql::audit::application_events, given));
-  const std::string name = application.at("number").is_string() ? application.at("number").get<std::string>() + " · " : "";
+  const std::string name =
+      application.at("number").is_string() ? application.at("number").get<std::string>() + " · " : "";
   return document.add("subject", name + application.at("title").get<std::string>())
-      .add("breadcrumbs", {{{"href", "/calls/" + application.at("call_code").get<std::string>()}, {"text", application.at("call_title")}},
-                           {{"href", "/applications/" + application.at("id").dump()}, {"text", name + application.at("title").get<std::string>()}}});
+      .add("breadcrumbs", {{{"href", "/calls/" + application.at("call_code").get<std::string>()},
+                            {"text", application.at("call_title")}},
+                           {{"href", "/applications/" + application.at("id").dump()},
+                            {"text", name + application.at("title").get<std::string>()}}});
 }
 
 }  // namespace konkurss::audit

@@ -9,9 +9,7 @@
 namespace konkurss {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The kinds of space people's keyboards and programs put between thousands become a plain one.
 std::string with_plain_spaces(std::string_view text) {
@@ -74,9 +72,7 @@ Money Money::from_text(std::string_view text) {
   return Money(cents.numerator());
 }
 
-std::string Money::text() const {
-  return Rational(cents_, 100).text(2);
-}
+std::string Money::text() const { return Rational(cents_, 100).text(2); }
 
 Money& Money::operator+=(Money other) {
   if (__builtin_add_overflow(cents_, other.cents_, &cents_)) throw std::overflow_error("a sum outgrew 64 bits");

@@ -22,11 +22,13 @@ class Reader {
     if (!value) return static_cast<int>(table_[section][key].value_or<int64_t>(otherwise));
     char* end = nullptr;
     const long parsed = std::strtol(value, &end, 10);
-    if (*value == 0 || *end != 0) throw std::runtime_error("setting " + section + "." + key + " is not a whole number: " + value);
+    if (*value == 0 || *end != 0)
+      throw std::runtime_error("setting " + section + "." + key + " is not a whole number: " + value);
     return static_cast<int>(parsed);
   }
   bool flag(const std::string& section, const std::string& key, bool otherwise) const {
-    if (const char* value = from_environment(section, key)) return std::string(value) == "true" || std::string(value) == "1";
+    if (const char* value = from_environment(section, key))
+      return std::string(value) == "true" || std::string(value) == "1";
     return table_[section][key].value_or(otherwise);
   }
 
@@ -74,12 +76,16 @@ Settings read_settings(const std::filesystem::path& file) {
   s.forms = r.text("files", "forms", "forms");
   s.assets = r.text("files", "assets", "build/assets");
   s.max_upload_bytes = r.number("files", "max_upload_bytes", 25 * 1024 * 1024);
-  const auto loopback = [](const std::string& address) { return address.rfind("127.", 0) == 0 || address == "localhost"; };
+  const auto loopback = [](const std::string& address) {
+    return address.rfind("127.", 0) == 0 || address == "localhost";
+  };
   if (!loopback(s.server_address))
-    throw std::runtime_error("server.address must be a loopback address: the server stands behind nginx, never in front of a client");
+    throw std::runtime_error(
+        "server.address must be a loopback address: the server stands behind nginx, never in front of a client");
   const auto host = s.public_url.substr(std::min(s.public_url.size(), s.public_url.find("://") + 3));
   if (s.insecure_cookies && !loopback(host))
-    throw std::runtime_error("server.insecure_cookies is for a demonstration on loopback only; server.public_url is " + s.public_url);
+    throw std::runtime_error("server.insecure_cookies is for a demonstration on loopback only; server.public_url is " +
+                             s.public_url);
   return s;
 }
 

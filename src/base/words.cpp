@@ -44,7 +44,8 @@ struct Arguments {
       values.emplace_back(utf16(format_number(value.get<int64_t>(), language)));
       return;
     }
-    if (const std::string own(code(language)); value.is_object() && value.contains(own)) return add(name, value.at(own), language);
+    if (const std::string own(code(language)); value.is_object() && value.contains(own))
+      return add(name, value.at(own), language);
     names.push_back(utf16(name));
     if (value.is_number()) {
       values.emplace_back(value.get<double>());
@@ -83,9 +84,7 @@ const std::string* Words::find(std::string_view key) const {
   return found == texts_.end() ? nullptr : &found->second;
 }
 
-bool Words::has(std::string_view key) const {
-  return find(key) != nullptr;
-}
+bool Words::has(std::string_view key) const { return find(key) != nullptr; }
 
 const std::string& Words::text(std::string_view key) const {
   if (const auto* found = find(key)) return *found;

@@ -30,7 +30,8 @@ class Words {
   bool has(std::string_view key) const;
 
   // An ICU MessageFormat text with named arguments: {"n": 16} or {"name": "IL-01"}; of an argument
-  // {"lv", "en"} the own language is taken. Numbers in plurals are grouped as everywhere. Formatters are kept per thread.
+  // {"lv", "en"} the own language is taken. Numbers in plurals are grouped as everywhere. Formatters are kept per
+  // thread.
   std::string format(std::string_view key, const Json& arguments) const;
 
   const std::unordered_map<std::string, std::string>& all() const { return texts_; }

@@ -17,11 +17,16 @@ Json criterion_titled(const Json& definition, const std::string& code) {
 Json criteria(const Json& definition) {
   Json list = Json::array();
   for (const auto& each : definition.at("criteria")) {
-    Json row{{"code", each.at("code")}, {"criterion", each.value("title", Json())}, {"guidance", each.value("guidance", Json())},
-             {"weight", each.at("weight")}, {"minimum_mean", each.value("minimum_mean", Json())}, {"titles_in", Json::array()},
+    Json row{{"code", each.at("code")},
+             {"criterion", each.value("title", Json())},
+             {"guidance", each.value("guidance", Json())},
+             {"weight", each.at("weight")},
+             {"minimum_mean", each.value("minimum_mean", Json())},
+             {"titles_in", Json::array()},
              {"only_in", each.value("categories", Json::array())}};
     const auto titles = each.value("title_in", Json::object());
-    for (const auto& [category, title] : titles.items()) row["titles_in"].push_back({{"in_category", category}, {"in_title", title}});
+    for (const auto& [category, title] : titles.items())
+      row["titles_in"].push_back({{"in_category", category}, {"in_title", title}});
     list.push_back(row);
   }
   return list;
@@ -29,7 +34,10 @@ Json criteria(const Json& definition) {
 
 Json scale(const Json& definition) {
   const auto& given = definition.at("rules").at("scale");
-  Json out{{"scale_minimum", given.at("minimum")}, {"scale_maximum", given.at("maximum")}, {"scale_step", given.at("step")}, {"labels", Json::array()}};
+  Json out{{"scale_minimum", given.at("minimum")},
+           {"scale_maximum", given.at("maximum")},
+           {"scale_step", given.at("step")},
+           {"labels", Json::array()}};
   auto points = Rational::from_text(given.at("minimum").get<std::string>());
   for (const auto& label : given.value("labels", Json::array())) {
     out["labels"].push_back({{"label_points", points.text(points.denominator() == 1 ? 0 : 2)}, {"label_text", label}});
@@ -51,24 +59,29 @@ Json rules(const Json& definition) {
   const auto& most = given.at("scale").at("maximum");
   Json list{both("calls.rule_total", {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
             both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
-  if (given.at("total_threshold").is_string()) list.push_back(both("calls.rule_threshold", {{"threshold", {{"number", given.at("total_threshold")}}}}));
+  if (given.at("total_threshold").is_string())
+    list.push_back(both("calls.rule_threshold", {{"threshold", {{"number", given.at("total_threshold")}}}}));
   for (const auto& each : definition.at("criteria"))
     if (each.contains("minimum_mean"))
-      list.push_back(both("calls.rule_minimum_mean", {{"code", each.at("code")}, {"mean", {{"number", each.at("minimum_mean")}}}}));
+      list.push_back(both("calls.rule_minimum_mean",
+                          {{"code", each.at("code")}, {"mean", {{"number", each.at("minimum_mean")}}}}));
   list.push_back(both("calls.rule_" + given.at("allocation").get<std::string>()));
   return list;
 }
 
 Json ties(const Json& definition) {
   Json list = Json::array();
-  for (const auto& rule : definition.at("rules").at("ties")) list.push_back(tie_sentence(definition, rule, list.size() + 1));
+  for (const auto& rule : definition.at("rules").at("ties"))
+    list.push_back(tie_sentence(definition, rule, list.size() + 1));
   return list;
 }
 
 Json categories(const Json& definition) {
   Json list = Json::array();
   for (const auto& each : definition.at("categories"))
-    list.push_back({{"category", each.at("code")}, {"category_title", each.at("title")}, {"description", each.value("description", Json())},
+    list.push_back({{"category", each.at("code")},
+                    {"category_title", each.at("title")},
+                    {"description", each.value("description", Json())},
                     {"envelope", each.at("envelope")}});
   return list;
 }
@@ -76,7 +89,8 @@ Json categories(const Json& definition) {
 Json admissibility(const Json& definition) {
   Json list = Json::array();
   for (const auto& each : definition.at("admissibility"))
-    list.push_back({{"item_code", each.at("code")}, {"item_text", each.at("text")}, {"clarifiable", each.at("clarifiable")}});
+    list.push_back(
+        {{"item_code", each.at("code")}, {"item_text", each.at("text")}, {"clarifiable", each.at("clarifiable")}});
   return list;
 }
 
@@ -89,22 +103,35 @@ Json titled(const Json& list, const std::string& category) {
 }  // namespace
 
 Json described(const Json& definition) {
-  return {{"purpose", definition.at("purpose")}, {"who_may_apply", definition.at("who_may_apply")}, {"remedy", definition.value("remedy", Json())},
-          {"amount", {{"amount_minimum", definition.at("amount").at("minimum")}, {"amount_maximum", definition.at("amount").at("maximum")}}},
-          {"timeline", definition.at("timeline")}, {"categories", categories(definition)}, {"criteria", criteria(definition)},
-          {"scale", scale(definition)}, {"admissibility", admissibility(definition)}, {"rules", rules(definition)}, {"ties", ties(definition)},
+  return {{"purpose", definition.at("purpose")},
+          {"who_may_apply", definition.at("who_may_apply")},
+          {"remedy", definition.value("remedy", Json())},
+          {"amount",
+           {{"amount_minimum", definition.at("amount").at("minimum")},
+            {"amount_maximum", definition.at("amount").at("maximum")}}},
+          {"timeline", definition.at("timeline")},
+          {"categories", categories(definition)},
+          {"criteria", criteria(definition)},
+          {"scale", scale(definition)},
+          {"admissibility", admissibility(definition)},
+          {"rules", rules(definition)},
+          {"ties", ties(definition)},
           {"plan_title", definition.at("plan_tree").at("title")}};
 }
 
 Json described_forms(const Json& definition) {
   Json list = Json::array();
   for (const auto& [name, form] : definition.at("forms").items()) {
-    Json entry{{"form", name}, {"form_title", form.at("title")}, {"form_categories", Json::array()}, {"steps", Json::array()}};
+    Json entry{
+        {"form", name}, {"form_title", form.at("title")}, {"form_categories", Json::array()}, {"steps", Json::array()}};
     for (const auto& category : definition.at("categories"))
-      if (category.at("form") == name) entry["form_categories"].push_back({{"form_category", titled(definition.at("categories"), category.at("code"))}});
+      if (category.at("form") == name)
+        entry["form_categories"].push_back(
+            {{"form_category", titled(definition.at("categories"), category.at("code"))}});
     for (const auto& step : form.at("steps")) {
       Json fields = Json::array();
-      for (const auto& field : step.at("fields")) fields.push_back({{"field_label", field.at("label")}, {"field_optional", field.value("optional", false)}});
+      for (const auto& field : step.at("fields"))
+        fields.push_back({{"field_label", field.at("label")}, {"field_optional", field.value("optional", false)}});
       entry["steps"].push_back({{"step_title", step.at("title")}, {"fields", fields}});
     }
     list.push_back(entry);

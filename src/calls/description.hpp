@@ -4,7 +4,8 @@
 
 namespace konkurss::calls {
 
-// {purpose, who_may_apply, remedy, amount, timeline, categories, criteria, scale, admissibility, rules}; rules are sentences {lv, en}.
+// {purpose, who_may_apply, remedy, amount, timeline, categories, criteria, scale, admissibility, rules}; rules are
+// sentences {lv, en}.
 Json described(const Json& definition);
 
 // The steps of each category's form: [{form_title, form_categories, steps: [{step_title, fields}]}].

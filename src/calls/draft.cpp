@@ -27,7 +27,9 @@ std::string text_sent(const Context& context) {
 Invalid invalid(const forms::DefinitionMistakes& mistakes) {
   std::vector<FieldError> errors;
   for (const auto& mistake : mistakes) {
-    Json args{{"line", mistake.line}, {"pointer", mistake.pointer.empty() ? "/" : mistake.pointer}, {"file", mistake.file},
+    Json args{{"line", mistake.line},
+              {"pointer", mistake.pointer.empty() ? "/" : mistake.pointer},
+              {"file", mistake.file},
               {"sentence", forms::sentence(mistake)}};
     errors.push_back({"definition", mistake.file.empty() ? "calls.mistake" : "calls.mistake_in_file", args});
   }
@@ -44,21 +46,28 @@ Document load(Context& context) {
   const auto definition = forms::read_call(text);
   if (!definition.ok()) throw invalid(definition.mistakes);
   const auto draft = save_draft(context.db, definition.call);
-  return Document().add("code", draft.code).add("version", draft.version).version(draft.version).next("/calls/" + draft.code + "/preview");
+  return Document()
+      .add("code", draft.code)
+      .add("version", draft.version)
+      .version(draft.version)
+      .next("/calls/" + draft.code + "/preview");
 }
 
 Document preview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto& definition = call.at("definition");
-  const auto buttons = actions(context, "call", call.at("state").get<std::string>(), Facts(), [&](const Transition& row) {
-    return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
-  });
+  const auto buttons =
+      actions(context, "call", call.at("state").get<std::string>(), Facts(), [&](const Transition& row) {
+        return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
+      });
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
   const auto parts = described(definition);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
-  return document.add("is_draft", call.at("state") == "draft").add("forms", described_forms(definition)).add("actions", buttons)
+  return document.add("is_draft", call.at("state") == "draft")
+      .add("forms", described_forms(definition))
+      .add("actions", buttons)
       .version(call.at("version").get<long>());
 }
 
@@ -66,8 +75,12 @@ Document announce_call(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   move("call", call.at("state").get<std::string>(), Action::announce_call, Facts());
   const auto announced = announce(context.db, call.at("id"), context.version());
-  return Document().add("code", call.at("code")).add("state", "announced").add("sha256", announced.at("sha256"))
-      .version(announced.at("version").get<long>()).next("/calls/" + context.part("call"));
+  return Document()
+      .add("code", call.at("code"))
+      .add("state", "announced")
+      .add("sha256", announced.at("sha256"))
+      .version(announced.at("version").get<long>())
+      .next("/calls/" + context.part("call"));
 }
 
 }  // namespace konkurss::calls

@@ -32,7 +32,8 @@ Json date_of(const Json& call, std::string_view phase) {
   if (phase == "announced") return call.value("opens_at", Json());
   if (phase == "open") return call.at("closes_at");
   if (phase != "evaluation") return Json();
-  return call.contains("definition") ? call.at("definition").at("timeline").value("evaluation_until", Json()) : call.value("evaluation_until", Json());
+  return call.contains("definition") ? call.at("definition").at("timeline").value("evaluation_until", Json())
+                                     : call.value("evaluation_until", Json());
 }
 
 long number_of(const Json& numbers, const char* name) {
@@ -52,7 +53,11 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     if (step.only_when_rest_is_done && !list.empty()) continue;
     const bool mine = person.may(step.action);
     // Evaluators have their own list; who leads the call sees their progress.
-    list.push_back({{"task", step.task}, {"task_count", count}, {"who", step.who}, {"mine", mine}, {"due_at", date_of(call, phase)},
+    list.push_back({{"task", step.task},
+                    {"task_count", count},
+                    {"who", step.who},
+                    {"mine", mine},
+                    {"due_at", date_of(call, phase)},
                     {"address", "/calls/" + code + std::string(step.page)}});
   }
   return list;

@@ -5,8 +5,8 @@
 
 namespace konkurss::calls {
 
-// `call` has code, state, phase, closes_at and evaluation_until or definition; `numbers` has sealed, unchecked, without_evaluator,
-// evaluations_open or its parts, undecided.
+// `call` has code, state, phase, closes_at and evaluation_until or definition; `numbers` has sealed, unchecked,
+// without_evaluator, evaluations_open or its parts, undecided.
 // [{task, count, who, address, due, mine}]: `mine` when the person may do it; the address is empty where it may not.
 Json due_of(const Json& call, const Json& numbers, const Person& person);
 

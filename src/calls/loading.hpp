@@ -13,8 +13,8 @@ struct Draft {
   std::string code;
 };
 
-// Saves a sound definition (forms::read_call) with its categories and criteria, in the open transaction; a draft of the same code
-// is replaced. Throws Conflict "calls.already_announced".
+// Saves a sound definition (forms::read_call) with its categories and criteria, in the open transaction; a draft of the
+// same code is replaced. Throws Conflict "calls.already_announced".
 Draft save_draft(db::Session& db, const Json& definition);
 
 // Announces the draft and freezes its definition as version 1. `at` is a moment, empty for now.

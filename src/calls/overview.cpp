@@ -17,9 +17,11 @@ long sum_of(const Json& rows, const char* name) {
 Json sentence(const Json& categories) {
   Json parts{{"lv", ""}, {"en", ""}};
   for (const auto& category : categories) {
-    const auto part = forms::both("calls.received_in", {{"n", category.at("received")}, {"category", category.at("category_title")}});
+    const auto part =
+        forms::both("calls.received_in", {{"n", category.at("received")}, {"category", category.at("category_title")}});
     for (auto& [language, text] : parts.items())
-      text = text.get<std::string>() + (text.get<std::string>().empty() ? "" : ", ") + part.at(language).get<std::string>();
+      text = text.get<std::string>() + (text.get<std::string>().empty() ? "" : ", ") +
+             part.at(language).get<std::string>();
   }
   return forms::both("calls.received", {{"n", sum_of(categories, "received")}, {"parts", parts}});
 }
@@ -45,18 +47,25 @@ Document overview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto categories = categories_of(context, call.at("id"));
   Json numbers = Json::object();
-  for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due", "evaluations_submitted",
-                           "evaluations_in_progress", "evaluations_not_started", "recused", "without_evaluator", "undecided"})
+  for (const auto* name :
+       {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due", "evaluations_submitted",
+        "evaluations_in_progress", "evaluations_not_started", "recused", "without_evaluator", "undecided"})
     numbers[name] = sum_of(categories, name);
-  const auto buttons = actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
-    return row.action == Action::unseal ? "/calls/" + context.part("call") + "/unseal" : std::string();
-  });
+  const auto buttons =
+      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
+        return row.action == Action::unseal ? "/calls/" + context.part("call") + "/unseal" : std::string();
+      });
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
-  return document.add("received_sentence", sentence(categories)).add("categories", categories).add("numbers", numbers)
-      .add("due", due_of(call, numbers, context.person)).add("actions", buttons).add("last_day", call.at("days_left") == 0)
-      .add("is_unsealed", !call.at("unsealed_at").is_null()).add("timeline", call.at("definition").at("timeline"))
+  return document.add("received_sentence", sentence(categories))
+      .add("categories", categories)
+      .add("numbers", numbers)
+      .add("due", due_of(call, numbers, context.person))
+      .add("actions", buttons)
+      .add("last_day", call.at("days_left") == 0)
+      .add("is_unsealed", !call.at("unsealed_at").is_null())
+      .add("timeline", call.at("definition").at("timeline"))
       .version(call.at("version").get<long>());
 }
 
@@ -65,7 +74,10 @@ Document unseal(Context& context) {
   if (call.at("version") != context.version()) throw Conflict("web.somebody_was_faster");
   const auto& row = move("call", call.at("state").get<std::string>(), Action::unseal, facts_of(call));
   const auto opened = context.db.read_row(sql::calls::unseal, {{"call", call.at("id").get<long>()}});
-  return Document().add("code", call.at("code")).add("state", row.to).add("opened", opened->at("opened"))
+  return Document()
+      .add("code", call.at("code"))
+      .add("state", row.to)
+      .add("opened", opened->at("opened"))
       .next("/calls/" + context.part("call") + "/overview");
 }
 

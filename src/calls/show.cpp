@@ -21,12 +21,14 @@ Document show(Context& context) {
   if (call.at("state") == "draft") throw NotFound();  // a draft has its preview
   Json parts = described(call.at("definition"));
   const bool open = call.at("phase") == "open";
-  for (auto& category : parts["categories"]) category["may_apply"] = open && context.person.may(Action::start_application);
+  for (auto& category : parts["categories"])
+    category["may_apply"] = open && context.person.may(Action::start_application);
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
-  return document.add("last_day", call.at("days_left") == 0).add("is_open", open)
+  return document.add("last_day", call.at("days_left") == 0)
+      .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)
       .add("may_oversee", context.person.may(Action::show_overview))
       .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));

@@ -26,10 +26,14 @@ Document tasks(Context& context) {
   if (context.person.may(Action::list_evaluations)) evaluations = context.db.read_rows(sql::calls::work_of_evaluator);
   if (context.person.may(Action::show_overview)) office = of_office(context);
   for (auto& draft : drafts) draft["last_day"] = draft.at("days_left") == 0;
-  return Document().add("drafts", drafts).add("evaluations", evaluations).add("office", office)
+  return Document()
+      .add("drafts", drafts)
+      .add("evaluations", evaluations)
+      .add("office", office)
       .raw("led_calls", context.person.may(Action::show_overview) ? context.db.rows(sql::calls::led) : "[]")
       .add("nothing_due", drafts.empty() && evaluations.empty() && office.empty())
-      .add("may_apply", context.person.may(Action::start_application)).add("may_administer", context.person.may(Action::show_people))
+      .add("may_apply", context.person.may(Action::start_application))
+      .add("may_administer", context.person.may(Action::show_people))
       .add("may_load", context.person.may(Action::load_call));
 }
 

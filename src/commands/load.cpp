@@ -20,7 +20,8 @@ std::string text_of(const std::string& file) {
 
 int print_mistakes(const std::string& file, const forms::DefinitionMistakes& mistakes) {
   for (const auto& mistake : mistakes)
-    std::cerr << (mistake.file.empty() ? file : mistake.file) << ":" << mistake.line << ": " << (mistake.pointer.empty() ? "" : mistake.pointer + ": ")
+    std::cerr << (mistake.file.empty() ? file : mistake.file) << ":" << mistake.line << ": "
+              << (mistake.pointer.empty() ? "" : mistake.pointer + ": ")
               << forms::sentence(mistake).at("en").get<std::string>() << "\n";
   std::cerr << mistakes.size() << (mistakes.size() == 1 ? " mistake" : " mistakes") << "; nothing was saved\n";
   return 1;
@@ -39,7 +40,8 @@ int load_call(const Settings& settings, const std::string& file) {
     std::cout << draft.code << " is saved as a draft; an officer announces it at /calls/" << draft.code << "/preview\n";
   } catch (const Conflict&) {
     owner.rollback();
-    std::cerr << definition.call.at("code").get<std::string>() << " was announced already and can't be changed any more\n";
+    std::cerr << definition.call.at("code").get<std::string>()
+              << " was announced already and can't be changed any more\n";
     return 1;
   }
   return 0;

@@ -34,7 +34,8 @@ int in_transaction(const Settings& settings, const std::function<int(db::Session
 }
 
 void print_password(const std::string& mail, const std::string& password) {
-  std::cout << mail << "\n" << password << "\nThe password is shown only now; its owner changes it on the page \"My account\".\n";
+  std::cout << mail << "\n"
+            << password << "\nThe password is shown only now; its owner changes it on the page \"My account\".\n";
 }
 
 }  // namespace
@@ -42,9 +43,12 @@ void print_password(const std::string& mail, const std::string& password) {
 int add_user(const Settings& settings, const NewUser& user) {
   return in_transaction(settings, [&](db::Session& owner) {
     const auto password = random_token().substr(0, 20);
-    const auto person = *owner.read_row(sql::commands::user_add, {{"mail", user.mail}, {"name", user.name}, {"hash", hash_password(password)}});
-    const auto role = owner.row(sql::commands::user_role, {{"person", person.at("id").get<long>()}, {"role", user.role},
-                                                           {"organisation", or_null(user.organisation)}, {"call", or_null(user.call)}});
+    const auto person = *owner.read_row(sql::commands::user_add,
+                                        {{"mail", user.mail}, {"name", user.name}, {"hash", hash_password(password)}});
+    const auto role = owner.row(sql::commands::user_role, {{"person", person.at("id").get<long>()},
+                                                           {"role", user.role},
+                                                           {"organisation", or_null(user.organisation)},
+                                                           {"call", or_null(user.call)}});
     if (!role) return refused("There is no such institution or call.");
     print_password(user.mail, password);
     return 0;
@@ -54,7 +58,8 @@ int add_user(const Settings& settings, const NewUser& user) {
 int reset_password(const Settings& settings, const std::string& mail) {
   return in_transaction(settings, [&](db::Session& owner) {
     const auto password = random_token().substr(0, 20);
-    const auto person = owner.read_row(sql::commands::user_password, {{"mail", mail}, {"hash", hash_password(password)}});
+    const auto person =
+        owner.read_row(sql::commands::user_password, {{"mail", mail}, {"hash", hash_password(password)}});
     if (!person) return refused("There is nobody with the mail address " + mail + ".");
     owner.rows(sql::commands::user_sessions_end, {{"person", person->at("id").get<long>()}});
     print_password(mail, password);
@@ -65,8 +70,8 @@ int reset_password(const Settings& settings, const std::string& mail) {
 int list_users(const Settings& settings) {
   return in_transaction(settings, [](db::Session& owner) {
     for (const auto& user : owner.read_rows(sql::commands::users))
-      std::cout << user.at("mail").get<std::string>() << "  " << user.at("name").get<std::string>() << "  " << user.at("roles").get<std::string>()
-                << (user.at("disabled").get<bool>() ? "  (closed)" : "") << "\n";
+      std::cout << user.at("mail").get<std::string>() << "  " << user.at("name").get<std::string>() << "  "
+                << user.at("roles").get<std::string>() << (user.at("disabled").get<bool>() ? "  (closed)" : "") << "\n";
     return 0;
   });
 }

@@ -10,13 +10,25 @@ namespace {
 // pg_type.oid of what a report shows as more than a text (PostgreSQL's catalogue, stable for built-in types).
 CellKind kind_of(Oid type) {
   switch (type) {
-    case 16: return CellKind::truth;
-    case 20: case 21: case 23: return CellKind::whole;
-    case 700: case 701: case 1700: return CellKind::decimal;
-    case 1082: return CellKind::date;
-    case 1114: case 1184: return CellKind::time;
-    case 1231: return CellKind::decimals;
-    default: return CellKind::text;
+    case 16:
+      return CellKind::truth;
+    case 20:
+    case 21:
+    case 23:
+      return CellKind::whole;
+    case 700:
+    case 701:
+    case 1700:
+      return CellKind::decimal;
+    case 1082:
+      return CellKind::date;
+    case 1114:
+    case 1184:
+      return CellKind::time;
+    case 1231:
+      return CellKind::decimals;
+    default:
+      return CellKind::text;
   }
 }
 
@@ -60,7 +72,8 @@ std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view s
       auto end = i + 1;
       while (end < sql.size() && is_name(sql[end])) ++end;
       const auto name = sql.substr(i + 1, end - i - 1);
-      const auto known = std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.first == name; });
+      const auto known =
+          std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.first == name; });
       if (known == parameters.end()) throw UnknownParameter(std::string(name));
       const auto place = static_cast<std::size_t>(known - parameters.begin());
       const auto number = std::find(used.begin(), used.end(), place);
@@ -74,11 +87,14 @@ std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view s
   return {out, used};
 }
 
-ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters) : connection_(session.connection()) {
+ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters)
+    : connection_(session.connection()) {
   const auto [text, used] = with_numbers(sql, parameters);
   std::vector<const char*> values;
-  for (const auto place : used) values.push_back(parameters[place].second ? parameters[place].second->c_str() : nullptr);
-  if (!PQsendQueryParams(as_connection(connection_), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0))
+  for (const auto place : used)
+    values.push_back(parameters[place].second ? parameters[place].second->c_str() : nullptr);
+  if (!PQsendQueryParams(as_connection(connection_), text.c_str(), static_cast<int>(values.size()), nullptr,
+                         values.data(), nullptr, nullptr, 0))
     throw Unavailable();
   PQsetSingleRowMode(as_connection(connection_));
   try {
@@ -89,7 +105,8 @@ ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts&
   }
   auto* result = as_result(result_);
   for (int i = 0; i < PQnfields(result); ++i)
-    columns_.push_back({PQfname(result, i), kind_of(PQftype(result, i)), scale_of(PQftype(result, i), PQfmod(result, i))});
+    columns_.push_back(
+        {PQfname(result, i), kind_of(PQftype(result, i)), scale_of(PQftype(result, i), PQfmod(result, i))});
 }
 
 ReportRows::~ReportRows() { release(); }

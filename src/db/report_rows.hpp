@@ -1,4 +1,5 @@
-// The rows of a statement that came from a file, one at a time while PostgreSQL still works on the next: nothing is collected.
+// The rows of a statement that came from a file, one at a time while PostgreSQL still works on the next: nothing is
+// collected.
 #pragma once
 #include <optional>
 #include <string>

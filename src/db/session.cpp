@@ -87,7 +87,8 @@ Session::Session(const Settings& settings, const std::string& role) : state_(std
   state_->connect = "host=" + settings.database_socket + " user=" + role + " dbname=" + settings.database_name +
                     " application_name=konkurss connect_timeout=5 options='-c statement_timeout=" +
                     std::to_string(settings.statement_timeout_ms) +
-                    " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c client_min_messages=warning"
+                    " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c "
+                    "client_min_messages=warning"
                     " -c jit=off'";
   try {
     state_->ensure_open();
@@ -137,7 +138,9 @@ void Session::rollback() noexcept {
 }
 
 std::string Session::rows(const Query& query, const Parameters& parameters) { return *fetch(query, 'n', parameters); }
-std::optional<std::string> Session::row(const Query& query, const Parameters& parameters) { return fetch(query, '1', parameters); }
+std::optional<std::string> Session::row(const Query& query, const Parameters& parameters) {
+  return fetch(query, '1', parameters);
+}
 
 std::optional<Json> Session::read_row(const Query& query, const Parameters& parameters) {
   const auto text = row(query, parameters);
@@ -147,7 +150,8 @@ std::optional<Json> Session::read_row(const Query& query, const Parameters& para
 
 std::string json_statement(const Query& query, char shape) {
   const std::string inner = "with q as (" + without_comments(query.text) + ") select ";
-  return inner + (shape == '1' ? "row_to_json(q)::text from q" : "coalesce(json_agg(row_to_json(q)), '[]')::text from q");
+  return inner +
+         (shape == '1' ? "row_to_json(q)::text from q" : "coalesce(json_agg(row_to_json(q)), '[]')::text from q");
 }
 
 std::optional<std::string> Session::fetch(const Query& query, char shape, const Parameters& parameters) {

@@ -1,4 +1,5 @@
-// One session with PostgreSQL: prepared statements kept, results as JSON, one transaction at a time. Not thread-safe: one per thread.
+// One session with PostgreSQL: prepared statements kept, results as JSON, one transaction at a time. Not thread-safe:
+// one per thread.
 #pragma once
 #include <memory>
 #include <optional>
@@ -41,7 +42,8 @@ using Parameters = std::vector<std::pair<const char*, Parameter>>;
 
 // The database refused: a named constraint (its sentence is the word "constraint.<name>"), or another SQLSTATE.
 struct Refused : std::exception {
-  Refused(std::string sqlstate_, std::string constraint_) : sqlstate(std::move(sqlstate_)), constraint(std::move(constraint_)) {
+  Refused(std::string sqlstate_, std::string constraint_)
+      : sqlstate(std::move(sqlstate_)), constraint(std::move(constraint_)) {
     text = "SQLSTATE " + sqlstate + (constraint.empty() ? "" : " " + constraint);
   }
   const char* what() const noexcept override { return text.c_str(); }

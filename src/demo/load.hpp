@@ -1,4 +1,5 @@
-// Loads the demonstration: institutions, accounts and three calls, acted out in the order in which people would have done it.
+// Loads the demonstration: institutions, accounts and three calls, acted out in the order in which people would have
+// done it.
 #pragma once
 #include <ostream>
 

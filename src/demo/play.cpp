@@ -41,16 +41,26 @@ void Play::apply(const Json& application, std::size_t position) {
   const auto sent = submitted(application);
   const auto prepared = answers_of(definition_, application, !sent.empty());
   const auto started = moment(definition_.at("timeline").at("opens"), definition_);
-  act(mail_of(sent.empty() ? "preparer" : "signatory", application.at("applicant")), sent.empty() ? "fill_application" : "submit", sent.empty() ? started : sent);
-  const auto row = db_.read_row(sql::demo::application,
-      {{"call", call_}, {"category", application.at("category").get<std::string>()}, {"applicant", application.at("applicant").get<std::string>()},
-       {"answers", prepared.at("answers")}, {"title", prepared.at("title").get<std::string>()},
-       {"amount", prepared.at("amount").is_string() ? db::Parameter(prepared.at("amount").get<std::string>()) : db::Parameter(nullptr)},
-       {"submitted", sent.empty() ? db::Parameter(nullptr) : db::Parameter(sent)}, {"started", started}, {"position", static_cast<long>(position)}});
+  act(mail_of(sent.empty() ? "preparer" : "signatory", application.at("applicant")),
+      sent.empty() ? "fill_application" : "submit", sent.empty() ? started : sent);
+  const auto row = db_.read_row(
+      sql::demo::application,
+      {{"call", call_},
+       {"category", application.at("category").get<std::string>()},
+       {"applicant", application.at("applicant").get<std::string>()},
+       {"answers", prepared.at("answers")},
+       {"title", prepared.at("title").get<std::string>()},
+       {"amount", prepared.at("amount").is_string() ? db::Parameter(prepared.at("amount").get<std::string>())
+                                                    : db::Parameter(nullptr)},
+       {"submitted", sent.empty() ? db::Parameter(nullptr) : db::Parameter(sent)},
+       {"started", started},
+       {"position", static_cast<long>(position)}});
   if (sent.empty()) return;
   if (application.contains("number") && row->at("number") != application.at("number"))
-    throw std::runtime_error("the demonstration's applications aren't in the order of their numbers: " + row->at("number").dump());
-  db_.row(sql::demo::submission, {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(prepared.at("answers").dump())}});
+    throw std::runtime_error("the demonstration's applications aren't in the order of their numbers: " +
+                             row->at("number").dump());
+  db_.row(sql::demo::submission,
+          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(prepared.at("answers").dump())}});
 }
 
 void Play::unseal() {
@@ -66,7 +76,8 @@ void Play::check() {
       check["number"] = application.at("number");
       checks.push_back(check);
     }
-    reasons.push_back({{"number", application.at("number")}, {"reason", application.value("admissibility_reason", Json())}});
+    reasons.push_back(
+        {{"number", application.at("number")}, {"reason", application.value("admissibility_reason", Json())}});
   }
   act(mail_of("secretary"), "check_admissibility", moment_of("checked"));
   db_.rows(sql::demo::checks, {{"call", call_}, {"checks", checks}});
@@ -113,10 +124,16 @@ void Play::rank() {
   const auto result = rules::to_json(rules::rank(rules::inputs_from(inputs)));
   for (const auto& line : result.at("lines"))
     for (const auto& application : file_.at("applications"))
-      if (application.at("number") == line.at("number") && application.at("decision").at("outcome") != line.at("outcome"))
-        throw std::runtime_error("the demonstration decides on " + line.at("number").dump() + " against the ranking: " + line.at("outcome").dump());
+      if (application.at("number") == line.at("number") &&
+          application.at("decision").at("outcome") != line.at("outcome"))
+        throw std::runtime_error("the demonstration decides on " + line.at("number").dump() +
+                                 " against the ranking: " + line.at("outcome").dump());
   act(mail_of("chair"), "accept_ranking", moment_of("accepted"));
-  db_.row(sql::demo::ranking, {{"call", call_}, {"inputs", inputs}, {"result", result}, {"sha256", decisions::fingerprint(inputs, result)}, {"at", moment_of("accepted")}});
+  db_.row(sql::demo::ranking, {{"call", call_},
+                               {"inputs", inputs},
+                               {"result", result},
+                               {"sha256", decisions::fingerprint(inputs, result)},
+                               {"at", moment_of("accepted")}});
 }
 
 void Play::decide() {
@@ -130,7 +147,8 @@ void Play::decide() {
   db_.rows(sql::demo::decisions, {{"call", call_}, {"decisions", decisions}, {"at", moment_of("decided")}});
   act(mail_of("officer"), "release", moment_of("released"));
   db_.rows(sql::demo::outcomes, {{"call", call_}});
-  db_.rows(sql::demo::release, {{"call", call_}, {"accepted", moment_of("accepted")}, {"released", moment_of("released")}});
+  db_.rows(sql::demo::release,
+           {{"call", call_}, {"accepted", moment_of("accepted")}, {"released", moment_of("released")}});
 }
 
 void Play::act(const std::string& mail, const std::string& action, const std::string& at) {
@@ -146,7 +164,8 @@ std::string Play::mail_of(const std::string& role, const std::string& organisati
 std::string Play::moment_of(const std::string& name) const { return moment(file_.at(name), definition_); }
 
 std::string Play::submitted(const Json& application) const {
-  if (application.contains("submitted_hours_ago")) return iso(now() - std::chrono::hours(application.at("submitted_hours_ago").get<int>()));
+  if (application.contains("submitted_hours_ago"))
+    return iso(now() - std::chrono::hours(application.at("submitted_hours_ago").get<int>()));
   return application.contains("submitted") ? moment(application.at("submitted"), definition_) : "";
 }
 

@@ -9,7 +9,8 @@ namespace konkurss::demo {
 
 class Play {
  public:
-  Play(db::Session& db, Json definition, const Json& call, const Json& people) : db_(db), definition_(std::move(definition)), file_(call), people_(people) {}
+  Play(db::Session& db, Json definition, const Json& call, const Json& people)
+      : db_(db), definition_(std::move(definition)), file_(call), people_(people) {}
   void run();
 
  private:

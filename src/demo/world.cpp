@@ -18,7 +18,8 @@ std::string day_from_today(int days) {
 
 // "@implementation_from" becomes the date of the call's timeline, since the timeline of the open call moves.
 Json with_dates(const Json& value, const Json& timeline) {
-  if (value.is_string() && value.get_ref<const std::string&>().rfind('@', 0) == 0) return timeline.at(value.get<std::string>().substr(1));
+  if (value.is_string() && value.get_ref<const std::string&>().rfind('@', 0) == 0)
+    return timeline.at(value.get<std::string>().substr(1));
   if (!value.is_structured()) return value;
   Json out = value;
   for (auto& [key, inner] : out.items()) inner = with_dates(inner, timeline);
@@ -46,11 +47,14 @@ Json definition_of(const std::filesystem::path& forms, const Json& call) {
   if (call.contains("closes_in_days")) move = forms::Move{"closes", day_from_today(call.at("closes_in_days"))};
   const auto definition = forms::read_call(text_of(file), forms::embedded_definition, move);
   if (!definition.ok())
-    throw std::runtime_error(file.string() + ":" + std::to_string(definition.mistakes[0].line) + ": " + forms::sentence(definition.mistakes[0]).at("en").get<std::string>());
+    throw std::runtime_error(file.string() + ":" + std::to_string(definition.mistakes[0].line) + ": " +
+                             forms::sentence(definition.mistakes[0]).at("en").get<std::string>());
   return definition.call;
 }
 
-std::string moment(const std::string& local, const Json& definition) { return local + " " + definition.at("time_zone").get<std::string>(); }
+std::string moment(const std::string& local, const Json& definition) {
+  return local + " " + definition.at("time_zone").get<std::string>();
+}
 
 Json answers_of(const Json& definition, const Json& application, bool complete) {
   const auto& form = form_of(definition, application.at("category"));
@@ -59,10 +63,12 @@ Json answers_of(const Json& definition, const Json& application, bool complete) 
   for (const auto& step : form.at("steps")) answers.update(forms::read_step(form, step.at("id"), typed));
   for (const auto& mistake : forms::mistakes(form, answers, "", complete))
     if (!mistake.warning)
-      throw std::runtime_error("the demonstration's application of " + application.at("applicant").get<std::string>() + ", " + mistake.field + ": " +
-                               forms::sentence(mistake).at("en").get<std::string>());
+      throw std::runtime_error("the demonstration's application of " + application.at("applicant").get<std::string>() +
+                               ", " + mistake.field + ": " + forms::sentence(mistake).at("en").get<std::string>());
   const auto used = forms::used_answers(form, answers);
-  return {{"answers", answers}, {"title", used.at("title").is_string() ? used.at("title") : Json("")}, {"amount", used.at("amount_requested")}};
+  return {{"answers", answers},
+          {"title", used.at("title").is_string() ? used.at("title") : Json("")},
+          {"amount", used.at("amount_requested")}};
 }
 
 }  // namespace konkurss::demo

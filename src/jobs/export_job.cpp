@@ -18,17 +18,23 @@ void in_transaction(db::Session& db, const Query& query, const db::Parameters& p
 }
 
 reports::Order order_of(const Json& parameters) {
-  return {parameters.at("report"), parameters.at("format"), parameters.at("sheet"), language_of(parameters.at("lang").get<std::string>())};
+  return {parameters.at("report"), parameters.at("format"), parameters.at("sheet"),
+          language_of(parameters.at("lang").get<std::string>())};
 }
 
 // As the person, who may have lost the role since asking: then nothing is within reach.
 Json enter(db::Session& reading, const Json& job) {
   reading.begin(true);
-  const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()}, {"kind", "person"}, {"action", "export_report"},
-      {"reaches", reaches_of(Action::export_report)}, {"request", "job " + job.at("id").dump()}, {"received_at", iso(now())}});
+  const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()},
+                                                      {"kind", "person"},
+                                                      {"action", "export_report"},
+                                                      {"reaches", reaches_of(Action::export_report)},
+                                                      {"request", "job " + job.at("id").dump()},
+                                                      {"received_at", iso(now())}});
   if (!row || row->at("person").is_null()) throw Forbidden();
   for (const auto& role : row->at("person").at("roles"))
-    if (Json::parse(reaches_of(Action::export_report)).contains(role.at("role").get<std::string>())) return row->at("person");
+    if (Json::parse(reaches_of(Action::export_report)).contains(role.at("role").get<std::string>()))
+      return row->at("person");
   throw Forbidden();
 }
 
@@ -49,7 +55,8 @@ Done run_export(const Settings& settings, const Json& job, const reports::Progre
     std::filesystem::create_directories(settings.files / "exports");
     const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
     const bool one_sheet = format.extension == ".csv";
-    const std::string name = order.report + "-" + call->at("code").get<std::string>() + (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
+    const std::string name = order.report + "-" + call->at("code").get<std::string>() +
+                             (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
     return {rows, place, name + std::string(format.extension), std::string(format.media_type)};
   } catch (...) {
     reading.rollback();
@@ -58,8 +65,13 @@ Done run_export(const Settings& settings, const Json& job, const reports::Progre
 }
 
 void fail(db::Session& db, const Json& job, const std::string& word, const Json& args) {
-  in_transaction(db, sql::jobs::finish, {{"id", job.at("id").get<long>()}, {"done", 0}, {"file", nullptr}, {"name", nullptr}, {"type", nullptr},
-                                         {"failure", Json{{"word", word}, {"args", args}}.dump()}});
+  in_transaction(db, sql::jobs::finish,
+                 {{"id", job.at("id").get<long>()},
+                  {"done", 0},
+                  {"file", nullptr},
+                  {"name", nullptr},
+                  {"type", nullptr},
+                  {"failure", Json{{"word", word}, {"args", args}}.dump()}});
 }
 
 void run_one(const Settings& settings, db::Session& db, const Json& job) {
@@ -67,8 +79,13 @@ void run_one(const Settings& settings, db::Session& db, const Json& job) {
   const auto progress = [&](long rows) { in_transaction(db, sql::jobs::progress, {{"id", id}, {"done", rows}}); };
   try {
     const auto done = run_export(settings, job, progress);
-    in_transaction(db, sql::jobs::finish, {{"id", id}, {"done", done.rows}, {"file", done.place}, {"name", done.name}, {"type", done.type},
-                                           {"failure", nullptr}});
+    in_transaction(db, sql::jobs::finish,
+                   {{"id", id},
+                    {"done", done.rows},
+                    {"file", done.place},
+                    {"name", done.name},
+                    {"type", done.type},
+                    {"failure", nullptr}});
   } catch (const Refusal& refusal) {
     fail(db, job, refusal.word, refusal.args);
   } catch (const db::Unavailable&) {

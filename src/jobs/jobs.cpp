@@ -32,15 +32,21 @@ Document show(Context& context) {
   document.add("job", job).add("moving", moving);
   if (moving) document.add("refresh_after", seconds_between_looks);
   if (context.wants_page)
-    document.add("breadcrumbs", {{{"href", call}, {"text", job.at("call_title")}}, {{"href", call + "/reports"}, {"label_key", "reports.heading"}}});
+    document.add("breadcrumbs", {{{"href", call}, {"text", job.at("call_title")}},
+                                 {{"href", call + "/reports"}, {"label_key", "reports.heading"}}});
   return document;
 }
 
 Document file(Context& context) {
   const auto job = need(context.db.read_row(sql::jobs::show, {{"id", context.number("id")}}));
   if (!job.at("file").is_string()) throw Conflict(job.at("state") == "done" ? "jobs.file_forgotten" : "jobs.not_ready");
-  audit::remember_reading(context, {"job", job.at("id"), job.at("call_id"), nullptr,
-                                    {{"report", job.at("parameters").at("report")}, {"file", job.at("file_name")}, {"rows", job.at("rows_done")}}});
+  audit::remember_reading(
+      context,
+      {"job",
+       job.at("id"),
+       job.at("call_id"),
+       nullptr,
+       {{"report", job.at("parameters").at("report")}, {"file", job.at("file_name")}, {"rows", job.at("rows_done")}}});
   return Document().file(job.at("file"), job.at("file_name"), job.at("media_type"));
 }
 

@@ -6,12 +6,12 @@
 namespace konkurss {
 
 enum class Role { visitor, preparer, signatory, evaluator, secretary, chair, officer, administrator, auditor };
-inline constexpr std::array<std::string_view, 9> role_names{"visitor", "preparer", "signatory", "evaluator", "secretary",
-                                                            "chair", "officer", "administrator", "auditor"};
+inline constexpr std::array<std::string_view, 9> role_names{
+    "visitor", "preparer", "signatory", "evaluator", "secretary", "chair", "officer", "administrator", "auditor"};
 
-// no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications assigned
-// and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't sealed.
-// The rows that a reach means are in sql/migrations/0008_visibility.sql.
+// no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications
+// assigned and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't
+// sealed. The rows that a reach means are in sql/migrations/0008_visibility.sql.
 enum class Reach { no, own, assigned, received, all };
 inline constexpr std::array<std::string_view, 5> reach_names{"no", "own", "assigned", "received", "all"};
 
@@ -75,7 +75,8 @@ struct AccessRow {
 };
 
 namespace access_words {
-inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assigned, received = Reach::received, all = Reach::all;
+inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assigned, received = Reach::received,
+                       all = Reach::all;
 }
 
 inline constexpr auto access_table = [] {

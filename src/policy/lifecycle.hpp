@@ -10,15 +10,15 @@ namespace konkurss {
 
 // What a guard may know. A handler fills in what its entity has.
 struct Facts {
-  bool call_is_open = false;            // between opening and closing, by the time the door received the request
+  bool call_is_open = false;  // between opening and closing, by the time the door received the request
   bool deadline_passed = false;
   bool form_is_complete = false;
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
   bool declared_without_conflict = false;
-  bool ranking_is_open = false;           // the call is in evaluation: its ranked list isn't accepted yet
-  bool scores_are_complete = false;       // every criterion has points on the scale and a reason long enough
+  bool ranking_is_open = false;      // the call is in evaluation: its ranked list isn't accepted yet
+  bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
   bool no_unresolved_tie = false;
@@ -88,7 +88,8 @@ inline constexpr std::array lifecycle{
 // clang-format on
 
 // The transition from a state by an action (to a state, where the action leads to several), or nullptr.
-constexpr const Transition* find_transition(std::string_view entity, std::string_view from, Action action, std::string_view to = {}) {
+constexpr const Transition* find_transition(std::string_view entity, std::string_view from, Action action,
+                                            std::string_view to = {}) {
   for (const auto& row : lifecycle)
     if (row.entity == entity && row.from == from && row.action == action && (to.empty() || row.to == to)) return &row;
   return nullptr;

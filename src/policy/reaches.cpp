@@ -12,7 +12,8 @@ const std::string& reaches_of(Action action) {
     for (const auto& row : access_table) {
       Json reaches = Json::object();
       for (std::size_t i = 1; i < role_names.size(); ++i)
-        if (row.reach[i] != Reach::no) reaches[std::string(role_names[i])] = reach_names[static_cast<std::size_t>(row.reach[i])];
+        if (row.reach[i] != Reach::no)
+          reaches[std::string(role_names[i])] = reach_names[static_cast<std::size_t>(row.reach[i])];
       rows.push_back(reaches.dump());
     }
     return rows;

@@ -42,7 +42,8 @@ std::string tag_of(std::string_view path) {
 }
 
 Json problem(const char* description) {
-  return {{"description", description}, {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+  return {{"description", description},
+          {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
 }
 
 // Which role reaches how far, so that a program's author sees the row of the access table.
@@ -56,22 +57,29 @@ Json access_of_roles(Action action) {
 
 Json operation(const Route& route, const Json& parameters) {
   const bool open = reach_of(route.action, Role::visitor) != Reach::no;
-  Json out{{"operationId", operation_id(route)},
-           {"summary", sentence(access_of(route.action).name)},
-           {"tags", {tag_of(route.path)}},
-           {"parameters", parameters},
-           {"x-access", access_of_roles(route.action)},
-           {"responses",
-            {{"200", {{"description", "The document"}, {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
-             {"404", problem("Doesn't exist or is out of reach")}}}};
-  if (open) out["security"] = Json::array();
+  Json out{
+      {"operationId", operation_id(route)},
+      {"summary", sentence(access_of(route.action).name)},
+      {"tags", {tag_of(route.path)}},
+      {"parameters", parameters},
+      {"x-access", access_of_roles(route.action)},
+      {"responses",
+       {{"200",
+         {{"description", "The document"}, {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
+        {"404", problem("Doesn't exist or is out of reach")}}}};
+  if (open)
+    out["security"] = Json::array();
   else {
     out["responses"]["401"] = problem("Nobody is signed in");
     out["responses"]["403"] = problem("The role has no reach");
   }
   if (route.method == "GET") return out;
-  out["parameters"].push_back({{"name", "If-Match"}, {"in", "header"}, {"required", false}, {"schema", {{"type", "string"}}},
-                               {"description", "The version (ETag) that the change starts from, where the thing has one"}});
+  out["parameters"].push_back(
+      {{"name", "If-Match"},
+       {"in", "header"},
+       {"required", false},
+       {"schema", {{"type", "string"}}},
+       {"description", "The version (ETag) that the change starts from, where the thing has one"}});
   out["requestBody"] = {{"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
   out["responses"]["409"] = problem("The state refuses, or somebody was faster");
   out["responses"]["422"] = problem("What was sent has mistakes, each named with its field");
@@ -83,10 +91,19 @@ Json problem_schema() {
           {"description", "RFC 9457"},
           {"required", {"title", "status"}},
           {"properties",
-           {{"type", {{"type", "string"}}}, {"title", {{"type", "string"}}}, {"status", {{"type", "integer"}}},
-            {"instance", {{"type", "string"}}}, {"reason", {{"type", "string"}}},
-            {"errors", {{"type", "array"}, {"items", {{"type", "object"},
-              {"properties", {{"field", {{"type", "string"}}}, {"detail", {{"type", "string"}}}, {"reason", {{"type", "string"}}}}}}}}}}}};
+           {{"type", {{"type", "string"}}},
+            {"title", {{"type", "string"}}},
+            {"status", {{"type", "integer"}}},
+            {"instance", {{"type", "string"}}},
+            {"reason", {{"type", "string"}}},
+            {"errors",
+             {{"type", "array"},
+              {"items",
+               {{"type", "object"},
+                {"properties",
+                 {{"field", {{"type", "string"}}},
+                  {"detail", {{"type", "string"}}},
+                  {"reason", {{"type", "string"}}}}}}}}}}}};
 }
 
 // A step takes the part of the answers that its questions ask for; the whole is what submitting needs.
@@ -97,7 +114,8 @@ void describe_answers(Json& paths, const Json& answers) {
 }
 
 std::string schema_name(const Json& form) {
-  std::string name = "answers_" + form.at("call_code").get<std::string>() + "_" + form.at("form_name").get<std::string>();
+  std::string name =
+      "answers_" + form.at("call_code").get<std::string>() + "_" + form.at("form_name").get<std::string>();
   for (char& c : name)
     if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
   return name;
@@ -112,7 +130,8 @@ Json describe_api(const Json& forms, const std::string& public_url) {
     Json parameters = Json::array();
     const auto path = template_of(route.path, parameters);
     paths[path][route.method == "GET" ? "get" : "post"] = operation(route, parameters);
-    if (!known[tag_of(route.path)]) tags.push_back({{"name", tag_of(route.path)}, {"description", "Addresses under /" + tag_of(route.path)}});
+    if (!known[tag_of(route.path)])
+      tags.push_back({{"name", tag_of(route.path)}, {"description", "Addresses under /" + tag_of(route.path)}});
     known[tag_of(route.path)] = true;
   }
   Json answers = Json::array();
@@ -121,14 +140,20 @@ Json describe_api(const Json& forms, const std::string& public_url) {
     answers.push_back({{"$ref", "#/components/schemas/" + schema_name(form)}});
   }
   if (!answers.empty()) describe_answers(paths, answers);
-  return {{"openapi", "3.1.0"},
-          {"info", {{"title", "Konkurss"}, {"version", KONKURSS_VERSION}, {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}},
-                    {"description", "Competitions of public money. Every page's address answers programs with JSON (Accept: application/json)."}}},
-          {"servers", {{{"url", public_url}}}},
-          {"security", {{{"token", Json::array()}}}},
-          {"tags", tags},
-          {"paths", paths},
-          {"components", {{"schemas", schemas}, {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+  return {
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Konkurss"},
+        {"version", KONKURSS_VERSION},
+        {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}},
+        {"description",
+         "Competitions of public money. Every page's address answers programs with JSON (Accept: application/json)."}}},
+      {"servers", {{{"url", public_url}}}},
+      {"security", {{{"token", Json::array()}}}},
+      {"tags", tags},
+      {"paths", paths},
+      {"components",
+       {{"schemas", schemas}, {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 
 Document openapi(Context& context) {

@@ -32,13 +32,16 @@ int digits(std::string_view text) {
 
 }  // namespace
 
-std::string first_characters(std::string_view text, std::size_t most) { return std::string(text.substr(0, place_after(text, most))); }
+std::string first_characters(std::string_view text, std::size_t most) {
+  return std::string(text.substr(0, place_after(text, most)));
+}
 
 std::string cell_text(std::string_view text) {
   std::string clean(text);
   clean.erase(std::remove_if(clean.begin(), clean.end(), is_dropped), clean.end());
   if (!is_valid_utf8(clean))
-    clean.erase(std::remove_if(clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }), clean.end());
+    clean.erase(std::remove_if(clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }),
+                clean.end());
   if (clean.size() <= most_characters || place_after(clean, most_characters) == clean.size()) return clean;
   return first_characters(clean, most_characters - 1) + "…";
 }
@@ -48,7 +51,8 @@ bool is_plain_number(std::string_view text) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto point = std::min(text.find('.'), text.size());
   const auto whole = text.substr(0, point), rest = point < text.size() ? text.substr(point + 1) : "0";
-  return !whole.empty() && !rest.empty() && std::all_of(whole.begin(), whole.end(), digit) && std::all_of(rest.begin(), rest.end(), digit);
+  return !whole.empty() && !rest.empty() && std::all_of(whole.begin(), whole.end(), digit) &&
+         std::all_of(rest.begin(), rest.end(), digit);
 }
 
 long long in_hundredths(std::string_view text) {
@@ -69,7 +73,8 @@ std::optional<double> excel_day(std::string_view iso) {
   if (!date.ok() || date.year() < year(1901)) return {};
   const auto days = static_cast<double>((sys_days(date) - sys_days(year(1899) / 12 / 30)).count());
   if (iso.size() < 19) return days;
-  return days + (digits(iso.substr(11, 2)) * 3600 + digits(iso.substr(14, 2)) * 60 + digits(iso.substr(17, 2))) / 86400.0;
+  return days +
+         (digits(iso.substr(11, 2)) * 3600 + digits(iso.substr(14, 2)) * 60 + digits(iso.substr(17, 2))) / 86400.0;
 }
 
 std::string csv_field(std::string_view text, char separator) {

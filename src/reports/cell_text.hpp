@@ -22,8 +22,8 @@ long long in_hundredths(std::string_view text);
 // Excel's day number of "2025-09-19" or "2025-09-19 17:00:00.5" (1900 system, without a time zone).
 std::optional<double> excel_day(std::string_view iso);
 
-// RFC 4180, with a field's quotes where it needs them. A text that a spreadsheet would take for a formula begins with an
-// apostrophe; a number stays one (OWASP, CSV Injection).
+// RFC 4180, with a field's quotes where it needs them. A text that a spreadsheet would take for a formula begins with
+// an apostrophe; a number stays one (OWASP, CSV Injection).
 std::string csv_field(std::string_view text, char separator);
 
 }  // namespace konkurss::reports

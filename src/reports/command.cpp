@@ -24,8 +24,12 @@ const std::string& command_line() {
 void remember(db::Session& db, const Json& call, const Order& order, const std::filesystem::path& file, long rows) {
   db.begin(false);
   db.row(sql::reports::as_command_line, {{"request", command_line()}});
-  db.row(sql::audit::reading, {{"entity", "call"}, {"entity_id", call.at("id").get<long>()}, {"call", call.at("id").get<long>()}, {"application", nullptr},
-                               {"details", Json{{"report", order.report}, {"file", file.filename().string()}, {"rows", rows}}}});
+  db.row(sql::audit::reading,
+         {{"entity", "call"},
+          {"entity_id", call.at("id").get<long>()},
+          {"call", call.at("id").get<long>()},
+          {"application", nullptr},
+          {"details", Json{{"report", order.report}, {"file", file.filename().string()}, {"rows", rows}}}});
   db.commit();
 }
 
@@ -52,7 +56,8 @@ int run_command(const Settings& settings, Order order, const std::string& code, 
   if (std::find(names.begin(), names.end(), order.report) == names.end()) {
     std::string known;
     for (const auto& name : names) known += (known.empty() ? "" : ", ") + name;
-    throw std::runtime_error("there is no report " + order.report + " in " + settings.reports.string() + "; there are: " + known);
+    throw std::runtime_error("there is no report " + order.report + " in " + settings.reports.string() +
+                             "; there are: " + known);
   }
   const long rows = export_to(db, settings.reports, order, *call, file);
   remember(db, *call, order, file, rows);

@@ -7,19 +7,26 @@ namespace konkurss::reports {
 namespace {
 
 // Reading 10,000 applications takes seconds; the limit of a request would be too short, none at all would never end.
-constexpr const char* long_statements = "set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min'; set local work_mem = '64MB'";
+constexpr const char* long_statements =
+    "set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min'; set local work_mem "
+    "= '64MB'";
 
 std::unique_ptr<Sink> sink_for(const Report& report, const Order& order, const FileFormat& format, const Json& call,
                                const std::filesystem::path& file) {
   const bool latvian = order.language == Language::lv;
   switch (format.kind) {
-    case FileKind::csv: return std::make_unique<CsvSink>(file, latvian ? CsvStyle::latvian : CsvStyle::english);
-    case FileKind::data: return std::make_unique<CsvSink>(file, CsvStyle::data);
-    case FileKind::json: return std::make_unique<JsonSink>(file, report);
-    case FileKind::xlsx: break;
+    case FileKind::csv:
+      return std::make_unique<CsvSink>(file, latvian ? CsvStyle::latvian : CsvStyle::english);
+    case FileKind::data:
+      return std::make_unique<CsvSink>(file, CsvStyle::data);
+    case FileKind::json:
+      return std::make_unique<JsonSink>(file, report);
+    case FileKind::xlsx:
+      break;
   }
   return std::make_unique<WorkbookSink>(
-      file, order.language, WorkbookSink::Properties{report.title.in(order.language), call.at("code"), "Konkurss " KONKURSS_VERSION});
+      file, order.language,
+      WorkbookSink::Properties{report.title.in(order.language), call.at("code"), "Konkurss " KONKURSS_VERSION});
 }
 
 // Removes a file that didn't come to its name.
@@ -39,8 +46,8 @@ const FileFormat* file_format(std::string_view name) {
   return nullptr;
 }
 
-long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call, const std::filesystem::path& file,
-               const Progress& progress) {
+long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call,
+               const std::filesystem::path& file, const Progress& progress) {
   const auto* format = file_format(order.format);
   if (!format) throw Invalid("format", "reports.format_unknown");
   const auto report = read_report(reports, order.report);
@@ -48,8 +55,8 @@ long export_to(db::Session& db, const std::filesystem::path& reports, const Orde
   const Unfinished part{file.string() + ".part"};
   const auto sink = sink_for(report, order, *format, call, part.path);
   const bool one_sheet = format->kind == FileKind::csv || format->kind == FileKind::data;
-  const long rows = run(db, report, parameters_of(db, call.at("id"), order.language), one_sheet ? std::optional(order.sheet) : std::nullopt,
-                        *sink, progress);
+  const long rows = run(db, report, parameters_of(db, call.at("id"), order.language),
+                        one_sheet ? std::optional(order.sheet) : std::nullopt, *sink, progress);
   db.commit();
   sink->finish();
   std::filesystem::rename(part.path, file);

@@ -28,7 +28,7 @@ struct Order {
 
 // Reads within the open transaction, ends it by committing, then completes the file under its name. Returns the rows.
 // Throws Mistake, NotFound, db::Unavailable, std::runtime_error (the file); nothing is left behind then.
-long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call, const std::filesystem::path& file,
-               const Progress& progress = {});
+long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call,
+               const std::filesystem::path& file, const Progress& progress = {});
 
 }  // namespace konkurss::reports

@@ -13,7 +13,8 @@ Json ranking_of(db::Session& db, long call) {
     return ranking;
   }
   const auto inputs = db.read_row(sql::reports::ranking_inputs, {{"call", call}});
-  if (!inputs || inputs->at("inputs").at("applications").empty()) return {{"lines", Json::array()}, {"categories", Json::array()}};
+  if (!inputs || inputs->at("inputs").at("applications").empty())
+    return {{"lines", Json::array()}, {"categories", Json::array()}};
   return rules::to_json(rules::rank(rules::inputs_from(inputs->at("inputs"))));
 }
 

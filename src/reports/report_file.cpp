@@ -56,10 +56,14 @@ class Reader {
     const auto whole = trimmed(text);
     const bool comment = whole.starts_with("--");
     const auto said = comment ? trimmed(whole.substr(2)) : string_view();
-    if (said.starts_with("sheet:")) begin_sheet(said.substr(6));
-    else if (said.starts_with("columns of ")) begin_group(said.substr(11));
-    else if (comment && report_.sheets.empty()) head(said);
-    else if (!comment) code(text);
+    if (said.starts_with("sheet:"))
+      begin_sheet(said.substr(6));
+    else if (said.starts_with("columns of "))
+      begin_group(said.substr(11));
+    else if (comment && report_.sheets.empty())
+      head(said);
+    else if (!comment)
+      code(text);
   }
   Report done() {
     if (report_.title.lv.empty()) fail("reports.mistake_no_title");
@@ -73,10 +77,14 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(string word, Json args = Json::object()) const { throw Mistake(report_.name, std::move(word), std::move(args)); }
+  [[noreturn]] void fail(string word, Json args = Json::object()) const {
+    throw Mistake(report_.name, std::move(word), std::move(args));
+  }
   void head(string_view said) {
-    if (report_.title.lv.empty()) report_.title = bilingual(said);
-    else if (report_.description.lv.empty()) report_.description = bilingual(said);
+    if (report_.title.lv.empty())
+      report_.title = bilingual(said);
+    else if (report_.description.lv.empty())
+      report_.description = bilingual(said);
   }
   void begin_sheet(string_view title) {
     if (trimmed(title).empty()) fail("reports.mistake_sheet_without_title", {{"line", number_}});
@@ -110,10 +118,13 @@ class Reader {
     Heading heading{bilingual(comment), "", false, parts[0] == "*"};
     if (parts.size() > 2) {
       heading.sum = parts[2] == "sum";
-      if (parts[2].starts_with('=')) heading.formula = parts[2];
-      else if (!heading.sum) fail("reports.mistake_heading", {{"line", number_}});
+      if (parts[2].starts_with('='))
+        heading.formula = parts[2];
+      else if (!heading.sum)
+        fail("reports.mistake_heading", {{"line", number_}});
     }
-    if (!report_.sheets.back().headings.emplace(key, std::move(heading)).second) fail("reports.mistake_twice", {{"column", key}, {"line", number_}});
+    if (!report_.sheets.back().headings.emplace(key, std::move(heading)).second)
+      fail("reports.mistake_twice", {{"column", key}, {"line", number_}});
   }
   void check(const Sheet& sheet, string& sql) const {
     while (!sql.empty() && (std::isspace(static_cast<unsigned char>(sql.back())) || sql.back() == ';')) sql.pop_back();
@@ -129,8 +140,9 @@ class Reader {
 };
 
 bool is_report_name(const string& name) {
-  return !name.empty() && name.size() <= 60 &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
+  return !name.empty() && name.size() <= 60 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::islower(c) || std::isdigit(c) || c == '_';
+  });
 }
 
 }  // namespace

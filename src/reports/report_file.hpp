@@ -1,4 +1,5 @@
-// A report is one file, reports/<name>.sql: its title, its sheets, a statement for each, and a heading on each column's line.
+// A report is one file, reports/<name>.sql: its title, its sheets, a statement for each, and a heading on each column's
+// line.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -17,8 +18,9 @@ struct Bilingual {
   Json json() const { return {{"lv", lv}, {"en", en}}; }
 };
 
-// "-- Numurs | Number", optionally "| =ROUND({a}*{b},2)" (a formula over the row's other columns, by key, whose cached value
-// is what the statement gave) or "| sum" (a total below the last row). "-- *": the columns are those of "-- columns of <key>".
+// "-- Numurs | Number", optionally "| =ROUND({a}*{b},2)" (a formula over the row's other columns, by key, whose cached
+// value is what the statement gave) or "| sum" (a total below the last row). "-- *": the columns are those of "--
+// columns of <key>".
 struct Heading {
   Bilingual text;
   std::string formula;
@@ -28,8 +30,9 @@ struct Heading {
 struct Sheet {
   Bilingual title;
   std::string sql;
-  std::map<std::string, Heading, std::less<>> headings;    // by the column's name
-  std::map<std::string, std::string, std::less<>> groups;  // a group's name -> the statement of its columns (key, lv, en, scale, formula)
+  std::map<std::string, Heading, std::less<>> headings;  // by the column's name
+  std::map<std::string, std::string, std::less<>>
+      groups;  // a group's name -> the statement of its columns (key, lv, en, scale, formula)
 };
 
 struct Report {

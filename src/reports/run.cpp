@@ -44,7 +44,9 @@ std::vector<Column> group_columns(db::Session& db, const std::string& sql, const
   db::ReportRows rows(db, sql, parameters);
   if (rows.columns().size() != 5) throw db::StatementRefused("a group's columns are key, lv, en, scale, formula");
   const auto text = [&](std::size_t i) { return std::string(rows.cell(i).value_or("")); };
-  while (rows.next()) columns.push_back({text(0), {text(1), text(2)}, db::CellKind::decimal, number_or(rows.cell(3), -1), text(4), false});
+  while (rows.next())
+    columns.push_back(
+        {text(0), {text(1), text(2)}, db::CellKind::decimal, number_or(rows.cell(3), -1), text(4), false});
   return columns;
 }
 
@@ -55,7 +57,8 @@ struct Layout {
 
 using Groups = std::map<std::string, std::vector<Column>, std::less<>>;
 
-Layout layout_of(const Report& report, const Sheet& sheet, const std::vector<db::ResultColumn>& given, const Groups& groups) {
+Layout layout_of(const Report& report, const Sheet& sheet, const std::vector<db::ResultColumn>& given,
+                 const Groups& groups) {
   Layout layout;
   for (const auto& column : given) {
     const auto heading = sheet.headings.find(column.name);
@@ -96,8 +99,10 @@ void fill(const db::ReportRows& rows, const Layout& layout, std::vector<Cell>& c
   cells.clear();
   for (std::size_t i = 0; i < layout.width.size(); ++i) {
     const auto cell = rows.cell(i);
-    if (rows.columns()[i].kind != db::CellKind::decimals) cells.push_back(cell);
-    else spread(cell.value_or("{}"), layout.width[i], cells);
+    if (rows.columns()[i].kind != db::CellKind::decimals)
+      cells.push_back(cell);
+    else
+      spread(cell.value_or("{}"), layout.width[i], cells);
   }
 }
 
@@ -135,8 +140,8 @@ db::NamedTexts parameters_of(db::Session& db, long call, Language language) {
           {"version", KONKURSS_VERSION}};
 }
 
-long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> only, Sink& sink,
-         const Progress& progress) {
+long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> only,
+         Sink& sink, const Progress& progress) {
   if (only && *only >= report.sheets.size()) throw NotFound();
   long done = 0;
   const auto step = [&] {
@@ -144,7 +149,8 @@ long run(db::Session& db, const Report& report, const db::NamedTexts& parameters
   };
   for (std::size_t i = 0; i < report.sheets.size(); ++i)
     if (!only || *only == i)
-      telling(report, report.sheets[i], [&] { return run_sheet(db, report, report.sheets[i], parameters, sink, step); });
+      telling(report, report.sheets[i],
+              [&] { return run_sheet(db, report, report.sheets[i], parameters, sink, step); });
   return done;
 }
 

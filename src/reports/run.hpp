@@ -13,8 +13,8 @@ db::NamedTexts parameters_of(db::Session& db, long call, Language language);
 using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
 
 // One sheet, or all (from 0; nothing: all). Throws Mistake for what the file has wrong; returns the rows written.
-long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> sheet, Sink& sink,
-         const Progress& progress = {});
+long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> sheet,
+         Sink& sink, const Progress& progress = {});
 // How many rows a sheet has.
 long count(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet);
 

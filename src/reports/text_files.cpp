@@ -19,7 +19,9 @@ void close(std::ofstream& out) {
   if (!out) throw std::runtime_error("the file can't be written");
 }
 
-bool is_number(const Column& column) { return column.kind == db::CellKind::whole || column.kind == db::CellKind::decimal; }
+bool is_number(const Column& column) {
+  return column.kind == db::CellKind::whole || column.kind == db::CellKind::decimal;
+}
 
 std::string decimal_comma(std::string_view text) {
   std::string out(text);
@@ -31,7 +33,8 @@ std::string decimal_comma(std::string_view text) {
 std::string_view to_the_second(std::string_view time) { return time.substr(0, 19); }
 
 std::string as_csv(const Column& column, std::string_view text, CsvStyle style) {
-  if (is_number(column)) return style == CsvStyle::latvian && is_plain_number(text) ? decimal_comma(text) : std::string(text);
+  if (is_number(column))
+    return style == CsvStyle::latvian && is_plain_number(text) ? decimal_comma(text) : std::string(text);
   if (column.kind == db::CellKind::truth) return text == "t" ? "TRUE" : "FALSE";
   if (column.kind == db::CellKind::time) return std::string(to_the_second(text));
   return std::string(text);
@@ -39,7 +42,8 @@ std::string as_csv(const Column& column, std::string_view text, CsvStyle style) 
 
 }  // namespace
 
-CsvSink::CsvSink(const std::filesystem::path& file, CsvStyle style) : style_(style), separator_(style == CsvStyle::latvian ? ';' : ',') {
+CsvSink::CsvSink(const std::filesystem::path& file, CsvStyle style)
+    : style_(style), separator_(style == CsvStyle::latvian ? ';' : ',') {
   open(out_, file);
   out_ << "\xEF\xBB\xBF";
 }
@@ -48,7 +52,8 @@ void CsvSink::begin_sheet(const Sheet&, const std::vector<Column>& columns) {
   columns_ = columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto& heading = columns[i].heading;
-    const auto text = style_ == CsvStyle::data ? columns[i].key : heading.in(style_ == CsvStyle::latvian ? Language::lv : Language::en);
+    const auto text = style_ == CsvStyle::data ? columns[i].key
+                                               : heading.in(style_ == CsvStyle::latvian ? Language::lv : Language::en);
     out_ << (i ? std::string(1, separator_) : "") << csv_field(text, separator_);
   }
   out_ << "\r\n";
@@ -78,7 +83,8 @@ std::string json_value(const Column& column, const Cell& cell) {
 
 std::string json_row(const std::vector<Column>& columns, const std::vector<Cell>& cells) {
   std::string out = "{";
-  for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "," : "") + Json(columns[i].key).dump() + ":" + json_value(columns[i], cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out += (i ? "," : "") + Json(columns[i].key).dump() + ":" + json_value(columns[i], cells[i]);
   return out + "}";
 }
 
@@ -91,7 +97,8 @@ void JsonSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& column
   columns_ = columns;
   Json named = Json::array();
   for (const auto& column : columns) named.push_back({{"key", column.key}, {"heading", column.heading.json()}});
-  out_ << (first_sheet_ ? "" : ",") << "\n{\"title\":" << sheet.title.json() << ",\"columns\":" << named << ",\"rows\":[";
+  out_ << (first_sheet_ ? "" : ",") << "\n{\"title\":" << sheet.title.json() << ",\"columns\":" << named
+       << ",\"rows\":[";
   first_sheet_ = false;
   first_row_ = true;
 }

@@ -129,11 +129,14 @@ void WorkbookSink::compile_formulas() {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::string& formula = columns_[i].formula;
     for (std::size_t at = 0; at < formula.size();) {
-      const auto open = std::min(formula.find('{', at), formula.size()), close = std::min(formula.find('}', open), formula.size());
+      const auto open = std::min(formula.find('{', at), formula.size()),
+                 close = std::min(formula.find('}', open), formula.size());
       const auto key = open < formula.size() ? formula.substr(open + 1, close - open - 1) : "";
       const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.key == key; });
-      if (open < formula.size() && column == columns_.end()) throw db::StatementRefused("formula names no column: " + key);
-      formulas_[i].emplace_back(formula.substr(at, open - at), column == columns_.end() ? -1 : static_cast<int>(column - columns_.begin()));
+      if (open < formula.size() && column == columns_.end())
+        throw db::StatementRefused("formula names no column: " + key);
+      formulas_[i].emplace_back(formula.substr(at, open - at),
+                                column == columns_.end() ? -1 : static_cast<int>(column - columns_.begin()));
       at = close + 1;
     }
   }
@@ -149,18 +152,25 @@ void WorkbookSink::write(int column, std::string_view text) {
   const auto place = static_cast<std::size_t>(column);
   const auto& about = columns_[place];
   auto* format = formats_[place];
-  if (row_ <= rows_measured) widths_[place] = std::max(widths_[place], about.kind == db::CellKind::time ? 19 : length_in_characters(text));
+  if (row_ <= rows_measured)
+    widths_[place] = std::max(widths_[place], about.kind == db::CellKind::time ? 19 : length_in_characters(text));
   if (!formulas_[place].empty()) return write_formula(column, text, format);
   switch (about.kind) {
     case db::CellKind::whole:
-    case db::CellKind::decimal: return write_decimal(column, text, format);
-    case db::CellKind::truth: check(worksheet_write_boolean(sheet_, row_, column, text == "t", format), "cell"); return;
+    case db::CellKind::decimal:
+      return write_decimal(column, text, format);
+    case db::CellKind::truth:
+      check(worksheet_write_boolean(sheet_, row_, column, text == "t", format), "cell");
+      return;
     case db::CellKind::date:
     case db::CellKind::time:
-      if (const auto day = excel_day(text)) check(worksheet_write_number(sheet_, row_, column, *day, format), "cell");
-      else write_text(row_, column, text, nullptr);
+      if (const auto day = excel_day(text))
+        check(worksheet_write_number(sheet_, row_, column, *day, format), "cell");
+      else
+        write_text(row_, column, text, nullptr);
       return;
-    default: write_text(row_, column, text, format);
+    default:
+      write_text(row_, column, text, format);
   }
 }
 
@@ -183,19 +193,25 @@ void WorkbookSink::write_formula(int column, std::string_view text, lxw_format* 
   }
   const auto kind = columns_[static_cast<std::size_t>(column)].kind;
   if (kind == db::CellKind::truth)
-    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, text == "t" ? "TRUE" : "FALSE"), "formula");
+    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, text == "t" ? "TRUE" : "FALSE"),
+          "formula");
   else if (is_plain_number(text))
     check(worksheet_write_formula_num(sheet_, row_, column, formula.c_str(), format, as_double(text)), "formula");
   else
-    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, cell_text(text).c_str()), "formula");
+    check(worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), format, cell_text(text).c_str()),
+          "formula");
 }
 
 void WorkbookSink::write_text(int row, int column, std::string_view text, lxw_format* format) {
   const auto whole = cell_text(text);
-  if (!whole.empty()) check(worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), whole.c_str(), format), "cell");
+  if (!whole.empty())
+    check(worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), whole.c_str(),
+                                 format),
+          "cell");
 }
 
-// Below the last row and outside the filter, so that sorting leaves it alone; SUBTOTAL 109 counts what the filter shows.
+// Below the last row and outside the filter, so that sorting leaves it alone; SUBTOTAL 109 counts what the filter
+// shows.
 void WorkbookSink::write_totals() {
   if (row_ == 0 || std::none_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.sum; })) return;
   const int last = row_++;
@@ -205,17 +221,21 @@ void WorkbookSink::write_totals() {
     char range[LXW_MAX_CELL_RANGE_LENGTH];
     const auto column = static_cast<lxw_col_t>(i);
     lxw_rowcol_to_range(range, 1, column, static_cast<lxw_row_t>(last), column);
-    check(worksheet_write_formula_num(sheet_, static_cast<lxw_row_t>(row_), column, ("=SUBTOTAL(109," + std::string(range) + ")").c_str(), formats_[i],
+    check(worksheet_write_formula_num(sheet_, static_cast<lxw_row_t>(row_), column,
+                                      ("=SUBTOTAL(109," + std::string(range) + ")").c_str(), formats_[i],
                                       static_cast<double>(cents_[i]) / 100),
           "total");
   }
 }
 
 void WorkbookSink::end_sheet() {
-  if (!columns_.empty()) worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max(row_, 1)), static_cast<lxw_col_t>(columns_.size() - 1));
+  if (!columns_.empty())
+    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max(row_, 1)),
+                         static_cast<lxw_col_t>(columns_.size() - 1));
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)), nullptr);
+    worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)),
+                         nullptr);
   }
   write_totals();
 }
@@ -225,9 +245,11 @@ void WorkbookSink::finish() {
   sheet.title = {words(Language::lv).text("reports.columns_sheet"), words(Language::en).text("reports.columns_sheet")};
   const auto legend = std::move(legend_);
   const auto column = [](const char* key, const char* word) {
-    return Column{key, {words(Language::lv).text(word), words(Language::en).text(word)}, db::CellKind::text, -1, "", false};
+    return Column{key,  {words(Language::lv).text(word), words(Language::en).text(word)}, db::CellKind::text, -1, "",
+                  false};
   };
-  begin_sheet(sheet, {column("sheet", "reports.sheet"), column("heading", "reports.column"), column("key", "reports.key")});
+  begin_sheet(sheet,
+              {column("sheet", "reports.sheet"), column("heading", "reports.column"), column("key", "reports.key")});
   for (const auto& named : legend) row({named.sheet, named.heading, named.key});
   end_sheet();
   const std::lock_guard hold(closing());

@@ -7,9 +7,7 @@
 namespace konkurss::rules {
 namespace {
 
-Money amount(const Standing& standing) {
-  return standing.scored->application->amount_requested;
-}
+Money amount(const Standing& standing) { return standing.scored->application->amount_requested; }
 
 Grant grant_for(std::span<const Standing> sharing, Money left) {
   Money sum;

@@ -20,9 +20,7 @@ const Words& words_of(Language language) {
   return language == Language::lv ? latvian : english;
 }
 
-Plural english_plural(std::string_view decimal) {
-  return decimal == "1" ? Plural::one : Plural::other;
-}
+Plural english_plural(std::string_view decimal) { return decimal == "1" ? Plural::one : Plural::other; }
 
 // Puts sentences together from one language's words and its forms of numbers.
 class Speaker {
@@ -92,9 +90,7 @@ std::string Speaker::heading(const std::string& key) const {
   return say(key, {{"rank", rank}, {"total", format_number(total, language_)}, {"points", points(total)}});
 }
 
-std::string Speaker::money(Money amount) const {
-  return format_money(amount.text(), language_);
-}
+std::string Speaker::money(Money amount) const { return format_money(amount.text(), language_); }
 
 std::string Speaker::points(std::string_view decimal) const {
   switch (language_ == Language::lv ? latvian_plural(decimal) : english_plural(decimal)) {

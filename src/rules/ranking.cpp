@@ -30,9 +30,7 @@ Line line_of(const Inputs& inputs, const Scored& scored) {
   return line;
 }
 
-Rational euro(const Scored& scored) {
-  return Rational(scored.application->amount_requested.cents(), 100);
-}
+Rational euro(const Scored& scored) { return Rational(scored.application->amount_requested.cents(), 100); }
 
 TieStep step_between(const Standing& own, const Standing& other, const TieRule& rule) {
   TieStep step{rule, own.rank < other.rank, other.scored->application->number, {}, {}};

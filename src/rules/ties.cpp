@@ -19,9 +19,7 @@ std::strong_ordering by_rule(const TieRule& rule, const Scored& a, const Scored&
   return std::strong_ordering::equal;
 }
 
-bool has_vote(const Standing& standing) {
-  return standing.scored->application->vote_rank.has_value();
-}
+bool has_vote(const Standing& standing) { return standing.scored->application->vote_rank.has_value(); }
 
 // Calls take(begin, end) for each run of neighbours that compare equal.
 template <typename Equal, typename Take>

@@ -39,13 +39,18 @@ Role role_named(const std::string& name) {
   throw std::logic_error("no such role: " + name);
 }
 
-std::optional<long> number_or_nothing(const Json& value) { return value.is_null() ? std::nullopt : std::optional(value.get<long>()); }
+std::optional<long> number_or_nothing(const Json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<long>());
+}
 
 // Announces who asks, and how far the action reaches, to the transaction; the person, or null.
 Json enter(const Context& context, const Credentials& credentials) {
-  const auto row = context.db.read_row(sql::web::enter,
-      {{"token", credentials.token}, {"kind", credentials.kind}, {"action", access_of(context.route.action).name},
-       {"reaches", reaches_of(context.route.action)}, {"request", context.request.id}, {"received_at", iso(context.request.received_at)}});
+  const auto row = context.db.read_row(sql::web::enter, {{"token", credentials.token},
+                                                         {"kind", credentials.kind},
+                                                         {"action", access_of(context.route.action).name},
+                                                         {"reaches", reaches_of(context.route.action)},
+                                                         {"request", context.request.id},
+                                                         {"received_at", iso(context.request.received_at)}});
   return row->at("person");
 }
 
@@ -58,12 +63,16 @@ void identify(Context& context, const Credentials& credentials) {
   person.name = known.at("name");
   if (known.at("csrf").is_string()) person.csrf = known.at("csrf");
   for (const auto& role : known.at("roles")) {
-    person.roles.push_back({role_named(role.at("role")), number_or_nothing(role.at("organisation_id")), number_or_nothing(role.at("call_id"))});
+    person.roles.push_back({role_named(role.at("role")), number_or_nothing(role.at("organisation_id")),
+                            number_or_nothing(role.at("call_id"))});
     if (!role.at("organisation_id").is_null())
-      person.organisations.push_back({{"id", role.at("organisation_id")}, {"name", role.at("organisation")}, {"role", role.at("role")}});
+      person.organisations.push_back(
+          {{"id", role.at("organisation_id")}, {"name", role.at("organisation")}, {"role", role.at("role")}});
   }
   if (known.value("seen_long_ago", Json()) == true)
-    context.afterwards.push_back([token = credentials.token](db::Session& db) { db.row(sql::web::session_seen, {{"token", token}}); });
+    context.afterwards.push_back([token = credentials.token](db::Session& db) {
+      db.row(sql::web::session_seen, {{"token", token}});
+    });
 }
 
 void check_reach(const Context& context) {
@@ -131,27 +140,41 @@ std::string form_address(const Context& post) {
 }
 
 // The form's page again, with what was typed: nothing is lost by a refusal.
-Reply draw_again(const Context& post, const Credentials& credentials, const Rejected& rejected, int status, const Templates& templates) {
+Reply draw_again(const Context& post, const Credentials& credentials, const Rejected& rejected, int status,
+                 const Templates& templates) {
   Request request = post.request;
   request.method = "GET";
   request.path = form_address(post);
   const auto match = find_route("GET", request.path);
   if (!match.route) throw std::logic_error("no form page at " + request.path);
-  Context get{request, *match.route, post.settings, post.db, {}, post.language, match.path, {}, {}, &rejected, true, {}};
+  Context get{request, *match.route, post.settings, post.db, {}, post.language, match.path,
+              {},      {},           &rejected,     true,    {}};
   const auto document = call_handler(get, credentials);
   return reply_rejected(get, document, rejected, match.route->page, status, templates);
 }
 
-Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal, const Templates& templates) {
+Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal,
+             const Templates& templates) {
   const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
-  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429 || invalid->status == 409) && context.wants_page && context.request.method == "POST";
+  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429 || invalid->status == 409) &&
+                         context.wants_page && context.request.method == "POST";
   if (!from_form) return reply_refusal(context.request, &context, refusal, templates);
   return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
 }
 
 Reply serve(const Request& request, const Match& match, const Settings& settings, const Templates& templates) {
-  Context context{request, *match.route, settings, session_of_this_thread(settings), {}, language_of(request), match.path, {}, {}, nullptr,
-                  wants_page(request), {}};
+  Context context{request,
+                  *match.route,
+                  settings,
+                  session_of_this_thread(settings),
+                  {},
+                  language_of(request),
+                  match.path,
+                  {},
+                  {},
+                  nullptr,
+                  wants_page(request),
+                  {}};
   const auto credentials = credentials_of(request, settings);
   Reply reply;
   try {
@@ -167,7 +190,8 @@ Reply serve(const Request& request, const Match& match, const Settings& settings
 }
 
 Reply answer_found(const Request& request, const Settings& settings, const Templates& templates) {
-  if (!settings.proxy_secret.empty() && !same_secret(request.header("x-proxy-secret"), settings.proxy_secret)) throw NotFound();
+  if (!settings.proxy_secret.empty() && !same_secret(request.header("x-proxy-secret"), settings.proxy_secret))
+    throw NotFound();
   const bool head = request.method == "HEAD";
   const auto match = find_route(head ? "GET" : request.method, request.path);
   if (match.allowed.empty()) throw NotFound();
@@ -187,7 +211,10 @@ Reply answer_found(const Request& request, const Settings& settings, const Templ
 }  // namespace
 
 App::App(const Settings& settings)
-    : settings_(settings), templates_(Json{{"assets_version", assets_version(settings)}, {"program_version", KONKURSS_VERSION}, {"demo", settings.demonstration}}) {}
+    : settings_(settings),
+      templates_(Json{{"assets_version", assets_version(settings)},
+                      {"program_version", KONKURSS_VERSION},
+                      {"demo", settings.demonstration}}) {}
 
 Reply App::answer(const Request& request) const {
   const Timing timing;

@@ -1,4 +1,5 @@
-// The one door: finds the route, identifies the person, checks the reach, opens and closes the transaction, writes the reply.
+// The one door: finds the route, identifies the person, checks the reach, opens and closes the transaction, writes the
+// reply.
 #pragma once
 #include <memory>
 

@@ -105,10 +105,14 @@ void nest(Json& into, const std::string& name, const std::string& value) {
     at = &(*at)[name.substr(begin, dot - begin)];
     if (dot == std::string::npos) {
       // The same name again (check boxes) makes a list.
-      if (at->is_null()) *at = value;
-      else if (at->is_array()) at->push_back(value);
-      else if (at->is_string()) *at = Json::array({*at, value});
-      else unreadable();
+      if (at->is_null())
+        *at = value;
+      else if (at->is_array())
+        at->push_back(value);
+      else if (at->is_string())
+        *at = Json::array({*at, value});
+      else
+        unreadable();
       return;
     }
     if (at->is_null()) *at = Json::object();

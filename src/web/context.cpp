@@ -35,7 +35,8 @@ long Context::version() const {
   if (text.size() > 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
   long value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) throw Invalid({{"version", "web.version_wrong", {}}}, 400);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw Invalid({{"version", "web.version_wrong", {}}}, 400);
   return value;
 }
 
@@ -49,7 +50,8 @@ std::string need(std::optional<std::string> row) {
   return std::move(*row);
 }
 
-const Transition& move(std::string_view entity, std::string_view from, Action action, const Facts& facts, std::string_view to) {
+const Transition& move(std::string_view entity, std::string_view from, Action action, const Facts& facts,
+                       std::string_view to) {
   const auto* row = find_transition(entity, from, action, to);
   if (!row) throw Conflict("policy.not_in_this_state");
   if (const auto reason = row->only_if(facts); !reason.empty()) throw Conflict(std::string(reason));
@@ -64,8 +66,12 @@ Json actions(const Context& context, std::string_view entity, std::string_view s
     const std::string where = address(row);
     if (where.empty()) continue;
     const auto reason = row.only_if(facts);
-    list.push_back({{"name", access_of(row.action).name}, {"to", row.to}, {"word", row.button}, {"address", where},
-                    {"allowed", reason.empty()}, {"reason", reason.empty() ? Json() : Json(reason)}});
+    list.push_back({{"name", access_of(row.action).name},
+                    {"to", row.to},
+                    {"word", row.button},
+                    {"address", where},
+                    {"allowed", reason.empty()},
+                    {"reason", reason.empty() ? Json() : Json(reason)}});
   }
   return list;
 }

@@ -23,10 +23,15 @@ class Handler final : public Http::Handler {
 
   void onRequest(const Http::Request& in, Http::ResponseWriter writer) override {
     const auto& path = in.resource();
-    if (path == "/health/live") writer.send(Http::Code::Ok, "live\n");
-    else if (path == "/health/ready") writer.send(ready() ? Http::Code::Ok : Http::Code::Service_Unavailable, ready() ? "ready\n" : "the database is unavailable\n");
-    else if (path == "/metrics") writer.send(Http::Code::Ok, metrics_text());
-    else writer.send(Http::Code::Not_Found, "");
+    if (path == "/health/live")
+      writer.send(Http::Code::Ok, "live\n");
+    else if (path == "/health/ready")
+      writer.send(ready() ? Http::Code::Ok : Http::Code::Service_Unavailable,
+                  ready() ? "ready\n" : "the database is unavailable\n");
+    else if (path == "/metrics")
+      writer.send(Http::Code::Ok, metrics_text());
+    else
+      writer.send(Http::Code::Not_Found, "");
   }
 
  private:
@@ -54,7 +59,8 @@ struct HealthServer::State {
 };
 
 HealthServer::HealthServer(const Settings& settings) : state_(std::make_unique<State>(settings)) {
-  state_->endpoint.init(Http::Endpoint::options().threads(1).flags(Tcp::Options::ReuseAddr | Tcp::Options::CloseOnExec));
+  state_->endpoint.init(
+      Http::Endpoint::options().threads(1).flags(Tcp::Options::ReuseAddr | Tcp::Options::CloseOnExec));
   state_->endpoint.setHandler(Http::make_handler<Handler>(settings));
   state_->endpoint.serveThreaded();
 }

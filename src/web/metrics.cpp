@@ -17,13 +17,18 @@ prometheus::Registry& registry() {
 }
 
 prometheus::Counter& replies(int status) {
-  static auto& family = prometheus::BuildCounter().Name("konkurss_replies_total").Help("Replies by class of status").Register(registry());
+  static auto& family =
+      prometheus::BuildCounter().Name("konkurss_replies_total").Help("Replies by class of status").Register(registry());
   return family.Add({{"class", std::to_string(status / 100) + "xx"}});
 }
 
 prometheus::Histogram& seconds() {
-  static auto& family = prometheus::BuildHistogram().Name("konkurss_reply_seconds").Help("Time from request to reply").Register(registry());
-  static auto& one = family.Add({}, prometheus::Histogram::BucketBoundaries{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5});
+  static auto& family = prometheus::BuildHistogram()
+                            .Name("konkurss_reply_seconds")
+                            .Help("Time from request to reply")
+                            .Register(registry());
+  static auto& one = family.Add(
+      {}, prometheus::Histogram::BucketBoundaries{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5});
   return one;
 }
 
@@ -34,8 +39,13 @@ void Timing::done(const Request& request, const Reply& reply) const {
   replies(reply.status).Increment();
   seconds().Observe(took);
   // The query is left out: it may hold what a person searched for.
-  spdlog::info("{}", Json{{"at", iso(request.received_at)}, {"request", request.id}, {"method", request.method}, {"path", request.path},
-                          {"status", reply.status}, {"ms", static_cast<long>(took * 1000)}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+  spdlog::info("{}", Json{{"at", iso(request.received_at)},
+                          {"request", request.id},
+                          {"method", request.method},
+                          {"path", request.path},
+                          {"status", reply.status},
+                          {"ms", static_cast<long>(took * 1000)}}
+                         .dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string metrics_text() { return prometheus::TextSerializer().Serialize(registry().Collect()); }

@@ -85,8 +85,6 @@ string checked_marker(const string& marker, const Words& words) {
   return dated && argument.empty() ? marker.substr(0, from + 1) + full + "nominative" : marker;
 }
 
-void speak(ctemplate::PerExpandData& data, const Words& words) {
-  data.InsertForModifiers("words", &words);
-}
+void speak(ctemplate::PerExpandData& data, const Words& words) { data.InsertForModifiers("words", &words); }
 
 }  // namespace konkurss

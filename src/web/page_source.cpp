@@ -13,9 +13,7 @@ using std::string;
 
 const string autoescape = "{{%AUTOESCAPE context=\"HTML\"}}";
 
-[[noreturn]] void refuse(const string& what) {
-  throw std::runtime_error("pages: " + what);
-}
+[[noreturn]] void refuse(const string& what) { throw std::runtime_error("pages: " + what); }
 
 string file_text(const string& name, const Files& files) {
   const auto found = files.find("src/" + name + ".html");
@@ -132,9 +130,7 @@ string tight(const string& text) {
   return out;
 }
 
-bool plain_variable(const string& marker) {
-  return marker.find_first_of("#/%!>:=") == marker.npos;
-}
+bool plain_variable(const string& marker) { return marker.find_first_of("#/%!>:=") == marker.npos; }
 
 // HTML's own escaping by ctemplate makes a blank of each line break; between tags a text keeps its breaks.
 string with_markers(const string& text, const Words& words) {

@@ -36,9 +36,11 @@ void throw_as_refusal(const db::Refused& refused) {
   for (const auto& known : fields)
     if (known.constraint == refused.constraint) throw Invalid(std::string(known.field), word);
   if (!refused.constraint.empty() && words(Language::lv).has(word)) throw Conflict(word);
-  if (refused.sqlstate == "22021" || refused.sqlstate == "22P02" || refused.sqlstate == "22003" || refused.sqlstate == "22P05")
+  if (refused.sqlstate == "22021" || refused.sqlstate == "22P02" || refused.sqlstate == "22003" ||
+      refused.sqlstate == "22P05")
     throw Invalid({{"", "web.unreadable", {}}}, 400);
-  if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03") throw Conflict("web.try_again");
+  if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03")
+    throw Conflict("web.try_again");
   if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");
   if (refused.sqlstate == "42501") throw NotFound();  // a row outside the person's reach
   throw refused;

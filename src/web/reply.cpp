@@ -16,15 +16,19 @@ std::string preferred(const std::string& header) {
 
 // What every page's frame needs.
 Json frame(const Request& request, const Context* context, const std::string& language) {
-  Json out{{"language", language}, {"other_language", language == "lv" ? "en" : "lv"}, {"path", request.path},
-           {"signed_in", context && context->person.id}, {"errors", Json::array()}};
+  Json out{{"language", language},
+           {"other_language", language == "lv" ? "en" : "lv"},
+           {"path", request.path},
+           {"signed_in", context && context->person.id},
+           {"errors", Json::array()}};
   if (!context || !context->person.id) return out;
   const auto& person = context->person;
   out["csrf"] = person.csrf;
   out["person_name"] = person.name;
   Json links = Json::array();
   const auto link = [&](Action action, const char* address, const char* word) {
-    if (person.may(action)) links.push_back({{"link_address", address}, {"link_word", word}, {"link_here", request.path == address}});
+    if (person.may(action))
+      links.push_back({{"link_address", address}, {"link_word", word}, {"link_here", request.path == address}});
   };
   link(Action::show_tasks, "/tasks", "web.my_tasks");
   link(Action::list_own, "/applications", "web.my_applications");
@@ -44,8 +48,10 @@ std::string encoded(const std::string& text) {
   static const char* hex = "0123456789ABCDEF";
   std::string out;
   for (const unsigned char c : text)
-    if (std::isalnum(c) || c == '.' || c == '-' || c == '_') out += static_cast<char>(c);
-    else out += {'%', hex[c >> 4], hex[c & 15]};
+    if (std::isalnum(c) || c == '.' || c == '-' || c == '_')
+      out += static_cast<char>(c);
+    else
+      out += {'%', hex[c >> 4], hex[c & 15]};
   return out;
 }
 
@@ -74,7 +80,8 @@ std::string cookie_of(const Request& request, const std::string& name) {
 }
 
 std::string language_of(const Request& request) {
-  if (const auto asked = request.query.find("lang"); asked != request.query.end()) return asked->second == "en" ? "en" : "lv";
+  if (const auto asked = request.query.find("lang"); asked != request.query.end())
+    return asked->second == "en" ? "en" : "lv";
   if (const auto kept = cookie_of(request, "lang"); !kept.empty()) return kept == "en" ? "en" : "lv";
   return preferred(request.header("accept-language"));
 }
@@ -89,12 +96,15 @@ Reply reply_with(const Context& context, const Document& document, const Templat
     return reply;
   }
   add_version(reply, document);
-  const std::string page = document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
+  const std::string page =
+      document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
   if (context.wants_page && !page.empty()) {
     const auto whole = document.json();
     // A page that changes by itself is asked for again after so many seconds.
-    if (const auto seconds = whole.find("refresh_after"); seconds != whole.end()) reply.headers.emplace_back("Refresh", seconds->dump());
-    reply.body = templates.render(page, as_language(context.language), whole, frame(context.request, &context, context.language));
+    if (const auto seconds = whole.find("refresh_after"); seconds != whole.end())
+      reply.headers.emplace_back("Refresh", seconds->dump());
+    reply.body = templates.render(page, as_language(context.language), whole,
+                                  frame(context.request, &context, context.language));
     return reply;
   }
   reply.type = "application/json";
@@ -102,14 +112,15 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   return reply;
 }
 
-Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page, int status,
-                     const Templates& templates) {
+Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page,
+                     int status, const Templates& templates) {
   const auto language = as_language(context.language);
   Json whole = frame(context.request, &context, context.language);
   Json at_field = Json::object();
   for (const auto& error : rejected.errors) {
     const auto sentence = words(language).format(error.word, error.args);
-    whole["errors"].push_back({{"error_field", error.field}, {"error_text", sentence}, {"error_anchor", "#" + error.field}});
+    whole["errors"].push_back(
+        {{"error_field", error.field}, {"error_text", sentence}, {"error_anchor", "#" + error.field}});
     std::string key = "error_" + error.field;
     std::replace(key.begin(), key.end(), '.', '_');
     at_field[key] = sentence;
@@ -124,16 +135,22 @@ Reply reply_rejected(const Context& context, const Document& document, const Rej
   return reply;
 }
 
-Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal, const Templates& templates) {
+Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal,
+                    const Templates& templates) {
   const auto code = context ? context->language : language_of(request);
   const auto& w = words(as_language(code));
   Reply reply;
   reply.status = refusal.status;
   const auto sentence = w.format(refusal.word, refusal.args);
-  Json problem{{"type", "about:blank"}, {"title", sentence}, {"status", refusal.status}, {"instance", request.id}, {"reason", refusal.word}};
+  Json problem{{"type", "about:blank"},
+               {"title", sentence},
+               {"status", refusal.status},
+               {"instance", request.id},
+               {"reason", refusal.word}};
   if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
     for (const auto& error : invalid->fields)
-      problem["errors"].push_back({{"field", error.field}, {"detail", w.format(error.word, error.args)}, {"reason", error.word}});
+      problem["errors"].push_back(
+          {{"field", error.field}, {"detail", w.format(error.word, error.args)}, {"reason", error.word}});
   if (!(context ? context->wants_page : wants_page(request))) {
     reply.type = "application/problem+json";
     reply.body = problem.dump();

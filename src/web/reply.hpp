@@ -15,7 +15,7 @@ Reply reply_with(const Context& context, const Document& document, const Templat
 // RFC 9457 problem details, or a page that says what happened and what to do.
 Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal, const Templates& templates);
 // The page of `document` again, with what was typed and the errors at their places.
-Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page, int status,
-                     const Templates& templates);
+Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page,
+                     int status, const Templates& templates);
 
 }  // namespace konkurss

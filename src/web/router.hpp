@@ -10,8 +10,8 @@ namespace konkurss {
 
 struct Match {
   const Route* route = nullptr;
-  std::map<std::string, std::string> path;   // the named parts
-  std::vector<std::string_view> allowed;     // the methods that the address knows, for 405
+  std::map<std::string, std::string> path;  // the named parts
+  std::vector<std::string_view> allowed;    // the methods that the address knows, for 405
 };
 
 // A path is at most 2048 bytes, begins with "/", and has no empty part.

@@ -53,7 +53,8 @@ constexpr std::pair<const char*, const char*> security_headers[] = {
 
 std::string decoded(const std::string& text, Plus plus) {
   const auto value = percent_decoded(text, plus);
-  if (!value || !is_valid_utf8(*value) || value->find('\0') != std::string::npos) throw std::invalid_argument("address");
+  if (!value || !is_valid_utf8(*value) || value->find('\0') != std::string::npos)
+    throw std::invalid_argument("address");
   return *value;
 }
 
@@ -78,7 +79,9 @@ Request as_request(const Http::Request& in) {
 }
 
 void send(const Reply& reply, Http::ResponseWriter& writer, bool insecure_cookies) {
-  const auto header = [&](const std::string& name, const std::string& value) { writer.headers().add(std::make_shared<TextHeader>(name, value)); };
+  const auto header = [&](const std::string& name, const std::string& value) {
+    writer.headers().add(std::make_shared<TextHeader>(name, value));
+  };
   header("Content-Type", reply.type);
   for (const auto& [name, value] : reply.headers) header(name, value);
   for (const auto& [name, value] : security_headers) header(name, value);
@@ -103,7 +106,8 @@ struct Busy {
 class Handler final : public Http::Handler {
  public:
   HTTP_PROTOTYPE(Handler)
-  Handler(std::shared_ptr<const App> app, bool insecure_cookies) : app_(std::move(app)), insecure_cookies_(insecure_cookies) {}
+  Handler(std::shared_ptr<const App> app, bool insecure_cookies)
+      : app_(std::move(app)), insecure_cookies_(insecure_cookies) {}
 
   // Without this, a reply queued for a client that has gone goes to the next client with the same descriptor.
   void onDisconnection(const std::shared_ptr<Tcp::Peer>&) override { transport()->flush(); }

@@ -12,9 +12,7 @@
 namespace konkurss {
 namespace {
 
-std::string key_of(const std::string& page, Language language) {
-  return std::string(code(language)) + ":" + page;
-}
+std::string key_of(const std::string& page, Language language) { return std::string(code(language)) + ":" + page; }
 
 // Partials and the layout are parts of pages, not pages.
 bool is_page(const std::string& path) {
@@ -46,9 +44,7 @@ Templates::Templates(Json constants, const std::map<std::string, std::string>& f
 
 Templates::~Templates() = default;
 
-bool Templates::has(const std::string& page) const {
-  return pages_.contains(key_of(page, Language::lv));
-}
+bool Templates::has(const std::string& page) const { return pages_.contains(key_of(page, Language::lv)); }
 
 std::string Templates::expand(const ctemplate::Template& parsed, Language language, const Json& document,
                               const Json& context, std::set<std::string>* missing) const {

@@ -6,9 +6,7 @@ namespace {
 using ctemplate::TemplateString;
 using std::string_view;
 
-string_view as_view(const TemplateString& text) {
-  return {text.data(), text.size()};
-}
+string_view as_view(const TemplateString& text) { return {text.data(), text.size()}; }
 
 bool bilingual(const Json& value) {
   return value.is_object() && value.size() == 2 && value.contains("lv") && value.contains("en");
@@ -31,9 +29,7 @@ bool truthy(const Json* value) {
 }
 
 // Scalars and bilingual texts are shown, not entered: their section is rendered once, with the names around it.
-bool entered(const Json* value) {
-  return value && value->is_structured() && !bilingual(*value);
-}
+bool entered(const Json* value) { return value && value->is_structured() && !bilingual(*value); }
 
 }  // namespace
 

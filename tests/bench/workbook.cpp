@@ -9,15 +9,16 @@
 #include "db/migrate.hpp"
 #include "queries.hpp"
 #include "reports/cell_text.hpp"
-#include "reports/workbook.hpp"
 #include "reports/run.hpp"
+#include "reports/workbook.hpp"
 
 namespace konkurss::reports {
 namespace {
 
 Settings on_test_cluster(const std::string& database) {
   const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
-  if (!socket) throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
+  if (!socket)
+    throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
   Settings settings = read_settings({});
   settings.database_socket = socket;
   settings.database_name = database;
@@ -53,7 +54,8 @@ update application a set total = t.total from computed_total t where t.applicati
 const Settings& filled() {
   static const Settings settings = [] {
     const auto name = "konkurss_bench_workbook";
-    db::Session(on_test_cluster("postgres"), "konkurss_owner").execute(std::string("drop database if exists ") + name + " with (force)");
+    db::Session(on_test_cluster("postgres"), "konkurss_owner")
+        .execute(std::string("drop database if exists ") + name + " with (force)");
     db::Session(on_test_cluster("postgres"), "konkurss_owner").execute(std::string("create database ") + name);
     const auto made = on_test_cluster(name);
     db::Session owner(made, "konkurss_owner");
@@ -112,7 +114,8 @@ class Keeper final : public Sink {
   static Kept kept(const Column& column, std::string_view text) {
     const bool number = column.kind == db::CellKind::decimal || column.kind == db::CellKind::whole;
     const auto day = column.kind == db::CellKind::time ? excel_day(text) : std::nullopt;
-    if (!column.formula.empty()) return {cell_text(text), "=AVERAGE(A1:C1)", number ? std::stod(std::string(text)) : 0, Kept::computed};
+    if (!column.formula.empty())
+      return {cell_text(text), "=AVERAGE(A1:C1)", number ? std::stod(std::string(text)) : 0, Kept::computed};
     if (number || day) return {"", "", day ? *day : std::stod(std::string(text)), Kept::value};
     return {cell_text(text), "", 0, Kept::string};
   }
@@ -142,7 +145,8 @@ void write_alone(const Keeper& keeper) {
         const auto column = static_cast<lxw_col_t>(c);
         if (cell.kind == Kept::string) worksheet_write_string(sheet, row, column, cell.text.c_str(), nullptr);
         if (cell.kind == Kept::value) worksheet_write_number(sheet, row, column, cell.number, nullptr);
-        if (cell.kind == Kept::computed) worksheet_write_formula_num(sheet, row, column, cell.formula.c_str(), nullptr, cell.number);
+        if (cell.kind == Kept::computed)
+          worksheet_write_formula_num(sheet, row, column, cell.formula.c_str(), nullptr, cell.number);
       }
   }
   workbook_close(book);

@@ -8,7 +8,8 @@ using namespace konkurss::test;
 
 namespace {
 
-// Two calls: one sealed with an application of EM, one unsealed with an application of EM and one of LM, the first of them evaluated and decided.
+// Two calls: one sealed with an application of EM, one unsealed with an application of EM and one of LM, the first of
+// them evaluated and decided.
 struct TwoCalls {
   World world;
   long em = world.organisation("EM"), lm = world.organisation("LM");
@@ -21,28 +22,46 @@ struct TwoCalls {
   Someone recused = world.person("recused@example.lv", {{"evaluator", 0, unsealed}});
 
   TwoCalls() {
-    world.rows("insert into submission (application_id, no, answers, sha256, submitted_at) select id, 1, '{}', 'x', now() from application returning no");
-    world.rows("insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) "
-               "select id, 'annex', 'tame.pdf', 'application/pdf', 1, 'x', 'x' from application returning id");
+    world.rows(
+        "insert into submission (application_id, no, answers, sha256, submitted_at) select id, 1, '{}', 'x', now() "
+        "from application returning no");
+    world.rows(
+        "insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) "
+        "select id, 'annex', 'tame.pdf', 'application/pdf', 1, 'x', 'x' from application returning id");
     assign(evaluator, first, "in_progress", "none");
     assign(recused, first, "recused", "conflict");
     assign(recused, second, "not_started", "");
-    world.rows("insert into admissibility_check (application_id, code, verdict) values ($1::bigint, 'A1', 'yes') returning code", {std::to_string(first)});
-    world.rows("insert into ranking (call_id, inputs, result, sha256) values ($1::bigint, '{}', '{}', 'x') returning call_id", {std::to_string(unsealed)});
-    world.rows("insert into decision (application_id, call_id, outcome, reason) values ($1::bigint, $2::bigint, 'rejected', 'A reason long enough') returning outcome",
-               {std::to_string(first), std::to_string(unsealed)});
+    world.rows(
+        "insert into admissibility_check (application_id, code, verdict) values ($1::bigint, 'A1', 'yes') returning "
+        "code",
+        {std::to_string(first)});
+    world.rows(
+        "insert into ranking (call_id, inputs, result, sha256) values ($1::bigint, '{}', '{}', 'x') returning call_id",
+        {std::to_string(unsealed)});
+    world.rows(
+        "insert into decision (application_id, call_id, outcome, reason) values ($1::bigint, $2::bigint, 'rejected', "
+        "'A reason long enough') returning outcome",
+        {std::to_string(first), std::to_string(unsealed)});
   }
 
   void assign(const Someone& who, long application, const std::string& state, const std::string& verdict) {
     const auto of = std::to_string(application), by = std::to_string(who.id);
-    const auto id = world.value("insert into evaluation (application_id, person_id, state) values ($1::bigint, $2::bigint, 'in_progress') returning id", {of, by});
+    const auto id = world.value(
+        "insert into evaluation (application_id, person_id, state) values ($1::bigint, $2::bigint, 'in_progress') "
+        "returning id",
+        {of, by});
     if (state == "in_progress")
-      world.rows("insert into score (evaluation_id, criterion_id, points, reason) select $1::bigint, min(id), 4, 'Reason' from criterion "
-                 "where category_id = (select category_id from application where id = $2::bigint) returning points", {id.dump(), of});
+      world.rows(
+          "insert into score (evaluation_id, criterion_id, points, reason) select $1::bigint, min(id), 4, 'Reason' "
+          "from criterion "
+          "where category_id = (select category_id from application where id = $2::bigint) returning points",
+          {id.dump(), of});
     world.rows("update evaluation set state = $2 where id = $1::bigint returning id", {id.dump(), state});
     if (!verdict.empty())
-      world.rows("insert into declaration (application_id, person_id, verdict, reason, statement) values ($1::bigint, $2::bigint, $3, 'Reason', '{}') returning verdict",
-                 {of, by, verdict});
+      world.rows(
+          "insert into declaration (application_id, person_id, verdict, reason, statement) values ($1::bigint, "
+          "$2::bigint, $3, 'Reason', '{}') returning verdict",
+          {of, by, verdict});
   }
 
   Json seen(const Someone& who, Action action, const std::string& table) {
@@ -74,26 +93,51 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
       {"administrator", w.person("administrator@example.lv", {{"administrator"}})},
       {"auditor", w.person("auditor@example.lv", {{"auditor"}})}};
   const auto show = Action::show_application;
-  const std::vector<Case> cases{
-      {"visitor", show, "application", 0}, {"visitor", show, "person", 0}, {"visitor", show, "decision", 0}, {"visitor", show, "score", 0},
-      {"preparer of EM", show, "application", 2}, {"preparer of EM", show, "submission", 2}, {"preparer of EM", show, "attachment", 2},
-      {"preparer of EM", show, "evaluation", 0}, {"preparer of EM", show, "score", 0}, {"preparer of EM", show, "declaration", 0},
-      {"preparer of EM", show, "decision", 0}, {"preparer of EM", show, "ranking", 0}, {"preparer of EM", show, "admissibility_check", 0},
-      {"preparer of EM", show, "person", 1},
-      {"signatory of LM", show, "application", 1}, {"signatory of LM", show, "attachment", 1},
-      {"evaluator", show, "application", 1}, {"evaluator", show, "attachment", 1}, {"evaluator", show, "evaluation", 1},
-      {"evaluator", Action::evaluate, "score", 1}, {"evaluator", show, "declaration", 1}, {"evaluator", show, "decision", 0},
-      {"recused", show, "application", 0}, {"recused", show, "attachment", 0}, {"recused", Action::evaluate, "score", 0},
-      {"secretary of the call", show, "application", 2}, {"secretary of the call", show, "evaluation", 3},
-      {"secretary of the call", show, "score", 0}, {"secretary of the call", show, "declaration", 2},
-      {"secretary of the call", show, "admissibility_check", 1}, {"secretary of the call", Action::show_ranking, "decision", 1},
-      {"secretary of the other", show, "application", 0}, {"secretary of the other", show, "evaluation", 0},
-      {"secretary of the other", Action::show_ranking, "ranking", 0},
-      {"officer", show, "application", 2}, {"officer", show, "submission", 2}, {"officer", Action::show_ranking, "ranking", 1},
-      {"officer", show, "invitation", 0},
-      {"administrator", show, "application", 0}, {"administrator", show, "submission", 0}, {"administrator", show, "score", 0},
-      {"administrator", Action::administer, "person", 9},
-      {"auditor", show, "application", 2}, {"auditor", show, "attachment", 2}, {"auditor", Action::show_ranking, "decision", 1}};
+  const std::vector<Case> cases{{"visitor", show, "application", 0},
+                                {"visitor", show, "person", 0},
+                                {"visitor", show, "decision", 0},
+                                {"visitor", show, "score", 0},
+                                {"preparer of EM", show, "application", 2},
+                                {"preparer of EM", show, "submission", 2},
+                                {"preparer of EM", show, "attachment", 2},
+                                {"preparer of EM", show, "evaluation", 0},
+                                {"preparer of EM", show, "score", 0},
+                                {"preparer of EM", show, "declaration", 0},
+                                {"preparer of EM", show, "decision", 0},
+                                {"preparer of EM", show, "ranking", 0},
+                                {"preparer of EM", show, "admissibility_check", 0},
+                                {"preparer of EM", show, "person", 1},
+                                {"signatory of LM", show, "application", 1},
+                                {"signatory of LM", show, "attachment", 1},
+                                {"evaluator", show, "application", 1},
+                                {"evaluator", show, "attachment", 1},
+                                {"evaluator", show, "evaluation", 1},
+                                {"evaluator", Action::evaluate, "score", 1},
+                                {"evaluator", show, "declaration", 1},
+                                {"evaluator", show, "decision", 0},
+                                {"recused", show, "application", 0},
+                                {"recused", show, "attachment", 0},
+                                {"recused", Action::evaluate, "score", 0},
+                                {"secretary of the call", show, "application", 2},
+                                {"secretary of the call", show, "evaluation", 3},
+                                {"secretary of the call", show, "score", 0},
+                                {"secretary of the call", show, "declaration", 2},
+                                {"secretary of the call", show, "admissibility_check", 1},
+                                {"secretary of the call", Action::show_ranking, "decision", 1},
+                                {"secretary of the other", show, "application", 0},
+                                {"secretary of the other", show, "evaluation", 0},
+                                {"secretary of the other", Action::show_ranking, "ranking", 0},
+                                {"officer", show, "application", 2},
+                                {"officer", show, "submission", 2},
+                                {"officer", Action::show_ranking, "ranking", 1},
+                                {"officer", show, "invitation", 0},
+                                {"administrator", show, "application", 0},
+                                {"administrator", show, "submission", 0},
+                                {"administrator", show, "score", 0},
+                                {"administrator", Action::administer, "person", 9},
+                                {"auditor", show, "application", 2},
+                                {"auditor", show, "attachment", 2},
+                                {"auditor", Action::show_ranking, "decision", 1}};
   for (const auto& one : cases) {
     INFO(one.who << ", " << access_of(one.action).name << ", " << one.table);
     CHECK(t.seen(people.at(one.who), one.action, one.table) == one.rows);
@@ -126,10 +170,15 @@ TEST_CASE("an applicant's decision appears with the release") {
 
 TEST_CASE("the server's role owns nothing and can't go round the policies") {
   World world;
-  CHECK(world.value("select count(*) from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'konkurss_app'") == 0);
-  CHECK(world.value("select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = 'konkurss_app'") == false);
+  CHECK(world.value(
+            "select count(*) from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'konkurss_app'") ==
+        0);
+  CHECK(world.value("select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = "
+                    "'konkurss_app'") == false);
   // Tables without row-level security, each for a reason: public facts, or not readable by the server's role at all.
-  const auto open = world.rows("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity "
-                               "and has_table_privilege('konkurss_app', oid, 'select') order by relname");
+  const auto open = world.rows(
+      "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not "
+      "relrowsecurity "
+      "and has_table_privilege('konkurss_app', oid, 'select') order by relname");
   CHECK(open == Json::array());
 }

@@ -30,7 +30,8 @@ std::vector<std::string> wrong(World& world) {
 TEST_CASE("the audit shows who did what, by call, application, person and action") {
   World world;
   const long call = make_sixteen(world);
-  const auto auditor = world.person("auditor@example.lv", {{"auditor"}}), chair = world.person("chair@example.lv", {{"chair", 0, call}});
+  const auto auditor = world.person("auditor@example.lv", {{"auditor"}}),
+             chair = world.person("chair@example.lv", {{"chair", 0, call}});
   world.rows("select audit_seal(100000)");
   const long application = world.value("select id from application where number = 'IL-01'");
   const auto all = json_of(world.get(auditor, "/audit")).at("events");
@@ -41,12 +42,15 @@ TEST_CASE("the audit shows who did what, by call, application, person and action
   CHECK(older[0].at("id") < all[49].at("id"));
 
   const auto own = json_of(world.get(chair, "/applications/" + std::to_string(application) + "/audit")).at("events");
-  CHECK(own.size() == world.value("select count(*) from audit_event where application_id = " + std::to_string(application)).get<std::size_t>());
+  CHECK(own.size() ==
+        world.value("select count(*) from audit_event where application_id = " + std::to_string(application))
+            .get<std::size_t>());
   CHECK(json_of(world.get(chair, "/calls/OGP5-2025-AP/audit?action=insert")).at("events").size() == 50);
   CHECK(json_of(world.get(chair, "/calls/OGP5-2025-AP/audit?action=submit")).at("events").empty());
   CHECK(json_of(world.get(auditor, "/audit?person=nobody")).at("events").empty());
   CHECK(world.get(auditor, "/audit?before=x").status == 404);
-  CHECK(world.page(chair, "/applications/" + std::to_string(application) + "/audit").body.find("IL-01") != std::string::npos);
+  CHECK(world.page(chair, "/applications/" + std::to_string(application) + "/audit").body.find("IL-01") !=
+        std::string::npos);
   CHECK(world.page(auditor, "/audit", "en").body.find("Change history") != std::string::npos);
   const auto outsider = world.person("o@example.lv", {{"chair", 0, world.call({.code = "OTHER-1"})}});
   CHECK(world.get(outsider, "/applications/" + std::to_string(application) + "/audit").status == 404);
@@ -62,7 +66,8 @@ TEST_CASE("a changed audit row is found by the chain, which names the event") {
 
   const long event = world.value("select event_id from audit_link where no = 42");
   db::Session owner(world.settings(), world.settings().database_owner);
-  CHECK_THROWS(world.rows("update audit_event set person_id = 1 where id = $1::bigint returning id", {std::to_string(event)}));
+  CHECK_THROWS(
+      world.rows("update audit_event set person_id = 1 where id = $1::bigint returning id", {std::to_string(event)}));
   owner.execute("alter table audit_event disable trigger audit_append_only");
   owner.execute("update audit_event set person_id = 1 where id = " + std::to_string(event));
   const auto broken = verified(world);

@@ -35,8 +35,9 @@ Reply announced(World& world, const Someone& officer) {
 TEST_CASE("a definition with mistakes is refused, each with its line and place, and nothing is saved") {
   World world;
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
-  const auto text = replaced(replaced(definition_text(), "\"closes\": \"2025-09-19T17:00\"", "\"closes\": \"2025-08-01T17:00\""),
-                             "\"criterion:K3\"", "\"criterion:K9\"");
+  const auto text =
+      replaced(replaced(definition_text(), "\"closes\": \"2025-09-19T17:00\"", "\"closes\": \"2025-08-01T17:00\""),
+               "\"criterion:K3\"", "\"criterion:K9\"");
   const auto reply = world.post(officer, "/calls/load", {{"definition", text}});
   CHECK(reply.status == 422);
   CHECK(reply.body.find("/timeline/closes") != std::string::npos);
@@ -64,7 +65,8 @@ TEST_CASE("a draft exists for its officer alone, and a new file of the same code
   CHECK(json_of(world.get(officer, "/calls/OGP5-2025-AP/preview")).at("criteria").size() == 6);
   const auto other = replaced(definition_text(), "\"envelope\": \"35000.00\"", "\"envelope\": \"36000.00\"");
   CHECK(world.post(officer, "/calls/load", {{"definition", other}}).status == 200);
-  CHECK(world.rows("select envelope::text from category order by position") == Json{{{"envelope", "36000.00"}}, {{"envelope", "60000.00"}}});
+  CHECK(world.rows("select envelope::text from category order by position") ==
+        Json{{{"envelope", "36000.00"}}, {{"envelope", "60000.00"}}});
   CHECK(world.value("select count(*) from criterion") == 12);
 }
 
@@ -76,10 +78,12 @@ TEST_CASE("announcing freezes the definition, its parts and its version") {
   const auto frozen = json_of(world.get({}, "/calls/OGP5-2025-AP/definition"));
   CHECK(frozen.at("sha256") == sha256_hex(frozen.at("definition").dump()));
   CHECK(frozen.at("sha256") == json_of(reply).at("sha256"));
-  for (const std::string change : {"update call set definition = '{}'", "update criterion set weight = 1", "delete from criterion",
-                                   "update category set envelope = 1", "update call_version set sha256 = ''", "delete from call_version"}) {
+  for (const std::string change :
+       {"update call set definition = '{}'", "update criterion set weight = 1", "delete from criterion",
+        "update category set envelope = 1", "update call_version set sha256 = ''", "delete from call_version"}) {
     INFO(change);
-    CHECK_THROWS_WITH(world.rows(change + " returning 1"), Catch::Contains("frozen") || Catch::Contains("never changes"));
+    CHECK_THROWS_WITH(world.rows(change + " returning 1"),
+                      Catch::Contains("frozen") || Catch::Contains("never changes"));
   }
   CHECK(world.post(officer, "/calls/load", {{"definition", definition_text()}}).status == 409);
 }
@@ -90,7 +94,11 @@ TEST_CASE("announcing twice or from an old version changes nothing the second ti
   const auto loaded = json_of(world.post(officer, "/calls/load", {{"definition", definition_text()}}));
   world.post(officer, "/calls/load", {{"definition", definition_text()}});
   CHECK(world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version")}}).status == 409);
-  CHECK(world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 1}}).status == 200);
-  CHECK(world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 2}}).status == 409);
+  CHECK(
+      world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 1}}).status ==
+      200);
+  CHECK(
+      world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 2}}).status ==
+      409);
   CHECK(world.value("select count(*) from call_version") == 1);
 }

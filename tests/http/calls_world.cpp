@@ -40,10 +40,12 @@ TEST_CASE("the demonstration is loaded once and says so the second time") {
 TEST_CASE("the demonstration's totals are those of the oracle") {
   World world;
   load_into(world);
-  const Json expected{{"IL-01", "90.00"}, {"IL-02", "79.00"}, {"IL-03", "77.00"}, {"IL-04", "69.67"}, {"IL-05", "79.00"}, {"SI-01", "88.33"},
-                      {"SI-02", "82.00"}, {"SI-03", "57.67"}, {"SI-04", "67.33"}, {"SI-05", "80.33"}, {"SI-06", "72.50"}, {"SI-07", nullptr},
+  const Json expected{{"IL-01", "90.00"}, {"IL-02", "79.00"}, {"IL-03", "77.00"}, {"IL-04", "69.67"},
+                      {"IL-05", "79.00"}, {"SI-01", "88.33"}, {"SI-02", "82.00"}, {"SI-03", "57.67"},
+                      {"SI-04", "67.33"}, {"SI-05", "80.33"}, {"SI-06", "72.50"}, {"SI-07", nullptr},
                       {"SI-08", "75.33"}, {"SI-09", "47.33"}, {"SI-10", "87.00"}, {"SI-11", "78.00"}};
-  CHECK(world.value("select jsonb_object_agg(a.number, a.total::text) from application a join call c on c.id = a.call_id where c.code = 'OGP5-2025-AP'") == expected);
+  CHECK(world.value("select jsonb_object_agg(a.number, a.total::text) from application a join call c on c.id = "
+                    "a.call_id where c.code = 'OGP5-2025-AP'") == expected);
 }
 
 TEST_CASE("the decided call has its accepted ranking, and everybody sees who is supported") {
@@ -51,8 +53,10 @@ TEST_CASE("the decided call has its accepted ranking, and everybody sees who is 
   load_into(world);
   CHECK(world.rows("select line ->> 'number' as number, line ->> 'outcome' as outcome, line ->> 'total' as total "
                    "from ranking r cross join jsonb_array_elements(r.result -> 'lines') line") ==
-        Json{{{"number", "MK-01"}, {"outcome", "supported"}, {"total", "5.6"}}, {{"number", "MK-02"}, {"outcome", "reserve"}, {"total", "5.0"}},
-             {{"number", "MK-03"}, {"outcome", "supported"}, {"total", "4.6"}}, {{"number", "MK-04"}, {"outcome", "rejected"}, {"total", "3.3"}},
+        Json{{{"number", "MK-01"}, {"outcome", "supported"}, {"total", "5.6"}},
+             {{"number", "MK-02"}, {"outcome", "reserve"}, {"total", "5.0"}},
+             {{"number", "MK-03"}, {"outcome", "supported"}, {"total", "4.6"}},
+             {{"number", "MK-04"}, {"outcome", "rejected"}, {"total", "3.3"}},
              {{"number", "MK-05"}, {"outcome", "inadmissible"}, {"total", nullptr}}});
   const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
   CHECK(results.size() == 3);
@@ -65,7 +69,8 @@ TEST_CASE("the overview has the numbers of the slide") {
   const auto officer = world.person("cits.vaditajs@example.lv", {{"officer"}});
   const auto overview = json_of(world.get(officer, "/calls/OGP5-2025-AP/overview"));
   CHECK(overview.at("received_sentence").at("lv") ==
-        "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības informēšanas aktivitātes”.");
+        "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības "
+        "informēšanas aktivitātes”.");
   CHECK(overview.at("categories")[0].at("received") == 5);
   CHECK(overview.at("categories")[1].at("received") == 11);
   CHECK(overview.at("numbers").at("evaluations_submitted") == 44);
@@ -94,15 +99,19 @@ TEST_CASE("after the deadline the secretary unseals once, and everything submitt
   const Json body{{"version", json_of(world.get(secretary, "/calls/OGP6-2026-IL/overview")).at("version")}};
   CHECK(json_of(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body)).at("opened") == 1);
   CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body).status == 409);
-  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' and a.opened_at is not null") == 1);
-  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' and a.state = 'draft'") == 2);
+  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' "
+                    "and a.opened_at is not null") == 1);
+  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' "
+                    "and a.state = 'draft'") == 2);
 }
 
 TEST_CASE("everybody's tasks are their own") {
   World world;
   load_into(world);
   const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair"}});
-  const auto preparer = world.person("cits.sagatavotajs@example.lv", {{"preparer", world.value("select id from organisation where abbreviation = 'VARAM'").get<long>()}});
+  const auto preparer =
+      world.person("cits.sagatavotajs@example.lv",
+                   {{"preparer", world.value("select id from organisation where abbreviation = 'VARAM'").get<long>()}});
   const auto evaluator = world.person("cits.vertetajs@example.lv", {{"evaluator"}});
   CHECK(json_of(world.get(chair, "/tasks")).at("office")[0].at("task") == "accept_ranking");
   CHECK(json_of(world.get(preparer, "/tasks")).at("drafts").size() == 1);

@@ -24,7 +24,8 @@ std::string outcome_in_latvian(const std::string& outcome) {
 // A folder of reports of one's own for as long as a test takes.
 struct ReportsFolder {
   std::filesystem::path path;
-  explicit ReportsFolder(const std::string& name, const std::string& text) : path(std::filesystem::temp_directory_path() / ("konkurss-" + name)) {
+  explicit ReportsFolder(const std::string& name, const std::string& text)
+      : path(std::filesystem::temp_directory_path() / ("konkurss-" + name)) {
     std::filesystem::create_directories(path);
     std::ofstream(path / (name + ".sql")) << text;
     setenv("KONKURSS_FILES_REPORTS", path.c_str(), 1);
@@ -43,7 +44,8 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto sheets = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
   REQUIRE(sheets.size() == 7);
-  const std::vector<std::string> names{"Lēmums", "Pieteikumi", "Punkti", "Punkti plaši", "Finansējums", "Par datni", "Kolonnas"};
+  const std::vector<std::string> names{"Lēmums",      "Pieteikumi", "Punkti",  "Punkti plaši",
+                                       "Finansējums", "Par datni",  "Kolonnas"};
   for (std::size_t i = 0; i < names.size(); ++i) CHECK(sheets[i].at("name") == names[i]);
 
   const auto decisions = by_first_cell(sheets[0]);
@@ -126,7 +128,8 @@ TEST_CASE("a text that looks like a formula stays a text in every format") {
   World world;
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
-  world.rows("update application set title = '=HYPERLINK(\"http://example.org\";\"x\")' where number = 'IL-01' returning id");
+  world.rows(
+      "update application set title = '=HYPERLINK(\"http://example.org\";\"x\")' where number = 'IL-01' returning id");
   const auto sheet = workbook_read(exported(world, officer, code, "applications", "xlsx"))[0];
   CHECK(by_first_cell(sheet).at("IL-01").at("Nosaukums") == "=HYPERLINK(\"http://example.org\";\"x\")");
   CHECK(sheet.at("formulas").size() == 1);  // the total
@@ -137,7 +140,8 @@ TEST_CASE("a text that looks like a formula stays a text in every format") {
 TEST_CASE("reports are for those who lead the call, and show nothing that is sealed") {
   World world;
   const long call = make_sixteen(world);
-  const auto officer = world.person("officer@example.lv", {{"officer"}}), other = world.person("other@example.lv", {{"secretary", 0, world.call({.code = "OTHER-1"})}});
+  const auto officer = world.person("officer@example.lv", {{"officer"}}),
+             other = world.person("other@example.lv", {{"secretary", 0, world.call({.code = "OTHER-1"})}});
   const auto evaluator = world.person("e@example.lv", {{"evaluator", 0, call}});
   const std::string address = "/calls/" + code + "/reports/applications";
   CHECK(json_of(world.get(officer, address)).at("count") == 16);
@@ -163,23 +167,32 @@ TEST_CASE("reports are for those who lead the call, and show nothing that is sea
 TEST_CASE("an export belongs to the person who asked, and its download is remembered") {
   World world;
   make_sixteen(world);
-  const auto officer = world.person("officer@example.lv", {{"officer"}}), other = world.person("other@example.lv", {{"officer"}});
+  const auto officer = world.person("officer@example.lv", {{"officer"}}),
+             other = world.person("other@example.lv", {{"officer"}});
   exported(world, officer, code, "decisions", "json");
   CHECK(world.get(other, "/jobs/1").status == 404);
   CHECK(world.get(other, "/jobs/1/file").status == 404);
-  const auto events = world.rows("select person_id, change from audit_event where entity = 'job' and change ? 'file' and change ->> 'report' = 'decisions'");
+  const auto events = world.rows(
+      "select person_id, change from audit_event where entity = 'job' and change ? 'file' and change ->> 'report' = "
+      "'decisions'");
   REQUIRE(events.size() == 1);
   CHECK(events[0].at("person_id") == officer.id);
   CHECK(events[0].at("change").at("rows") == world.value("select rows_done from job"));
   CHECK(world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "pdf"}}).status == 422);
-  CHECK(world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "csv"}, {"sheet", 99}}).status == 422);
+  CHECK(
+      world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "csv"}, {"sheet", 99}}).status ==
+      422);
 }
 
 TEST_CASE("a job waits, moves, fails with a sentence, and is taken again when its server is gone") {
   World world;
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
-  const auto order = [&] { return json_of(world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "xlsx"}})).at("address").get<std::string>(); };
+  const auto order = [&] {
+    return json_of(world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "xlsx"}}))
+        .at("address")
+        .get<std::string>();
+  };
   const auto address = order();
   const auto waiting = world.page(officer, address);
   CHECK(header_of(waiting, "Refresh") == "2");
@@ -195,21 +208,32 @@ TEST_CASE("a job waits, moves, fails with a sentence, and is taken again when it
   CHECK(header_of(world.page(officer, address), "Refresh").empty());
 
   const auto lost = order();
-  world.rows("update person_role set valid_until = current_date - 1, valid_from = current_date - 2 where role = 'officer' returning id");
+  world.rows(
+      "update person_role set valid_until = current_date - 1, valid_from = current_date - 2 where role = 'officer' "
+      "returning id");
   CHECK(jobs::run_next(world.settings(), db));
-  CHECK(world.rows("select error from job where state = 'failed'").at(0).at("error").get<std::string>().find("web.forbidden") != std::string::npos);
+  CHECK(world.rows("select error from job where state = 'failed'")
+            .at(0)
+            .at("error")
+            .get<std::string>()
+            .find("web.forbidden") != std::string::npos);
 }
 
 TEST_CASE("a mistake in a report's file is one sentence on the page and in the job") {
-  const ReportsFolder folder("broken", "-- Slikta | Bad\n-- sheet: Viens | One\nselect nothing as x -- X | X\nfrom application\n");
+  const ReportsFolder folder(
+      "broken", "-- Slikta | Bad\n-- sheet: Viens | One\nselect nothing as x -- X | X\nfrom application\n");
   World world;
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto page = world.page(officer, "/calls/" + code + "/reports/broken", "en");
   CHECK(page.status == 500);
-  CHECK(page.body.find("PostgreSQL refused the statement of the sheet “Viens”: column &quot;nothing&quot; does not exist.") != std::string::npos);
+  CHECK(page.body.find(
+            "PostgreSQL refused the statement of the sheet “Viens”: column &quot;nothing&quot; does not exist.") !=
+        std::string::npos);
   CHECK(world.page(officer, "/calls/" + code + "/reports").status == 200);
-  const auto address = json_of(world.post(officer, "/calls/" + code + "/reports/broken/export", {{"format", "xlsx"}})).at("address").get<std::string>();
+  const auto address = json_of(world.post(officer, "/calls/" + code + "/reports/broken/export", {{"format", "xlsx"}}))
+                           .at("address")
+                           .get<std::string>();
   db::Session db(world.settings(), world.settings().database_user);
   CHECK(jobs::run_next(world.settings(), db));
   const auto job = json_of(world.get(officer, address)).at("job");

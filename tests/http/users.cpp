@@ -66,7 +66,8 @@ TEST_CASE("a person that can't be made is refused with a sentence, and nothing i
     return err.line(1);
   };
   CHECK(sentence({"a@example.lv", "A", "king", "", ""}) == "There is no such role.");
-  CHECK(sentence({"a@example.lv", "A", "preparer", "", ""}) == "An applicant's role belongs to an institution, not to a call.");
+  CHECK(sentence({"a@example.lv", "A", "preparer", "", ""}) ==
+        "An applicant's role belongs to an institution, not to a call.");
   CHECK(sentence({"a@example.lv", "A", "preparer", "XX", ""}) == "There is no such institution or call.");
   CHECK(sentence({"example.lv", "A", "officer", "", ""}) == "Enter a mail address such as name@institution.lv.");
   CHECK(world.value("select count(*) from person") == 0);

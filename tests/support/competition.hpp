@@ -45,9 +45,7 @@ inline Json& add(Json& competition, const std::string& number, const std::string
   return list.back();
 }
 
-inline Json ranked(const Json& competition) {
-  return rules::to_json(rules::rank(rules::inputs_from(competition)));
-}
+inline Json ranked(const Json& competition) { return rules::to_json(rules::rank(rules::inputs_from(competition))); }
 
 // The ranked line of an application; an empty object when there is none.
 inline Json line(const Json& result, const std::string& number) {

@@ -42,20 +42,27 @@ std::vector<std::vector<std::string>> csv_read(const std::filesystem::path& file
   bool quoted = false;
   for (std::size_t i = 3; i < text.size(); ++i) {
     const char c = text[i];
-    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[i++];
-    else if (c == '"') quoted = !quoted;
-    else if (!quoted && c == separator) rows.back().emplace_back();
-    else if (!quoted && c == '\r') continue;
-    else if (!quoted && c == '\n') rows.push_back({""});
-    else rows.back().back() += c;
+    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+      rows.back().back() += text[i++];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && c == separator)
+      rows.back().emplace_back();
+    else if (!quoted && c == '\r')
+      continue;
+    else if (!quoted && c == '\n')
+      rows.push_back({""});
+    else
+      rows.back().back() += c;
   }
   rows.pop_back();
   return rows;
 }
 
-std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report, const std::string& format,
-                               int sheet, const std::string& language) {
-  const auto ordered = world.post(who, "/calls/" + call + "/reports/" + report + "/export?lang=" + language, {{"format", format}, {"sheet", sheet}});
+std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report,
+                               const std::string& format, int sheet, const std::string& language) {
+  const auto ordered = world.post(who, "/calls/" + call + "/reports/" + report + "/export?lang=" + language,
+                                  {{"format", format}, {"sheet", sheet}});
   if (ordered.status != 200) throw std::runtime_error(ordered.body);
   const std::string address = json_of(ordered).at("address");
   {

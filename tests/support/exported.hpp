@@ -18,7 +18,7 @@ std::vector<std::vector<std::string>> csv_read(const std::filesystem::path& file
 std::string bytes_of(const std::filesystem::path& file);
 
 // Orders an export as a person does, lets a job worker's turn pass, and returns the file that the download would send.
-std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report, const std::string& format,
-                               int sheet = 1, const std::string& language = "lv");
+std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report,
+                               const std::string& format, int sheet = 1, const std::string& language = "lv");
 
 }  // namespace konkurss::test

@@ -1,4 +1,5 @@
-// The demonstration competition as a test's data: 16 applications whose totals, ranks and outcomes are known beforehand.
+// The demonstration competition as a test's data: 16 applications whose totals, ranks and outcomes are known
+// beforehand.
 #pragma once
 #include <array>
 #include <string>
@@ -17,8 +18,8 @@ struct Known {
 };
 const std::vector<Known>& sixteen();
 
-// Makes the call "OGP5-2025-AP" with all of it evaluated; the text columns are what their trimmed titles and reasons are.
-// Returns the call's number; the evaluators are vertetajs1@example.lv to vertetajs3@example.lv.
+// Makes the call "OGP5-2025-AP" with all of it evaluated; the text columns are what their trimmed titles and reasons
+// are. Returns the call's number; the evaluators are vertetajs1@example.lv to vertetajs3@example.lv.
 long make_sixteen(World& world);
 
 }  // namespace konkurss::test

@@ -14,8 +14,16 @@ TEST_CASE("every action of the access table has its word in the audit, in both l
 }
 
 TEST_CASE("an event in words") {
-  const Json moved{{"id", 5}, {"action", "submit"}, {"entity", "application"}, {"entity_id", 7}, {"number", "IL-01"},
-                   {"change", {{"state", {"draft", "submitted"}}, {"answers", {"problem", "title"}}, {"title", "changed"}, {"once", {nullptr, "x"}}}}};
+  const Json moved{{"id", 5},
+                   {"action", "submit"},
+                   {"entity", "application"},
+                   {"entity_id", 7},
+                   {"number", "IL-01"},
+                   {"change",
+                    {{"state", {"draft", "submitted"}},
+                     {"answers", {"problem", "title"}},
+                     {"title", "changed"},
+                     {"once", {nullptr, "x"}}}}};
   const auto event = audit::in_words(moved, words(Language::en));
   REQUIRE(event.at("what") == "Submitted the application");
   REQUIRE(event.at("thing") == "Application · IL-01");
@@ -26,8 +34,9 @@ TEST_CASE("an event in words") {
 }
 
 TEST_CASE("a save of scores gives points and reason by criterion") {
-  const Json saved{{"id", 5}, {"action", "evaluate"}, {"entity", "evaluation"}, {"entity_id", 7}, {"number", nullptr},
-                   {"change", {{"K1", {4.5, "Skaidri"}}, {"K2", {nullptr, ""}}}}};
+  const Json saved{
+      {"id", 5},        {"action", "evaluate"}, {"entity", "evaluation"},
+      {"entity_id", 7}, {"number", nullptr},    {"change", {{"K1", {4.5, "Skaidri"}}, {"K2", {nullptr, ""}}}}};
   const auto event = audit::in_words(saved, words(Language::lv));
   REQUIRE(event.at("thing") == "Vērtējums 7");
   const Json expected = {{{"field", "K1"}, {"old", ""}, {"new", "4,5: Skaidri"}}};

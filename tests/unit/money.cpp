@@ -11,9 +11,7 @@ using konkurss::typed_money;
 
 namespace konkurss {
 // So that a failing case shows the problem.
-static std::ostream& operator<<(std::ostream& out, MoneyProblem problem) {
-  return out << static_cast<int>(problem);
-}
+static std::ostream& operator<<(std::ostream& out, MoneyProblem problem) { return out << static_cast<int>(problem); }
 }  // namespace konkurss
 
 TEST_CASE("the documents' form of money goes through unchanged") {

@@ -39,7 +39,8 @@ TEST_CASE("a text of a cell is what the file format can carry") {
 
 TEST_CASE("numbers and days as Excel counts them") {
   REQUIRE(is_plain_number("-14800.00"));
-  for (const char* text : {"", "-", "NaN", "Infinity", "1e5", "1.", ".5", "1,5", "0x1"}) REQUIRE_FALSE(is_plain_number(text));
+  for (const char* text : {"", "-", "NaN", "Infinity", "1e5", "1.", ".5", "1,5", "0x1"})
+    REQUIRE_FALSE(is_plain_number(text));
   REQUIRE(in_hundredths("14800.5") == 1480050);
   REQUIRE(in_hundredths("-0.01") == -1);
   REQUIRE(in_hundredths("7") == 700);
@@ -78,13 +79,17 @@ std::string csv(CsvStyle style) {
 }  // namespace
 
 TEST_CASE("the three kinds of CSV") {
-  REQUIRE(csv(CsvStyle::latvian) == "\xEF\xBB\xBFNumurs;Summa;Laiks;Labi\r\nIL-01;-14800,50;2025-09-19 17:00:00;TRUE\r\n;;;\r\n");
-  REQUIRE(csv(CsvStyle::english) == "\xEF\xBB\xBFNumber,Amount,Time,Good\r\nIL-01,-14800.50,2025-09-19 17:00:00,TRUE\r\n,,,\r\n");
-  REQUIRE(csv(CsvStyle::data) == "\xEF\xBB\xBFnumber,amount,at,good\r\nIL-01,-14800.50,2025-09-19 17:00:00,TRUE\r\n,,,\r\n");
+  REQUIRE(csv(CsvStyle::latvian) ==
+          "\xEF\xBB\xBFNumurs;Summa;Laiks;Labi\r\nIL-01;-14800,50;2025-09-19 17:00:00;TRUE\r\n;;;\r\n");
+  REQUIRE(csv(CsvStyle::english) ==
+          "\xEF\xBB\xBFNumber,Amount,Time,Good\r\nIL-01,-14800.50,2025-09-19 17:00:00,TRUE\r\n,,,\r\n");
+  REQUIRE(csv(CsvStyle::data) ==
+          "\xEF\xBB\xBFnumber,amount,at,good\r\nIL-01,-14800.50,2025-09-19 17:00:00,TRUE\r\n,,,\r\n");
 }
 
 TEST_CASE("a row as JSON keeps every digit and as a page speaks the language") {
-  REQUIRE(json_row(columns, cells) == R"({"number":"IL-01","amount":-14800.50,"at":"2025-09-19T17:00:00","good":true})");
+  REQUIRE(json_row(columns, cells) ==
+          R"({"number":"IL-01","amount":-14800.50,"at":"2025-09-19T17:00:00","good":true})");
   PageSink page(1, Language::lv);
   page.begin_sheet({}, columns);
   page.row(cells);

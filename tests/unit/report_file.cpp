@@ -56,15 +56,19 @@ TEST_CASE("a report's file gives title, sheets and a heading for each column") {
 }
 
 TEST_CASE("a mistake in a report's file is one sentence that names the file and the place") {
-  REQUIRE(mistake_in("select 1") == "In the report’s file test.sql, line 1, a statement stands before the first sheet (“-- sheet: …”).");
-  REQUIRE(mistake_in("") == "The report’s file test.sql has no title: its first line has to be a comment “-- Nosaukums | Title”.");
+  REQUIRE(mistake_in("select 1") ==
+          "In the report’s file test.sql, line 1, a statement stands before the first sheet (“-- sheet: …”).");
+  REQUIRE(mistake_in("") ==
+          "The report’s file test.sql has no title: its first line has to be a comment “-- Nosaukums | Title”.");
   REQUIRE(mistake_in("-- A | B") == "The report’s file test.sql has no sheet (“-- sheet: Nosaukums | Title”).");
   REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\ndelete from call -- E | F") ==
           "In the report’s file test.sql the statement of the sheet “C” doesn’t begin with select or with.");
   REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect 1") ==
-          "In the report’s file test.sql the columns of the sheet “C” have no headings (“-- Numurs | Number” at the line’s end).");
+          "In the report’s file test.sql the columns of the sheet “C” have no headings (“-- Numurs | Number” at the "
+          "line’s end).");
   REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a, -- E | F | total\n b") ==
-          "In the report’s file test.sql, line 3, the third part of a heading has to be “sum” or a formula that begins with “=”.");
+          "In the report’s file test.sql, line 3, the third part of a heading has to be “sum” or a formula that begins "
+          "with “=”.");
   REQUIRE(mistake_in("-- A\xff | B") == "The report’s file test.sql isn’t UTF-8.");
 }
 
@@ -76,7 +80,8 @@ TEST_CASE("a name from an address can't leave the reports folder") {
 
 TEST_CASE("named parameters become numbers, but not in quotes, comments and casts") {
   const db::NamedTexts given{{"call", "7"}, {"lang", "lv"}};
-  const auto [text, used] = db::with_numbers("select :lang, ':call', \"a:call\", x::text, :call, :lang -- :nothing\nfrom t", given);
+  const auto [text, used] =
+      db::with_numbers("select :lang, ':call', \"a:call\", x::text, :call, :lang -- :nothing\nfrom t", given);
   REQUIRE(text == "select $1, ':call', \"a:call\", x::text, $2, $1 \nfrom t");
   REQUIRE(used == std::vector<std::size_t>{1, 0});
   REQUIRE_THROWS_AS(db::with_numbers("select :who", given), db::UnknownParameter);

@@ -66,7 +66,8 @@ TEST_CASE("a word that doesn't exist is told by name") {
 }
 
 TEST_CASE("of an argument in both languages the own one is taken") {
-  const Files greeting{{"src/shop/lv.json", R"({"shop.hello": "{who}!"})"}, {"src/shop/en.json", R"({"shop.hello": "{who}!"})"}};
+  const Files greeting{{"src/shop/lv.json", R"({"shop.hello": "{who}!"})"},
+                       {"src/shop/en.json", R"({"shop.hello": "{who}!"})"}};
   const Json who{{"who", {{"lv", "Ministrija"}, {"en", "Ministry"}}}};
   CHECK(Words(Language::lv, greeting).format("shop.hello", who) == "Ministrija!");
   CHECK(Words(Language::en, greeting).format("shop.hello", who) == "Ministry!");
