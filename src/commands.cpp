@@ -12,7 +12,8 @@
 #include "db/session.hpp"
 #include "decisions/verify.hpp"
 #include "demo/load.hpp"
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/audit.hpp"
 #include "reports/command.hpp"
 #include "routes.hpp"
 

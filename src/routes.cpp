@@ -28,6 +28,7 @@
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
+#include "policy/access.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"

@@ -3,7 +3,6 @@
 #include <span>
 #include <string_view>
 
-#include "policy/access.hpp"
 #include "web/context.hpp"
 
 namespace konkurss {

@@ -2,7 +2,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
-#include "queries.hpp"
+#include "queries/accounts.hpp"
 
 namespace konkurss::accounts {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "queries.hpp"
+#include "queries/accounts.hpp"
 
 namespace konkurss::accounts {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "queries.hpp"
+#include "queries/accounts.hpp"
 
 namespace konkurss::accounts {
 namespace {

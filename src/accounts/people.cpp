@@ -2,7 +2,8 @@
 
 #include "accounts/choices.hpp"
 #include "base/secret.hpp"
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/accounts.hpp"
 
 namespace konkurss::accounts {
 namespace {

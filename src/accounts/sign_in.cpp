@@ -1,7 +1,7 @@
 #include "accounts/sign_in.hpp"
 
 #include "base/secret.hpp"
-#include "queries.hpp"
+#include "queries/accounts.hpp"
 #include "web/reply.hpp"
 
 namespace konkurss::accounts {

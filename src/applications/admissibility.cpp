@@ -5,7 +5,8 @@
 #include "applications/definition.hpp"
 #include "applications/hints.hpp"
 #include "base/words.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 namespace {

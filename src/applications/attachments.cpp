@@ -5,7 +5,7 @@
 #include "applications/file_kinds.hpp"
 #include "applications/own.hpp"
 #include "base/secret.hpp"
-#include "queries.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 namespace {

@@ -3,7 +3,7 @@
 #include <mutex>
 #include <shared_mutex>
 
-#include "queries.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/words.hpp"
 #include "forms/fields.hpp"
+#include "policy/lifecycle.hpp"
 
 namespace konkurss::applications {
 namespace {

@@ -1,6 +1,6 @@
 #include "applications/list.hpp"
 
-#include "queries.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 namespace {

@@ -2,7 +2,8 @@
 
 #include "applications/definition.hpp"
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 

@@ -3,7 +3,6 @@
 #include <memory>
 #include <string>
 
-#include "policy/lifecycle.hpp"
 #include "web/context.hpp"
 
 namespace konkurss::applications {

@@ -5,7 +5,7 @@
 #include "applications/definition.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 namespace {

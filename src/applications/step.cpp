@@ -4,7 +4,7 @@
 
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 namespace {

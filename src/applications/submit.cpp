@@ -3,7 +3,8 @@
 #include "applications/own.hpp"
 #include "base/secret.hpp"
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/applications.hpp"
 
 namespace konkurss::applications {
 

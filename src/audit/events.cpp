@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "audit/timeline.hpp"
-#include "queries.hpp"
+#include "queries/audit.hpp"
+#include "queries/reports.hpp"
 
 namespace konkurss::audit {
 namespace {

@@ -1,6 +1,6 @@
 #include "audit/reading.hpp"
 
-#include "queries.hpp"
+#include "queries/audit.hpp"
 
 namespace konkurss::audit {
 namespace {

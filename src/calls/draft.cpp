@@ -4,7 +4,8 @@
 #include "calls/loading.hpp"
 #include "forms/definition.hpp"
 #include "forms/sentence.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/calls.hpp"
 
 namespace konkurss::calls {
 namespace {

@@ -1,4 +1,5 @@
 #include "calls/due.hpp"
+#include "policy/access.hpp"
 
 namespace konkurss::calls {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/errors.hpp"
 #include "base/secret.hpp"
-#include "queries.hpp"
+#include "queries/calls.hpp"
 
 namespace konkurss::calls {
 

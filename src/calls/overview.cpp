@@ -2,7 +2,8 @@
 
 #include "calls/due.hpp"
 #include "forms/sentence.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/calls.hpp"
 
 namespace konkurss::calls {
 namespace {

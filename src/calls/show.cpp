@@ -1,7 +1,8 @@
 #include "calls/show.hpp"
 
 #include "calls/description.hpp"
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/calls.hpp"
 
 namespace konkurss::calls {
 

@@ -1,7 +1,8 @@
 #include "calls/tasks.hpp"
 
 #include "calls/due.hpp"
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/calls.hpp"
 
 namespace konkurss::calls {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "db/session.hpp"
-#include "queries.hpp"
+#include "queries/commands.hpp"
 
 namespace konkurss {
 namespace {

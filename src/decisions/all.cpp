@@ -4,7 +4,8 @@
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
 namespace {

@@ -5,7 +5,8 @@
 #include "base/money.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
 namespace {

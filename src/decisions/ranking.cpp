@@ -4,7 +4,8 @@
 
 #include "base/secret.hpp"
 #include "decisions/ranking_view.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::decisions {

@@ -2,7 +2,8 @@
 
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
 namespace {

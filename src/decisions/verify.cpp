@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "decisions/ranking.hpp"
-#include "queries.hpp"
+#include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::decisions {

@@ -6,7 +6,7 @@
 #include "demo/accounts.hpp"
 #include "demo/play.hpp"
 #include "demo/world.hpp"
-#include "queries.hpp"
+#include "queries/demo.hpp"
 
 namespace konkurss::demo {
 namespace {

@@ -8,7 +8,8 @@
 #include "calls/loading.hpp"
 #include "decisions/ranking.hpp"
 #include "demo/world.hpp"
-#include "queries.hpp"
+#include "queries/decisions.hpp"
+#include "queries/demo.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::demo {

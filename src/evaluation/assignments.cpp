@@ -3,7 +3,8 @@
 #include <charconv>
 #include <set>
 
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 namespace {

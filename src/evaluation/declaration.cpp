@@ -1,6 +1,7 @@
 #include "evaluation/declaration.hpp"
 
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 

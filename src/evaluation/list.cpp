@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "queries.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 namespace {

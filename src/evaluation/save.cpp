@@ -1,7 +1,8 @@
 #include "evaluation/save.hpp"
 
 #include "evaluation/scores.hpp"
-#include "queries.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 namespace {

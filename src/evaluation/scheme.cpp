@@ -4,7 +4,7 @@
 #include <mutex>
 
 #include "base/errors.hpp"
-#include "queries.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 namespace {

@@ -4,7 +4,7 @@
 #include "evaluation/declaration.hpp"
 #include "evaluation/scheme.hpp"
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
 namespace {

@@ -4,8 +4,11 @@
 
 #include "base/clock.hpp"
 #include "base/secret.hpp"
+#include "policy/access.hpp"
 #include "policy/reaches.hpp"
-#include "queries.hpp"
+#include "queries/jobs.hpp"
+#include "queries/reports.hpp"
+#include "queries/web.hpp"
 #include "reports/export.hpp"
 
 namespace konkurss::jobs {

@@ -2,7 +2,7 @@
 
 #include "audit/reading.hpp"
 #include "base/words.hpp"
-#include "queries.hpp"
+#include "queries/jobs.hpp"
 
 namespace konkurss::jobs {
 namespace {

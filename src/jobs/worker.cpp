@@ -4,7 +4,7 @@
 
 #include "db/session.hpp"
 #include "jobs/export_job.hpp"
-#include "queries.hpp"
+#include "queries/jobs.hpp"
 
 namespace konkurss {
 namespace {

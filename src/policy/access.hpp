@@ -3,17 +3,9 @@
 #include <array>
 #include <string_view>
 
+#include "policy/roles.hpp"
+
 namespace konkurss {
-
-enum class Role { visitor, preparer, signatory, evaluator, secretary, chair, officer, administrator, auditor };
-inline constexpr std::array<std::string_view, 9> role_names{
-    "visitor", "preparer", "signatory", "evaluator", "secretary", "chair", "officer", "administrator", "auditor"};
-
-// no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications
-// assigned and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't
-// sealed. The rows that a reach means are in sql/migrations/0008_visibility.sql.
-enum class Reach { no, own, assigned, received, all };
-inline constexpr std::array<std::string_view, 5> reach_names{"no", "own", "assigned", "received", "all"};
 
 // clang-format off
 #define ACCESS_TABLE(ROW) \
@@ -65,7 +57,7 @@ ROW(show_policy,         no,     no,       no,       no,       received, receive
 // clang-format on
 
 #define NAME(name, ...) name,
-enum class Action { ACCESS_TABLE(NAME) };
+enum class Action : int { ACCESS_TABLE(NAME) };
 #undef NAME
 
 struct AccessRow {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "policy/access.hpp"
 
 namespace konkurss {
 

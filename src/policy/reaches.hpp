@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "policy/access.hpp"
+#include "policy/roles.hpp"
 
 namespace konkurss {
 

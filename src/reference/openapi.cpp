@@ -1,7 +1,8 @@
 #include "reference/openapi.hpp"
 
 #include "forms/fields.hpp"
-#include "queries.hpp"
+#include "policy/access.hpp"
+#include "queries/reference.hpp"
 #include "routes.hpp"
 
 namespace konkurss::reference {

@@ -1,4 +1,5 @@
 #include "reference/policy.hpp"
+#include "policy/lifecycle.hpp"
 
 namespace konkurss::reference {
 

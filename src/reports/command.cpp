@@ -6,7 +6,8 @@
 #include <iostream>
 
 #include "base/words.hpp"
-#include "queries.hpp"
+#include "queries/audit.hpp"
+#include "queries/reports.hpp"
 
 namespace konkurss::reports {
 namespace {

@@ -1,6 +1,6 @@
 #include "reports/ranking_of.hpp"
 
-#include "queries.hpp"
+#include "queries/reports.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::reports {

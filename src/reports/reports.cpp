@@ -3,7 +3,8 @@
 #include <charconv>
 
 #include "base/words.hpp"
-#include "queries.hpp"
+#include "queries/jobs.hpp"
+#include "queries/reports.hpp"
 #include "reports/export.hpp"
 #include "reports/page_rows.hpp"
 

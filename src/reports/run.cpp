@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "base/words.hpp"
-#include "queries.hpp"
 #include "reports/ranking_of.hpp"
 
 namespace konkurss::reports {

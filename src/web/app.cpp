@@ -5,8 +5,9 @@
 #include <fstream>
 
 #include "base/secret.hpp"
+#include "policy/access.hpp"
 #include "policy/reaches.hpp"
-#include "queries.hpp"
+#include "queries/web.hpp"
 #include "web/body.hpp"
 #include "web/metrics.hpp"
 #include "web/refused.hpp"

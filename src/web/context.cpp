@@ -3,8 +3,16 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "policy/lifecycle.hpp"
 
 namespace konkurss {
+
+bool Person::may(Action action) const {
+  if (reach_of(action, Role::visitor) != Reach::no) return true;
+  for (const auto& r : roles)
+    if (reach_of(action, r.role) != Reach::no) return true;
+  return false;
+}
 
 long Context::number(const std::string& name) const {
   const auto& text = path.at(name);

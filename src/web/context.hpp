@@ -9,12 +9,14 @@
 #include "base/errors.hpp"
 #include "base/settings.hpp"
 #include "db/session.hpp"
-#include "policy/access.hpp"
-#include "policy/lifecycle.hpp"
+#include "policy/roles.hpp"
 #include "web/document.hpp"
 #include "web/request.hpp"
 
 namespace konkurss {
+
+struct Facts;  // policy/lifecycle.hpp
+struct Transition;
 
 struct PersonRole {
   Role role;
@@ -32,12 +34,7 @@ struct Person {
     return false;
   }
   // Whether the action exists for this person at all, by the access table.
-  bool may(Action action) const {
-    if (reach_of(action, Role::visitor) != Reach::no) return true;
-    for (const auto& r : roles)
-      if (reach_of(action, r.role) != Reach::no) return true;
-    return false;
-  }
+  bool may(Action action) const;
 };
 
 // What a person typed and why it was refused; the form page shows both again.

@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "db/session.hpp"
-#include "queries.hpp"
+#include "queries/web.hpp"
 #include "web/metrics.hpp"
 
 namespace konkurss {

@@ -1,6 +1,7 @@
 #include "web/reply.hpp"
 
 #include "base/words.hpp"
+#include "policy/access.hpp"
 #include "routes.hpp"
 
 namespace konkurss {

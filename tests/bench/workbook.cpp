@@ -7,7 +7,7 @@
 
 #include "base/settings.hpp"
 #include "db/migrate.hpp"
-#include "queries.hpp"
+#include "queries/reports.hpp"
 #include "reports/cell_text.hpp"
 #include "reports/run.hpp"
 #include "reports/workbook.hpp"

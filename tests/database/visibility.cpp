@@ -1,6 +1,7 @@
 // Row-level security, read straight in the server's role without any of the product's queries: each table as each role.
 #include <catch2/catch.hpp>
 
+#include "policy/access.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;

@@ -1,6 +1,7 @@
 // Every address for every role, from the tables themselves: whoever has no reach is refused, whoever has one isn't.
 #include <catch2/catch.hpp>
 
+#include "policy/access.hpp"
 #include "routes.hpp"
 #include "support/world.hpp"
 

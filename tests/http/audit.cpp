@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "audit/checks.hpp"
-#include "queries.hpp"
+#include "queries/audit.hpp"
 #include "support/sixteen.hpp"
 
 using namespace konkurss;

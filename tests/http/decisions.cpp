@@ -1,6 +1,7 @@
 // Decisions through the addresses: as ranked or with a reason for deviating, and released all at once.
 #include <catch2/catch.hpp>
 
+#include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
 
 using namespace konkurss;

@@ -1,6 +1,7 @@
 // Evaluators through the addresses: the declaration first, scores as typed, submission, and what stays hidden.
 #include <catch2/catch.hpp>
 
+#include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
 
 using namespace konkurss;

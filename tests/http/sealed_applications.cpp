@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "policy/access.hpp"
 #include "support/form_answers.hpp"
 #include "support/world.hpp"
 

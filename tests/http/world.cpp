@@ -1,4 +1,5 @@
 #include "support/world.hpp"
+#include "policy/access.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -11,6 +11,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "policy/access.hpp"
 #include "support/database.hpp"
 #include "support/definition.hpp"
 #include "web/app.hpp"

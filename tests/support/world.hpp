@@ -7,7 +7,7 @@
 
 #include "base/settings.hpp"
 #include "db/session.hpp"
-#include "policy/access.hpp"
+#include "policy/roles.hpp"
 #include "web/request.hpp"
 
 namespace konkurss::test {
