@@ -25,6 +25,8 @@ constexpr std::array fields{
     FieldOfConstraint{"decision_reason_length", "reason"},
     FieldOfConstraint{"decision_amount_when_supported", "amount_awarded"},
     FieldOfConstraint{"declaration_reason_when_conflict", "reason"},
+    FieldOfConstraint{"extension_reason_length", "reason"},
+    FieldOfConstraint{"extension_later", "closes_at"},
     FieldOfConstraint{"attachment_name_length", "file"},
     FieldOfConstraint{"attachment_size", "file"},
 };
