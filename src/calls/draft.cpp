@@ -2,6 +2,7 @@
 
 #include "calls/description.hpp"
 #include "calls/loading.hpp"
+#include "calls/overview.hpp"
 #include "forms/definition.hpp"
 #include "forms/sentence.hpp"
 #include "policy/lifecycle.hpp"
@@ -58,7 +59,7 @@ Document preview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto& definition = call.at("definition");
   const auto buttons =
-      actions(context, "call", call.at("state").get<std::string>(), Facts(), [&](const Transition& row) {
+      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
         return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
       });
   Document document;
@@ -74,7 +75,7 @@ Document preview(Context& context) {
 
 Document announce_call(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
-  move("call", call.at("state").get<std::string>(), Action::announce_call, Facts());
+  move("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
   const auto announced = announce(context.db, call.at("id"), context.version());
   return Document()
       .add("code", call.at("code"))

@@ -36,13 +36,13 @@ Json categories_of(Context& context, long call) {
   return counts;
 }
 
+}  // namespace
+
 Facts facts_of(const Json& call) {
   Facts facts;
-  facts.deadline_passed = call.at("phase") != "open" && call.at("phase") != "announced";
+  facts.deadline_passed = call.at("deadline_passed");
   return facts;
 }
-
-}  // namespace
 
 Document overview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));

@@ -4,6 +4,9 @@
 
 namespace konkurss::calls {
 
+// What the guards ask of a call, from its row (queries/calls/show.sql).
+Facts facts_of(const Json& call);
+
 Document overview(Context& context);
 Document unseal(Context& context);
 

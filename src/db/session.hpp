@@ -54,6 +54,9 @@ struct Unavailable : std::exception {
   const char* what() const noexcept override { return "the database is unavailable"; }
 };
 
+// The statement that a query is sent as, its rows as JSON: '1' the only row, 'n' all of them.
+std::string json_statement(const Query& query, char shape);
+
 class Session {
  public:
   // Throws Unavailable.

@@ -38,7 +38,10 @@ struct Transition {
 
 namespace guards {
 inline Reason always(const Facts&) { return {}; }
-inline Reason if_sound(const Facts& f) { return f.definition_is_sound ? "" : "policy.definition_has_mistakes"; }
+inline Reason if_announceable(const Facts& f) {
+  if (!f.definition_is_sound) return "policy.definition_has_mistakes";
+  return f.deadline_passed ? "policy.deadline_passed" : "";
+}
 inline Reason if_ready(const Facts& f) {
   if (!f.call_is_open) return "policy.call_closed";
   return f.form_is_complete ? "" : "policy.answers_missing";
@@ -66,7 +69,7 @@ inline Reason if_all_decided(const Facts& f) { return f.every_application_decide
 // clang-format off
 inline constexpr std::array lifecycle{
     //         entity         from            action                        to             only if                 button
-    Transition{"call",        "draft",        Action::announce_call,        "announced",   guards::if_sound,       "policy.announce_call"},
+    Transition{"call",        "draft",        Action::announce_call,        "announced",   guards::if_announceable, "policy.announce_call"},
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_closed,      "policy.unseal"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
     Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::always,         "policy.decide"},

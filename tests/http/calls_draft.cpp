@@ -25,7 +25,10 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text.replace(at, what.size(), with);
 }
 
+constexpr auto before_deadline = "2025-09-01T09:00:00.000000Z", after_deadline = "2025-09-19T14:00:00.000001Z";
+
 Reply announced(World& world, const Someone& officer) {
+  world.received_at = before_deadline;
   const auto loaded = json_of(world.post(officer, "/calls/load", {{"definition", definition_text()}}));
   return world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version")}});
 }
@@ -93,6 +96,7 @@ TEST_CASE("announcing twice or from an old version changes nothing the second ti
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
   const auto loaded = json_of(world.post(officer, "/calls/load", {{"definition", definition_text()}}));
   world.post(officer, "/calls/load", {{"definition", definition_text()}});
+  world.received_at = before_deadline;
   CHECK(world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version")}}).status == 409);
   CHECK(
       world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 1}}).status ==
@@ -101,4 +105,24 @@ TEST_CASE("announcing twice or from an old version changes nothing the second ti
       world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version").get<long>() + 2}}).status ==
       409);
   CHECK(world.value("select count(*) from call_version") == 1);
+}
+
+TEST_CASE("a call whose deadline has passed isn't announced, and the button says why") {
+  World world;
+  const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
+  const auto loaded = json_of(world.post(officer, "/calls/load", {{"definition", definition_text()}}));
+  const auto announce = [&] {
+    return world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version")}});
+  };
+  world.received_at = after_deadline;
+  CHECK(json_of(announce()).at("reason") == "policy.deadline_passed");
+  const auto button = json_of(world.get(officer, "/calls/OGP5-2025-AP/preview")).at("actions").at(0);
+  CHECK(button.at("allowed") == false);
+  CHECK(button.at("reason") == "policy.deadline_passed");
+  const auto page = world.page(officer, "/calls/OGP5-2025-AP/preview").body;
+  CHECK(page.find("Iesniegšanas termiņš jau ir beidzies.") != page.npos);
+  CHECK(page.find("/calls/OGP5-2025-AP/announce") == page.npos);
+  CHECK(world.value("select state from call") == "draft");
+  world.received_at = before_deadline;
+  CHECK(announce().status == 200);
 }

@@ -2,6 +2,7 @@
 select c.id, c.code, c.title, c.state, c.version, call_phase(c.state, c.opens_at, c.closes_at) as phase,
        to_char(c.opens_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as opens_at,
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
+       acting_at() > c.closes_at as deadline_passed,
        call_days_left(c.opens_at, c.closes_at, c.definition ->> 'time_zone') as days_left,
        to_char(c.announced_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as announced_at,
        to_char(c.unsealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as unsealed_at,
