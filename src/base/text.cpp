@@ -68,6 +68,17 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, last - first);
 }
 
+std::string percent_encoded(std::string_view text) {
+  static const char* hex = "0123456789ABCDEF";
+  std::string out;
+  for (const unsigned char c : text)
+    if (std::isalnum(c) || c == '.' || c == '-' || c == '_')
+      out += static_cast<char>(c);
+    else
+      out += {'%', hex[c >> 4], hex[c & 15]};
+  return out;
+}
+
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus) {
   std::string decoded;
   decoded.reserve(text.size());

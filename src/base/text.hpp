@@ -24,7 +24,9 @@ std::string_view trimmed(std::string_view text);
 
 enum class Plus { is_plus, is_space };  // a query or form body writes a space as "+", a path does not
 
-// RFC 3986, section 2.1. Nothing for a "%" without two hexadecimal digits; what comes out may be any bytes.
+// RFC 3986, section 2.1. Everything but ASCII letters, digits and ".-_" becomes %XX.
+std::string percent_encoded(std::string_view text);
+// Nothing for a "%" without two hexadecimal digits; what comes out may be any bytes.
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
 // Two lower-case digits a byte. Nothing comes back for an odd number of digits or another character.

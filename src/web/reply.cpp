@@ -1,8 +1,9 @@
 #include "web/reply.hpp"
 
+#include "base/text.hpp"
 #include "base/words.hpp"
-#include "policy/access.hpp"
 #include "routes.hpp"
+#include "web/frame.hpp"
 
 namespace konkurss {
 namespace {
@@ -15,52 +16,15 @@ std::string preferred(const std::string& header) {
   return en < lv ? "en" : "lv";
 }
 
-// What every page's frame needs.
-Json frame(const Request& request, const Context* context, const std::string& language) {
-  Json out{{"language", language},
-           {"other_language", language == "lv" ? "en" : "lv"},
-           {"path", request.path},
-           {"signed_in", context && context->person.id},
-           {"errors", Json::array()}};
-  if (!context || !context->person.id) return out;
-  const auto& person = context->person;
-  out["csrf"] = person.csrf;
-  out["person_name"] = person.name;
-  Json links = Json::array();
-  const auto link = [&](Action action, const char* address, const char* word) {
-    if (person.may(action))
-      links.push_back({{"link_address", address}, {"link_word", word}, {"link_here", request.path == address}});
-  };
-  link(Action::show_tasks, "/tasks", "web.my_tasks");
-  link(Action::list_own, "/applications", "web.my_applications");
-  link(Action::list_evaluations, "/evaluations", "web.my_evaluations");
-  link(Action::load_call, "/calls/load", "web.load_call");
-  link(Action::show_people, "/people", "web.people");
-  link(Action::administer, "/organisations", "web.organisations");
-  out["navigation"] = links;
-  return out;
-}
-
 void add_version(Reply& reply, const Document& document) {
   if (document.version()) reply.headers.emplace_back("ETag", "\"" + std::to_string(*document.version()) + "\"");
-}
-
-std::string encoded(const std::string& text) {
-  static const char* hex = "0123456789ABCDEF";
-  std::string out;
-  for (const unsigned char c : text)
-    if (std::isalnum(c) || c == '.' || c == '-' || c == '_')
-      out += static_cast<char>(c);
-    else
-      out += {'%', hex[c >> 4], hex[c & 15]};
-  return out;
 }
 
 Reply reply_file(const Document::StoredFile& file) {
   Reply reply;
   reply.type = file.type;
   reply.headers.emplace_back("X-Accel-Redirect", "/_files/" + file.place);
-  reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(file.name));
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(file.name));
   return reply;
 }
 
@@ -159,7 +123,8 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
   }
   if (refusal.status == 401) {
     reply.status = 303;
-    reply.headers.emplace_back("Location", "/sign-in?next=" + encoded(request.method == "GET" ? request.path : "/"));
+    reply.headers.emplace_back("Location",
+                               "/sign-in?next=" + percent_encoded(request.method == "GET" ? request.path : "/"));
     return reply;
   }
   Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};

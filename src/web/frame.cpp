@@ -1,0 +1,88 @@
+#include "web/frame.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "policy/access.hpp"
+#include "routes.hpp"
+
+namespace konkurss {
+namespace {
+
+struct Link {
+  Action action;
+  std::string_view address, word;
+};
+
+// clang-format off
+constexpr std::array main_links{
+    Link{Action::show_tasks,        "/tasks",         "web.my_tasks"},
+    Link{Action::list_own,          "/applications",  "web.my_applications"},
+    Link{Action::list_evaluations,  "/evaluations",   "web.my_evaluations"},
+    Link{Action::show_public,       "/calls",         "web.calls"},
+    Link{Action::load_call,         "/calls/load",    "web.load_call"},
+    Link{Action::show_people,       "/people",        "web.people"},
+    Link{Action::administer,        "/organisations", "web.organisations"},
+};
+// The pages of those who lead a call, in the order of its work.
+constexpr std::array call_links{
+    Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
+    Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
+    Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},
+    Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions"},
+    Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
+    Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
+};
+// clang-format on
+
+std::string with_call(std::string_view address, const std::string& call) {
+  std::string out(address);
+  const auto at = out.find(":call");
+  return at == std::string::npos ? out : out.replace(at, 5, call);
+}
+
+template <class Links>
+Json links_for(const Context& context, const Links& links, const std::string& call) {
+  Json list = Json::array();
+  for (const auto& link : links) {
+    if (!context.person.may(link.action)) continue;
+    const auto address = with_call(link.address, call);
+    const auto& path = context.request.path;
+    const bool below = !call.empty() && path.rfind(address + "/", 0) == 0;  // such as one report of the reports
+    list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_here", path == address || below}});
+  }
+  return list;
+}
+
+// A page of a call that not everybody sees.
+bool is_of_the_desk(const Context& context) {
+  return context.path.count("call") && context.person.may(Action::show_overview) &&
+         reach_of(context.route.action, Role::visitor) == Reach::no;
+}
+
+// The same page in the other language: what was asked for stays.
+std::string in_language(const Request& request, const std::string& language) {
+  std::string address = request.path + "?lang=" + language;
+  for (const auto& [name, value] : request.query)
+    if (name != "lang") address += "&" + percent_encoded(name) + "=" + percent_encoded(value);
+  return address;
+}
+
+}  // namespace
+
+Json frame(const Request& request, const Context* context, const std::string& language) {
+  const std::string other = language == "lv" ? "en" : "lv";
+  Json out{{"language", language},
+           {"other_language_address", in_language(request, other)},
+           {"signed_in", context && context->person.id},
+           {"errors", Json::array()}};
+  if (!context || !context->person.id) return out;
+  out["csrf"] = context->person.csrf;
+  out["person_name"] = context->person.name;
+  out["navigation"] = links_for(*context, main_links, {});
+  if (is_of_the_desk(*context)) out["call_navigation"] = links_for(*context, call_links, context->part("call"));
+  return out;
+}
+
+}  // namespace konkurss

@@ -1,0 +1,39 @@
+// The ways on from a page: the desk's pages of a call for those who lead it, and the same page in the other language.
+#include <catch2/catch.hpp>
+
+#include "support/world.hpp"
+
+using namespace konkurss::test;
+
+namespace {
+
+bool has(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("who leads a call finds its pages on each of them, others don't") {
+  World world;
+  world.call();
+  const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
+  const auto preparer = world.person("sagatavotajs@example.lv", {{"preparer", world.organisation("EM")}});
+  const auto ranking = world.page(officer, "/calls/TEST-1/ranking").body;
+  CHECK(has(ranking, R"(href="/calls/TEST-1/decisions")"));
+  CHECK(has(ranking, R"(href="/calls/TEST-1/ranking" aria-current="true")"));
+  const auto in_public = world.page(officer, "/calls/TEST-1").body;
+  CHECK(has(in_public, "TEST-1"));
+  CHECK_FALSE(has(in_public, R"(href="/calls/TEST-1/decisions")"));
+  const auto start = world.page(preparer, "/calls/TEST-1/applications/new");
+  CHECK(start.status == 200);
+  CHECK_FALSE(has(start.body, R"(href="/calls/TEST-1/decisions")"));
+}
+
+TEST_CASE("the other language shows the same page: what was asked for stays") {
+  World world;
+  world.call();
+  const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
+  auto request = world.request(officer, "GET", "/calls/TEST-1/applications");
+  request.headers["accept"] = "text/html";
+  request.query = {{"q", "atvērts \"dati\" & co"}, {"lang", "lv"}};
+  CHECK(has(world.answer(request).body,
+            R"(href="/calls/TEST-1/applications?lang=en&amp;q=atv%C4%93rts%20%22dati%22%20%26%20co")"));
+}
