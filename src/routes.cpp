@@ -28,6 +28,7 @@
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
+#include "messages/outbox.hpp"
 #include "policy/access.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
@@ -103,6 +104,8 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/reports/:report/export",  Action::export_report,      reports::order_export,      "/calls/:call/reports/:report"},
     Route{"GET",  "/jobs/:id",                            Action::export_report,      jobs::show,                 "jobs/show"},
     Route{"GET",  "/jobs/:id/file",                       Action::export_report,      jobs::file,                 ""},
+    Route{"GET",  "/messages",                            Action::show_outbox,        messages::outbox,           "messages/outbox"},
+    Route{"POST", "/messages/:id/retry",                  Action::retry_message,      messages::retry,            "/messages"},
     Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
     Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},

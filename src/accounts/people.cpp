@@ -84,6 +84,7 @@ Document invite(Context& context) {
                                                                     {"role", chosen.role},
                                                                     {"organisation", chosen.organisation},
                                                                     {"call", chosen.call},
+                                                                    {"language", context.language},
                                                                     {"person", *context.person.id}}));
   return Document()
       .add("invitation", row)

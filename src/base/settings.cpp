@@ -76,6 +76,11 @@ Settings read_settings(const std::filesystem::path& file) {
   s.forms = r.text("files", "forms", "forms");
   s.assets = r.text("files", "assets", "build/assets");
   s.max_upload_bytes = r.number("files", "max_upload_bytes", 25 * 1024 * 1024);
+  s.mail_server = r.text("mail", "server", "");
+  s.mail_user = r.text("mail", "user", "");
+  s.mail_password = r.text("mail", "password", "");
+  s.mail_from = r.text("mail", "from", "konkurss@localhost");
+  s.mail_plain = r.flag("mail", "plain", false);
   const auto loopback = [](const std::string& address) {
     return address.rfind("127.", 0) == 0 || address == "localhost";
   };

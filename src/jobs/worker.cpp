@@ -2,8 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include "db/session.hpp"
 #include "jobs/export_job.hpp"
+#include "messages/sending.hpp"
 #include "queries/jobs.hpp"
 
 namespace konkurss {
@@ -19,28 +19,39 @@ bool seal_audit(db::Session& db) {
 
 constexpr auto between_cleanings = std::chrono::hours(1);
 
+bool work(const Settings& settings, db::Session& db, std::chrono::steady_clock::time_point& cleaned) {
+  bool busy = seal_audit(db);
+  busy = jobs::run_next(settings, db) || busy;
+  if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
+    jobs::remove_outdated(settings, db);
+    cleaned = time;
+  }
+  return busy;
+}
+
 }  // namespace
 
-JobWorker::JobWorker(const Settings& settings) : settings_(settings), thread_([this] { run(); }) {}
+JobWorker::JobWorker(const Settings& settings)
+    : settings_(settings),
+      work_([this] {
+        std::chrono::steady_clock::time_point cleaned;
+        run([&](db::Session& db) { return work(settings_, db, cleaned); });
+      }),
+      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {}
 
 void JobWorker::stop() {
   stopping_ = true;
-  if (thread_.joinable()) thread_.join();
+  if (work_.joinable()) work_.join();
+  if (post_.joinable()) post_.join();
 }
 
-void JobWorker::run() {
+void JobWorker::run(const Turn& turn) {
   std::unique_ptr<db::Session> db;
-  std::chrono::steady_clock::time_point cleaned;
   while (!stopping_) {
     bool busy = false;
     try {
       if (!db) db = std::make_unique<db::Session>(settings_, settings_.database_user);
-      busy = seal_audit(*db);
-      busy = jobs::run_next(settings_, *db) || busy;
-      if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
-        jobs::remove_outdated(settings_, *db);
-        cleaned = time;
-      }
+      busy = turn(*db);
     } catch (const std::exception& error) {
       if (db) db->rollback();
       spdlog::error("{}", Json{{"job", error.what()}}.dump());

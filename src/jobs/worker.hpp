@@ -1,9 +1,12 @@
-// A thread that does the work after the transaction: seals the audit's chain and runs queued jobs.
+// Two threads that do the work after the transaction: one seals the audit's chain and runs queued jobs, the other sends
+// messages, so that a slow mail server holds up nothing else.
 #pragma once
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include "base/settings.hpp"
+#include "db/session.hpp"
 
 namespace konkurss {
 
@@ -15,10 +18,12 @@ class JobWorker {
   void stop();
 
  private:
-  void run();
+  // One turn of work; whether there was something to do.
+  using Turn = std::function<bool(db::Session&)>;
+  void run(const Turn& turn);
   Settings settings_;
   std::atomic<bool> stopping_{false};
-  std::thread thread_;
+  std::thread work_, post_;
 };
 
 }  // namespace konkurss

@@ -52,6 +52,8 @@ ROW(export_report,       no,     no,       no,       no,       received, receive
                                                                                                                       \
 ROW(administer,          no,     no,       no,       no,       no,       no,       no,       all,      no) \
 ROW(show_people,         no,     no,       no,       no,       no,       no,       no,       all,      all) \
+ROW(show_outbox,         no,     no,       no,       no,       no,       no,       received, all,      all) \
+ROW(retry_message,       no,     no,       no,       no,       no,       no,       received, all,      no) \
 ROW(show_audit,          no,     own,      own,      no,       received, received, received, no,       all) \
 ROW(show_policy,         no,     no,       no,       no,       received, received, received, all,      all)
 // clang-format on

@@ -23,6 +23,7 @@ constexpr std::array main_links{
     Link{Action::load_call,         "/calls/load",    "web.load_call"},
     Link{Action::show_people,       "/people",        "web.people"},
     Link{Action::administer,        "/organisations", "web.organisations"},
+    Link{Action::show_outbox,       "/messages",      "web.outbox"},
 };
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{

@@ -24,8 +24,8 @@ const pages = {
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`],
   priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions')],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
-  administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy'],
-  auditors: ['/tasks', '/audit', '/people', '/policy', ...desk],
+  administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
+  auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
   'sagatavotajs.varam': ['/tasks', '/applications', `/calls/${open}/applications/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
@@ -43,7 +43,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|calls|applications|evaluation|decisions|accounts|reports|jobs|audit|policy|reference|forms|rules|db';
+const areas = 'web|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

@@ -1,0 +1,4 @@
+-- Lets a failed message try again, from now.
+update message set state = 'queued', next_attempt_at = now(), give_up_at = now() + interval '4 days', error = null
+where id = cast(:id as bigint) and state = 'failed'
+returning id, state

@@ -1,0 +1,51 @@
+#include "messages/outbox.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "policy/access.hpp"
+#include "queries/messages.hpp"
+
+namespace konkurss::messages {
+namespace {
+
+constexpr std::size_t messages_of_page = 50;
+constexpr std::array states{"queued", "sent", "failed"};
+
+bool is_number(const std::string& text) {
+  return text.size() < 19 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
+
+Json filters(const std::string& chosen, const Json& counts) {
+  Json list = Json::array();
+  for (const auto* state : states)
+    list.push_back({{"filter_state", state}, {"filter_count", counts.at(state)}, {"filter_chosen", chosen == state}});
+  return list;
+}
+
+}  // namespace
+
+Document outbox(Context& context) {
+  const auto before = context.query("before"), state = context.query("state");
+  if (!is_number(before)) throw NotFound();
+  auto list = context.db.read_rows(sql::messages::list, {{"before", before}, {"state", state}});
+  const auto counts = need(context.db.read_row(sql::messages::counts));
+  Document document;
+  if (list.size() > messages_of_page) {
+    list.erase(list.size() - 1);
+    document.add("pager", {{"next", "/messages?state=" + state + "&before=" + list.back().at("id").dump()}});
+  }
+  for (auto& message : list) message["is_failed"] = message.at("state") == "failed";
+  return document.add("messages", list)
+      .add("filters", filters(state, counts))
+      .add("counts", counts)
+      .add("may_retry", context.person.may(Action::retry_message))
+      .add("has_no_server", context.settings.mail_server.empty());
+}
+
+Document retry(Context& context) {
+  const auto row = context.db.row(sql::messages::retry, {{"id", context.number("id")}});
+  return Document().raw("message", need(row)).next("/messages");
+}
+
+}  // namespace konkurss::messages

@@ -1,0 +1,45 @@
+"""A real SMTP server on loopback: every letter becomes a file DIR/N.json; DIR/port tells the port. Ends with its input.
+Addresses that begin with "unknown" are refused for good, "busy" for now."""
+import email, email.policy, json, os, socket, sys
+from aiosmtpd.controller import Controller
+
+folder = sys.argv[1]
+
+
+class Mailbox:
+    count = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith('unknown'):
+            return '550 5.1.1 no such mailbox'
+        if address.startswith('busy'):
+            return '451 4.3.0 try again later'
+        envelope.rcpt_tos.append(address)
+        return '250 OK'
+
+    async def handle_DATA(self, server, session, envelope):
+        Mailbox.count += 1
+        letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        body = letter.get_body(('plain',))
+        seen = {'from': envelope.mail_from, 'to': envelope.rcpt_tos, 'text': body.get_content(), 'type': body['content-type'],
+                'headers': {name.lower(): str(value) for name, value in letter.items()}, 'raw': envelope.content.decode('ascii')}
+        name = os.path.join(folder, f'{Mailbox.count}.json')
+        with open(name + '.new', 'w') as file:
+            json.dump(seen, file)
+        os.rename(name + '.new', name)
+        return '250 OK'
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(('127.0.0.1', 0))
+        return one.getsockname()[1]
+
+
+controller = Controller(Mailbox(), hostname='127.0.0.1', port=int(sys.argv[2]) if len(sys.argv) > 2 else free_port())
+controller.start()
+with open(os.path.join(folder, 'port.new'), 'w') as file:
+    file.write(str(controller.port))
+os.rename(os.path.join(folder, 'port.new'), os.path.join(folder, 'port'))
+sys.stdin.read()
+controller.stop()
