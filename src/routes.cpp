@@ -3,6 +3,7 @@
 #include <array>
 
 #include "accounts/account.hpp"
+#include "accounts/colleagues.hpp"
 #include "accounts/organisations.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
@@ -70,6 +71,10 @@ constexpr std::array table{
     Route{"POST", "/people/:id/sessions",                 Action::administer,         accounts::end_sessions,     "/people/:id"},
     Route{"POST", "/people/:id/roles",                    Action::administer,         accounts::add_role,         "/people/:id"},
     Route{"POST", "/people/:id/roles/:role/end",          Action::administer,         accounts::end_role,         "/people/:id"},
+    Route{"GET",  "/colleagues",                          Action::show_colleagues,    accounts::colleagues,       "accounts/colleagues"},
+    Route{"POST", "/colleagues/invitations",              Action::manage_colleagues,  accounts::invite_colleague, "/colleagues"},
+    Route{"POST", "/colleagues/invitations/:id/revoke",   Action::manage_colleagues,  accounts::revoke_colleague_invitation, "/colleagues"},
+    Route{"POST", "/colleagues/:role/end",                Action::manage_colleagues,  accounts::end_colleague,    "/colleagues"},
     Route{"GET",  "/organisations",                       Action::administer,         accounts::organisations,    "accounts/organisations"},
     Route{"POST", "/organisations",                       Action::administer,         accounts::add_organisation, "/organisations"},
     Route{"GET",  "/organisations/:id",                   Action::administer,         accounts::organisation,     "accounts/organisation"},

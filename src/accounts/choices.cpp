@@ -26,7 +26,7 @@ ChosenRole chosen_role(const Context& context) {
   ChosenRole chosen{context.text("role", 40), context.text("organisation", 20), context.text("call", 40)};
   if (std::find(role_names.begin() + 1, role_names.end(), chosen.role) == role_names.end())
     throw Invalid("role", "accounts.role_missing");
-  const bool of_applicant = chosen.role == "preparer" || chosen.role == "signatory";
+  const bool of_applicant = is_of_institution(chosen.role);
   if (of_applicant && !is_number(chosen.organisation)) throw Invalid("organisation", "accounts.organisation_missing");
   if (!of_applicant && !chosen.organisation.empty() && !is_number(chosen.organisation))
     throw Invalid("organisation", "accounts.organisation_missing");

@@ -60,10 +60,4 @@ std::string attachments_field(const Json& form) {
   return {};
 }
 
-bool may_submit(const Context& context, long organisation) {
-  for (const auto& role : context.person.roles)
-    if (role.organisation_id == organisation && reach_of(Action::submit, role.role) == Reach::own) return true;
-  return false;
-}
-
 }  // namespace konkurss::applications

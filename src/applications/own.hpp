@@ -36,7 +36,4 @@ Json time_left(double seconds);
 // The id of the field that files are attached to; empty when the form has none.
 std::string attachments_field(const Json& form);
 
-// Whether this person may submit for the institution of the application.
-bool may_submit(const Context& context, long organisation);
-
 }  // namespace konkurss::applications

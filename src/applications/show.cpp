@@ -5,6 +5,7 @@
 #include "applications/definition.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
+#include "policy/access.hpp"
 #include "queries/applications.hpp"
 
 namespace konkurss::applications {
@@ -31,21 +32,25 @@ Document draft(Context& context, const Own& own) {
       .add("application", headline(own))
       .add("draft", about)
       .add("is_editable", own.is_open);
-  if (may_submit(context, own.organisation) && own.is_open) document.add("withdraw_address", own.address("/withdraw"));
+  if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
+    document.add("withdraw_address", own.address("/withdraw"));
   return add_files(document, context, own.id);
 }
 
-Document submitted(Context& context, const Own& own) {
+// What was submitted, and a draft for those of the institution who don't write it.
+Document to_read(Context& context, const Own& own) {
+  const bool is_draft = own.state == "draft";
   Document document;
   document.version(own.version)
       .add("version", own.version)
       .add("application", headline(own))
-      .add("submitted", true)
-      .add("has_receipt", own.state != "withdrawn")
+      .add("submitted", !is_draft)
+      .add("is_draft_to_read", is_draft && own.is_open)
+      .add("has_receipt", !is_draft && own.state != "withdrawn")
       .add("reading", forms::read_view(own.form(), own.answers()));
-  if (own.row.at("is_released").get<bool>() && own.state != "withdrawn")
+  if (own.row.at("is_released").get<bool>() && !is_draft && own.state != "withdrawn")
     document.add("result_address", own.address("/result"));
-  if (may_submit(context, own.organisation) && own.is_open && own.state == "submitted")
+  if (context.person.may_for(Action::submit, own.organisation) && own.is_open && own.state == "submitted")
     document.add("withdraw_address", own.address("/withdraw"));
   return add_files(document, context, own.id);
 }
@@ -81,7 +86,8 @@ bool is_own(Context& context) {
 Document show(Context& context) {
   if (!is_own(context)) return received(context);
   const auto own = own_application(context);
-  return own.state == "draft" ? draft(context, own) : submitted(context, own);
+  const bool writes = own.state == "draft" && context.person.may_for(Action::fill_application, own.organisation);
+  return writes ? draft(context, own) : to_read(context, own);
 }
 
 Document result(Context& context) {

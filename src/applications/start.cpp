@@ -4,6 +4,7 @@
 #include "applications/own.hpp"
 #include "base/secret.hpp"
 #include "forms/fields.hpp"
+#include "policy/access.hpp"
 #include "queries/applications.hpp"
 
 namespace konkurss::applications {
@@ -30,6 +31,7 @@ void complete(const Context& context, Json& row) {
 Json institutions(const Context& context) {
   Json list = Json::array();
   for (const auto& organisation : context.person.organisations) {
+    if (!context.person.may_for(Action::start_application, organisation.at("id"))) continue;
     const bool known = std::any_of(list.begin(), list.end(), [&](const Json& each) {
       return each.at("organisation_id") == organisation.at("id");
     });
@@ -69,7 +71,10 @@ Document own_list(Context& context) {
   auto list = context.db.read_rows(sql::applications::own, {{"before", context.query("before")}});
   for (auto& row : list) complete(context, row);
   Document document;
-  document.add("applications", list).raw("open_calls", context.db.rows(sql::applications::open_calls));
+  const bool may_start = context.person.may(Action::start_application);
+  document.add("applications", list)
+      .add("may_start", may_start)
+      .raw("open_calls", may_start ? context.db.rows(sql::applications::open_calls) : "[]");
   if (list.size() == 50) document.add("pager", {{"next", "/applications?before=" + list.back().at("id").dump()}});
   return document;
 }

@@ -19,7 +19,7 @@ Document check(Context& context) {
       .add("steps_address", own.address("/steps"))
       .add("files_address", "/attachments")
       .add("reading", forms::read_view(own.form(), own.answers()));
-  if (!may_submit(context, own.organisation)) return document.add("needs_signatory", true);
+  if (!context.person.may_for(Action::submit, own.organisation)) return document.add("needs_signatory", true);
   return document.add("actions", actions(context, "application", own.state, own.facts(), [&](const Transition& row) {
                         return row.action == Action::submit ? own.address("/submit") : std::string();
                       }));
@@ -55,7 +55,7 @@ Document receipt(Context& context) {
 
 Document withdraw(Context& context) {
   const auto own = own_application(context);
-  if (!may_submit(context, own.organisation)) throw Forbidden();
+  if (!context.person.may_for(Action::submit, own.organisation)) throw Forbidden();
   move("application", own.state, Action::withdraw, own.facts());
   const auto withdrawn = context.db.read_row(sql::applications::withdraw,
                                              {{"from", own.state}, {"id", own.id}, {"version", context.version()}});

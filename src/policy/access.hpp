@@ -9,53 +9,57 @@ namespace konkurss {
 
 // clang-format off
 #define ACCESS_TABLE(ROW) \
-/*  action               visitor preparer  signatory evaluator secretary chair     officer   administrator auditor */ \
-ROW(show_public,         all,    all,      all,      all,      all,      all,      all,      all,      all) \
-ROW(sign_in,             all,    all,      all,      all,      all,      all,      all,      all,      all) \
-ROW(accept_invitation,   all,    all,      all,      all,      all,      all,      all,      all,      all) \
-ROW(sign_out,            no,     own,      own,      own,      own,      own,      own,      own,      own) \
-ROW(show_tasks,          no,     own,      own,      assigned, received, received, received, own,      all) \
-ROW(change_account,      no,     own,      own,      own,      own,      own,      own,      own,      own) \
-                                                                                                                      \
-ROW(load_call,           no,     no,       no,       no,       no,       no,       all,      no,       no) \
-ROW(show_draft_call,     no,     no,       no,       no,       no,       received, received, no,       all) \
-ROW(announce_call,       no,     no,       no,       no,       no,       no,       received, no,       no) \
-ROW(show_overview,       no,     no,       no,       no,       received, received, received, no,       all) \
-                                                                                                                      \
-ROW(list_own,            no,     own,      own,      no,       no,       no,       no,       no,       no) \
-ROW(start_application,   no,     own,      own,      no,       no,       no,       no,       no,       no) \
-ROW(fill_application,    no,     own,      own,      no,       no,       no,       no,       no,       no) \
-ROW(attach_file,         no,     own,      own,      no,       no,       no,       no,       no,       no) \
-ROW(submit,              no,     no,       own,      no,       no,       no,       no,       no,       no) \
-ROW(withdraw,            no,     no,       own,      no,       no,       no,       no,       no,       no) \
-ROW(show_application,    no,     own,      own,      assigned, received, received, received, no,       all) \
-ROW(read_attachment,     no,     own,      own,      assigned, received, received, received, no,       all) \
-ROW(show_result,         no,     own,      own,      no,       no,       no,       no,       no,       no) \
-                                                                                                                      \
-ROW(list_applications,   no,     no,       no,       no,       received, received, received, no,       all) \
-ROW(unseal,              no,     no,       no,       no,       received, no,       received, no,       no) \
-ROW(show_admissibility,  no,     no,       no,       no,       received, received, received, no,       all) \
-ROW(check_admissibility, no,     no,       no,       no,       received, no,       no,       no,       no) \
-ROW(assign_evaluator,    no,     no,       no,       no,       received, no,       received, no,       no) \
-                                                                                                                      \
-ROW(list_evaluations,    no,     no,       no,       assigned, no,       no,       no,       no,       no) \
-ROW(declare,             no,     no,       no,       assigned, no,       no,       no,       no,       no) \
-ROW(evaluate,            no,     no,       no,       assigned, no,       no,       no,       no,       no) \
-ROW(submit_evaluation,   no,     no,       no,       assigned, no,       no,       no,       no,       no) \
-                                                                                                                      \
-ROW(show_ranking,        no,     no,       no,       no,       received, received, received, no,       all) \
-ROW(accept_ranking,      no,     no,       no,       no,       no,       received, no,       no,       no) \
-ROW(decide,              no,     no,       no,       no,       no,       received, received, no,       no) \
-ROW(release,             no,     no,       no,       no,       no,       no,       received, no,       no) \
-ROW(run_report,          no,     no,       no,       no,       received, received, received, no,       all) \
-ROW(export_report,       no,     no,       no,       no,       received, received, received, no,       all) \
-                                                                                                                      \
-ROW(administer,          no,     no,       no,       no,       no,       no,       no,       all,      no) \
-ROW(show_people,         no,     no,       no,       no,       no,       no,       no,       all,      all) \
-ROW(show_outbox,         no,     no,       no,       no,       no,       no,       received, all,      all) \
-ROW(retry_message,       no,     no,       no,       no,       no,       no,       received, all,      no) \
-ROW(show_audit,          no,     own,      own,      no,       received, received, received, no,       all) \
-ROW(show_policy,         no,     no,       no,       no,       received, received, received, all,      all)
+/*  action               visitor preparer  signatory commenter reader   evaluator secretary chair     officer   administrator auditor */ \
+ROW(show_public,         all,    all,     all,      all,      all,     all,      all,      all,      all,      all,      all) \
+ROW(sign_in,             all,    all,     all,      all,      all,     all,      all,      all,      all,      all,      all) \
+ROW(accept_invitation,   all,    all,     all,      all,      all,     all,      all,      all,      all,      all,      all) \
+ROW(sign_out,            no,     own,     own,      own,      own,     own,      own,      own,      own,      own,      own) \
+ROW(show_tasks,          no,     own,     own,      own,      own,     assigned, received, received, received, own,      all) \
+ROW(change_account,      no,     own,     own,      own,      own,     own,      own,      own,      own,      own,      own) \
+                                                                                                                                   \
+ROW(load_call,           no,     no,      no,       no,       no,      no,       no,       no,       all,      no,       no) \
+ROW(show_draft_call,     no,     no,      no,       no,       no,      no,       no,       received, received, no,       all) \
+ROW(announce_call,       no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(show_overview,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+                                                                                                                                   \
+ROW(list_own,            no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+ROW(start_application,   no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(fill_application,    no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(attach_file,         no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(submit,              no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(withdraw,            no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(show_application,    no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
+ROW(read_attachment,     no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
+ROW(show_result,         no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+                                                                                                                                   \
+ROW(show_colleagues,     no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(manage_colleagues,   no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(manage_signatories,  no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+                                                                                                                                   \
+ROW(list_applications,   no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(unseal,              no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
+ROW(assign_evaluator,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+                                                                                                                                   \
+ROW(list_evaluations,    no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+ROW(declare,             no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+ROW(evaluate,            no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+ROW(submit_evaluation,   no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+                                                                                                                                   \
+ROW(show_ranking,        no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(accept_ranking,      no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \
+ROW(decide,              no,     no,      no,       no,       no,      no,       no,       received, received, no,       no) \
+ROW(release,             no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(run_report,          no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(export_report,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+                                                                                                                                   \
+ROW(administer,          no,     no,      no,       no,       no,      no,       no,       no,       no,       all,      no) \
+ROW(show_people,         no,     no,      no,       no,       no,      no,       no,       no,       no,       all,      all) \
+ROW(show_outbox,         no,     no,      no,       no,       no,      no,       no,       no,       received, all,      all) \
+ROW(retry_message,       no,     no,      no,       no,       no,      no,       no,       no,       received, all,      no) \
+ROW(show_audit,          no,     own,     own,      own,      own,     no,       received, received, received, no,       all) \
+ROW(show_policy,         no,     no,      no,       no,       no,      no,       received, received, received, all,      all)
 // clang-format on
 
 #define NAME(name, ...) name,
@@ -65,7 +69,7 @@ enum class Action : int { ACCESS_TABLE(NAME) };
 struct AccessRow {
   Action action;
   std::string_view name;
-  std::array<Reach, 9> reach;
+  std::array<Reach, role_names.size()> reach;
 };
 
 namespace access_words {
@@ -75,7 +79,13 @@ inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assig
 
 inline constexpr auto access_table = [] {
   using namespace access_words;
-#define ROW(name, ...) AccessRow{Action::name, #name, {__VA_ARGS__}},
+// A row with a column too few doesn't compile.
+#define ROW(name, visitor, preparer, signatory, commenter, reader, evaluator, secretary, chair, officer,           \
+            administrator, auditor)                                                                                \
+  AccessRow{Action::name,                                                                                          \
+            #name,                                                                                                 \
+            {visitor, preparer, signatory, commenter, reader, evaluator, secretary, chair, officer, administrator, \
+             auditor}},
   return std::array{ACCESS_TABLE(ROW)};
 #undef ROW
 }();

@@ -5,9 +5,30 @@
 
 namespace konkurss {
 
-enum class Role { visitor, preparer, signatory, evaluator, secretary, chair, officer, administrator, auditor };
-inline constexpr std::array<std::string_view, 9> role_names{
-    "visitor", "preparer", "signatory", "evaluator", "secretary", "chair", "officer", "administrator", "auditor"};
+enum class Role {
+  visitor,
+  preparer,
+  signatory,
+  commenter,
+  reader,
+  evaluator,
+  secretary,
+  chair,
+  officer,
+  administrator,
+  auditor
+};
+inline constexpr std::array<std::string_view, 11> role_names{"visitor", "preparer",      "signatory", "commenter",
+                                                             "reader",  "evaluator",     "secretary", "chair",
+                                                             "officer", "administrator", "auditor"};
+
+// Roles that a person has in an applicant's institution; the others are of a call or of the whole office.
+constexpr bool is_of_institution(Role role) { return role >= Role::preparer && role <= Role::reader; }
+constexpr bool is_of_institution(std::string_view name) {
+  for (std::size_t i = 0; i < role_names.size(); ++i)
+    if (role_names[i] == name) return is_of_institution(static_cast<Role>(i));
+  return false;
+}
 
 // no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications
 // assigned and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't

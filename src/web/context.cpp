@@ -14,6 +14,12 @@ bool Person::may(Action action) const {
   return false;
 }
 
+bool Person::may_for(Action action, long organisation) const {
+  for (const auto& r : roles)
+    if (r.organisation_id == organisation && reach_of(action, r.role) != Reach::no) return true;
+  return false;
+}
+
 long Context::number(const std::string& name) const {
   const auto& text = path.at(name);
   long value = 0;

@@ -35,6 +35,8 @@ struct Person {
   }
   // Whether the action exists for this person at all, by the access table.
   bool may(Action action) const;
+  // Whether it exists for one of this person's roles in the institution.
+  bool may_for(Action action, long organisation) const;
 };
 
 // What a person typed and why it was refused; the form page shows both again.

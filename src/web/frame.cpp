@@ -19,6 +19,7 @@ constexpr std::array main_links{
     Link{Action::show_tasks,        "/tasks",         "web.my_tasks"},
     Link{Action::list_own,          "/applications",  "web.my_applications"},
     Link{Action::list_evaluations,  "/evaluations",   "web.my_evaluations"},
+    Link{Action::show_colleagues,   "/colleagues",    "web.colleagues"},
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::load_call,         "/calls/load",    "web.load_call"},
     Link{Action::show_people,       "/people",        "web.people"},

@@ -28,7 +28,7 @@ std::string filled(std::string_view path) {
 Someone with_role(World& world, std::size_t role, long institution) {
   const std::string name(role_names[role]);
   if (name == "visitor") return {};
-  const bool of_applicant = name == "preparer" || name == "signatory";
+  const bool of_applicant = is_of_institution(static_cast<Role>(role));
   return world.person(name + "@example.lv", {{name, of_applicant ? institution : 0}});
 }
 
