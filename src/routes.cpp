@@ -19,6 +19,7 @@
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
+#include "calls/unsealing.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -51,7 +52,10 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
-    Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
+    Route{"GET",  "/calls/:call/unsealing",               Action::show_unsealing,     calls::show_unsealing,      "calls/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/consent",       Action::consent_to_unseal,  calls::consent_to_unseal,   "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/withdraw",      Action::withdraw_consent,   calls::withdraw_consent,    "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing",               Action::unseal,             calls::unseal,              "/calls/:call/unsealing"},
     Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},

@@ -65,9 +65,13 @@ void Play::apply(const Json& application, std::size_t position) {
 }
 
 void Play::unseal() {
+  const db::Parameters then{{"call", call_}, {"at", moment_of("unsealed")}};
+  act(mail_of("officer"), "consent_to_unseal", moment_of("unsealed"));
+  db_.rows(sql::demo::consent_to_unseal, then);
   act(mail_of("secretary"), "unseal", moment_of("unsealed"));
-  db_.rows(sql::demo::unseal_applications, {{"call", call_}, {"at", moment_of("unsealed")}});
-  db_.rows(sql::demo::unseal_call, {{"call", call_}, {"at", moment_of("unsealed")}});
+  db_.rows(sql::demo::unseal_together, then);
+  db_.rows(sql::demo::unseal_call, then);
+  db_.rows(sql::demo::unseal_applications, then);
 }
 
 void Play::check() {

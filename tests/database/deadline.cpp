@@ -38,9 +38,18 @@ struct Closing {
         "acting_at() where id = $1::bigint returning id",
         {std::to_string(application)});
   }
+  Someone one = world.person("one@example.lv", {{"officer"}}), two = world.person("two@example.lv", {{"secretary"}});
+  // By a person with a reach over all calls.
+  void act(const Someone& who, const std::string& action, const std::string& statement) {
+    world.rows(
+        "select set_config('konkurss.everywhere', '*', false) as a, set_config('konkurss.person', $1, false) as b, "
+        "set_config('konkurss.action', $2, false) as c",
+        {std::to_string(who.id), action});
+    world.rows("select " + statement + "($1::bigint) as done", {std::to_string(call)});
+  }
   void unseal() {
-    world.rows("select set_config('konkurss.everywhere', '*', false) as everywhere");
-    world.rows("select unseal($1::bigint) as opened", {std::to_string(call)});
+    act(one, "consent_to_unseal", "unseal_consent");
+    act(two, "unseal", "unseal");
   }
 };
 
