@@ -38,9 +38,9 @@ ROW(manage_signatories,  no,     no,      own,      no,       no,      no,      
                                                                                                                                    \
 ROW(list_applications,   no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(show_unsealing,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
-ROW(consent_to_unseal,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
-ROW(withdraw_consent,     no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
-ROW(unseal,               no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(consent_to_unseal,   no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(withdraw_consent,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(unseal,              no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
 ROW(assign_evaluator,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
