@@ -125,6 +125,45 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where e.person_id = acting_person() and acting_assigned() and a.opened_at is not null
 $$;
 
+-- A page that is for everybody gives an applicant or an evaluator no reach over what others lead: "all" there means the public. As
+-- before otherwise: finds the person of a session or of an API token, works out with the action's row of the access table
+-- (role -> reach, handed over by the door) what this person reaches, and tells the policies through transaction settings.
+create or replace function enter(token text, kind text, action text, reaches jsonb, request text, received_at text) returns jsonb
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  who person; ses session; roles jsonb; own bigint[]; received bigint[]; everywhere text := ''; assigned text := ''; mine text := '';
+begin
+  if kind = 'session' then
+    select s.* into ses from session s where s.token_hash = sha256(convert_to(token, 'UTF8'))
+      and s.ended_at is null and s.expires_at > now() and s.seen_at + s.idle_limit > now();
+    select p.* into who from person p where p.id = ses.person_id and p.disabled_at is null;
+  elsif kind = 'token' then
+    select p.* into who from person p join api_token t on t.person_id = p.id
+      where t.token_hash = sha256(convert_to(token, 'UTF8')) and t.revoked_at is null and t.expires_at > now() and p.disabled_at is null;
+  elsif kind = 'person' then
+    select p.* into who from person p where p.id = token::bigint and p.disabled_at is null;
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organisation_id', r.organisation_id, 'organisation', o.name, 'call_id', r.call_id)
+           order by r.id), '[]'),
+         coalesce(array_agg(r.organisation_id) filter (where reaches ->> r.role = 'own' and r.organisation_id is not null), '{}'),
+         coalesce(array_agg(r.call_id) filter (where reaches ->> r.role in ('received', 'all') and r.call_id is not null and leads), '{}'),
+         coalesce(max('*') filter (where reaches ->> r.role in ('received', 'all') and r.call_id is null and leads), ''),
+         coalesce(max('*') filter (where reaches ->> r.role = 'assigned'), ''),
+         coalesce(max('*') filter (where reaches ->> r.role = 'own'), '')
+    into roles, own, received, everywhere, assigned, mine
+    from person_role r left join organisation o on o.id = r.organisation_id
+    cross join lateral (select r.organisation_id is null and r.role <> 'evaluator' as leads) l
+    where r.person_id = who.id and current_date >= r.valid_from and (r.valid_until is null or current_date <= r.valid_until);
+  perform set_config('konkurss.person', coalesce(who.id::text, ''), true), set_config('konkurss.action', action, true),
+          set_config('konkurss.request', request, true), set_config('konkurss.received_at', received_at, true),
+          set_config('konkurss.own', own::text, true), set_config('konkurss.calls', received::text, true),
+          set_config('konkurss.everywhere', everywhere, true), set_config('konkurss.assigned', assigned, true),
+          set_config('konkurss.mine', mine, true);
+  if who.id is null then return null; end if;
+  return jsonb_build_object('id', who.id, 'mail', who.mail, 'name', who.name, 'language', who.language, 'csrf', ses.csrf, 'roles', roles,
+                            'seen_long_ago', ses.seen_at < now() - interval '1 minute');
+end $$;
+
 revoke execute on function call_settled(bigint), waiting_consent(bigint), hold_for_unsealing(bigint, text), unseal_consent(bigint), unseal_withdraw(bigint),
   refuse_unsealing_alone(), refuse_opening_of_sealed() from public;
 grant execute on function call_settled(bigint), waiting_consent(bigint), unseal_consent(bigint), unseal_withdraw(bigint) to konkurss_app;

@@ -20,6 +20,8 @@ constexpr std::array steps{
     Step{"draft",      "announce",              nullptr,                Action::announce_call,        "officer",         "/preview",         false},
     Step{"announced",  "opens",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
     Step{"open",       "apply",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
+    Step{"open",       "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
+    Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled"},
     Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},

@@ -14,6 +14,7 @@ Facts facts_of(const Json& call) {
   Facts facts;
   facts.deadline_passed = call.at("deadline_passed");
   facts.extension_runs = call.at("extension_runs");
+  facts.outage_undecided = call.at("outage_undecided");
   facts.call_is_settled = call.at("is_settled");
   const auto& consent = call.at("consent");
   facts.consented_by_me = consent.is_object() && consent.at("is_mine").get<bool>();

@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/canonical.hpp"
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "calls/loading.hpp"
@@ -61,7 +62,7 @@ void Play::apply(const Json& application, std::size_t position) {
     throw std::runtime_error("the demonstration's applications aren't in the order of their numbers: " +
                              row->at("number").dump());
   db_.row(sql::demo::submission,
-          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(prepared.at("answers").dump())}});
+          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(canonical_json(prepared.at("answers")))}});
 }
 
 void Play::unseal() {

@@ -12,7 +12,8 @@ namespace konkurss {
 struct Facts {
   bool call_is_open = false;  // between opening and closing, by the time the door received the request
   bool deadline_passed = false;
-  bool extension_runs = false;   // an institution still has time
+  bool extension_runs = false;  // an institution still has time
+  bool outage_undecided = false;
   bool call_is_settled = false;  // what arrived in time is stored
   bool consented_by_me = false;  // to the unsealing, within the last 30 minutes
   bool consented_by_other = false;
@@ -54,6 +55,7 @@ inline Reason if_open(const Facts& f) { return f.call_is_open ? "" : "policy.cal
 inline Reason if_settled(const Facts& f) {
   if (!f.deadline_passed) return "policy.deadline_not_passed";
   if (f.extension_runs) return "policy.extension_runs";
+  if (f.outage_undecided) return "policy.outage_undecided";
   return f.call_is_settled ? "" : "policy.last_minutes";
 }
 inline Reason if_nobody_consented(const Facts& f) {
@@ -86,12 +88,17 @@ inline Reason if_all_decided(const Facts& f) { return f.every_application_decide
 inline constexpr std::array lifecycle{
     //         entity         from            action                        to             only if                 button
     Transition{"call",        "draft",        Action::announce_call,        "announced",   guards::if_announceable, "policy.announce_call"},
+    Transition{"call",        "announced",    Action::extend_deadline,      "announced",   guards::always,         "policy.extend_deadline"},
     Transition{"call",        "announced",    Action::consent_to_unseal,    "announced",   guards::if_nobody_consented, "policy.consent_to_unseal"},
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_other_consented, "policy.unseal"},
     Transition{"call",        "announced",    Action::withdraw_consent,     "announced",   guards::if_consented,   "policy.withdraw_consent"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
     Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::always,         "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
+
+    Transition{"outage",      "proposed",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
+    Transition{"outage",      "proposed",     Action::decide_outage,        "declined",    guards::always,         "policy.decline_outage"},
+    Transition{"outage",      "declined",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
 
     Transition{"application", "draft",        Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},

@@ -66,6 +66,12 @@ TEST_CASE("an institution's time ends with the call's or with its latest extensi
   c.extend(c.em, "2025-09-20 14:00Z");  // typed wrong the first time
   CHECK(c.closes_for(c.em) == "20 14:00");
   CHECK(c.for_everybody() == "20 14:00");
+  CHECK_THROWS_WITH(c.world.rows("update call set closes_at = '2025-09-24 14:00Z' returning id"),
+                    Catch::Contains("confirmed outage"));
+  c.world.rows(
+      "insert into outage (call_id, closes_before, closes_after, seconds_of_day, seconds_of_hours, state, decided_at, "
+      "reason) select id, closes_at, '2025-09-24 14:00Z', 7200, 0, 'confirmed', now(), 'The power was off.' from call "
+      "returning id");
   c.world.rows("update call set closes_at = '2025-09-24 14:00Z' returning id");
   CHECK(c.closes_for(c.em) == "24 14:00");
   CHECK(c.for_everybody() == "24 14:00");
