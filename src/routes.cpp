@@ -10,15 +10,18 @@
 #include "applications/admissibility.hpp"
 #include "applications/attachments.hpp"
 #include "applications/list.hpp"
+#include "applications/receipt.hpp"
 #include "applications/show.hpp"
 #include "applications/start.hpp"
 #include "applications/step.hpp"
 #include "applications/submit.hpp"
 #include "audit/events.hpp"
+#include "calls/deadline.hpp"
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
+#include "calls/unsealing.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -31,6 +34,7 @@
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
 #include "policy/access.hpp"
+#include "reference/clock.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -51,7 +55,13 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
-    Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
+    Route{"GET",  "/calls/:call/deadline",                Action::show_deadline,      calls::show_deadline,       "calls/deadline"},
+    Route{"POST", "/calls/:call/extensions",              Action::extend_deadline,    calls::extend_deadline,     "/calls/:call/deadline"},
+    Route{"POST", "/calls/:call/outages/:id",             Action::decide_outage,      calls::decide_outage,       "/calls/:call/deadline"},
+    Route{"GET",  "/calls/:call/unsealing",               Action::show_unsealing,     calls::show_unsealing,      "calls/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/consent",       Action::consent_to_unseal,  calls::consent_to_unseal,   "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/withdraw",      Action::withdraw_consent,   calls::withdraw_consent,    "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing",               Action::unseal,             calls::unseal,              "/calls/:call/unsealing"},
     Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
@@ -82,6 +92,7 @@ constexpr std::array table{
 
     Route{"GET",  "/openapi.json",                        Action::show_public,        reference::openapi,         ""},
     Route{"GET",  "/policy",                              Action::show_policy,        reference::policy,          "reference/policy"},
+    Route{"GET",  "/clock",                               Action::show_public,        reference::clock,           ""},
     Route{"GET",  "/accessibility",                       Action::show_public,        reference::notice,          "web/accessibility"},
     Route{"GET",  "/privacy",                             Action::show_public,        reference::notice,          "web/privacy"},
     Route{"GET",  "/applications",                        Action::list_own,           applications::own_list,     "applications/mine"},
@@ -94,6 +105,8 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
     Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
     Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
+    Route{"GET",  "/applications/:id/receipt.pdf",        Action::show_result,        applications::receipt_paper, ""},
+    Route{"GET",  "/applications/:id/answers",            Action::show_application,   applications::submitted_answers, ""},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},
     Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},

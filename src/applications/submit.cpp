@@ -1,6 +1,7 @@
 #include "applications/submit.hpp"
 
 #include "applications/own.hpp"
+#include "base/canonical.hpp"
 #include "base/secret.hpp"
 #include "forms/fields.hpp"
 #include "policy/lifecycle.hpp"
@@ -26,6 +27,8 @@ Document check(Context& context) {
 }
 
 Document submit(Context& context) {
+  context.db.row(sql::applications::wait_in_queue);
+  context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto own = own_application(context);
   // A second click: the first one has submitted it already.
   if (own.state == "submitted" && context.version() == own.version - 1)
@@ -34,8 +37,7 @@ Document submit(Context& context) {
   const auto submitted =
       context.db.read_row(sql::applications::submit, {{"id", own.id}, {"version", context.version()}});
   if (!submitted) throw Conflict("web.somebody_was_faster");
-  // Keys in order, no white space, UTF-8: whoever has the answers as JSON can compute the same hash.
-  const auto hash = sha256_hex(own.answers().dump());
+  const auto hash = sha256_hex(canonical_json(own.answers()));
   const auto kept = context.db.row(sql::applications::keep_submission,
                                    {{"sha256", hash}, {"id", own.id}, {"answers", own.answers()}});
   if (!kept) throw Conflict("web.somebody_was_faster");
@@ -45,12 +47,6 @@ Document submit(Context& context) {
       .add("submitted_at", submitted->at("submitted_at"))
       .add("sha256", hash)
       .next(own.address("/receipt"));
-}
-
-Document receipt(Context& context) {
-  const auto own = own_application(context);
-  const auto kept = need(context.db.read_row(sql::applications::receipt, {{"id", own.id}}));
-  return Document().add("application", headline(own)).add("receipt", kept);
 }
 
 Document withdraw(Context& context) {

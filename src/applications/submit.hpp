@@ -6,7 +6,6 @@ namespace konkurss::applications {
 
 Document check(Context& context);
 Document submit(Context& context);
-Document receipt(Context& context);
 Document withdraw(Context& context);
 
 }  // namespace konkurss::applications

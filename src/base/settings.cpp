@@ -76,6 +76,7 @@ Settings read_settings(const std::filesystem::path& file) {
   s.forms = r.text("files", "forms", "forms");
   s.assets = r.text("files", "assets", "build/assets");
   s.max_upload_bytes = r.number("files", "max_upload_bytes", 25 * 1024 * 1024);
+  s.worked_saturday_counts = r.flag("calendar", "worked_saturday_counts", true);
   s.mail_server = r.text("mail", "server", "");
   s.mail_user = r.text("mail", "user", "");
   s.mail_password = r.text("mail", "password", "");

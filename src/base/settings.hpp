@@ -15,6 +15,7 @@ struct Settings {
   bool demonstration;  // shows the banner that says so on every page
   std::filesystem::path files, reports, forms, assets;
   long max_upload_bytes;
+  bool worked_saturday_counts;  // a transferred Saturday is a working day of a time limit
   std::string mail_server, mail_user, mail_password, mail_from;  // no server: messages stay in the outbox
   bool mail_plain;                                               // also without TLS
 

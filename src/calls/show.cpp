@@ -1,5 +1,7 @@
 #include "calls/show.hpp"
 
+#include <algorithm>
+
 #include "calls/description.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
@@ -21,9 +23,13 @@ Document show(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   if (call.at("state") == "draft") throw NotFound();  // a draft has its preview
   Json parts = described(call.at("definition"));
+  const Json extensions = context.db.read_rows(sql::calls::own_extensions, {{"call", call.at("id").get<long>()}});
+  const bool extended = std::any_of(extensions.begin(), extensions.end(),
+                                    [](const Json& each) { return each.at("still_runs").get<bool>(); });
   const bool open = call.at("phase") == "open";
   for (auto& category : parts["categories"])
-    category["may_apply"] = open && context.person.may(Action::start_application);
+    category["may_apply"] =
+        (open || (call.at("phase") == "closed" && extended)) && context.person.may(Action::start_application);
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
@@ -31,6 +37,8 @@ Document show(Context& context) {
   return document.add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)
+      .add("own_extensions", extensions)
+      .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
       .add("may_oversee", context.person.may(Action::show_overview))
       .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/canonical.hpp"
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "calls/loading.hpp"
@@ -61,13 +62,17 @@ void Play::apply(const Json& application, std::size_t position) {
     throw std::runtime_error("the demonstration's applications aren't in the order of their numbers: " +
                              row->at("number").dump());
   db_.row(sql::demo::submission,
-          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(prepared.at("answers").dump())}});
+          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(canonical_json(prepared.at("answers")))}});
 }
 
 void Play::unseal() {
+  const db::Parameters then{{"call", call_}, {"at", moment_of("unsealed")}};
+  act(mail_of("officer"), "consent_to_unseal", moment_of("unsealed"));
+  db_.rows(sql::demo::consent_to_unseal, then);
   act(mail_of("secretary"), "unseal", moment_of("unsealed"));
-  db_.rows(sql::demo::unseal_applications, {{"call", call_}, {"at", moment_of("unsealed")}});
-  db_.rows(sql::demo::unseal_call, {{"call", call_}, {"at", moment_of("unsealed")}});
+  db_.rows(sql::demo::unseal_together, then);
+  db_.rows(sql::demo::unseal_call, then);
+  db_.rows(sql::demo::unseal_applications, then);
 }
 
 void Play::check() {

@@ -37,6 +37,12 @@ ROW(manage_colleagues,   no,     own,     own,      no,       no,      no,      
 ROW(manage_signatories,  no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
                                                                                                                                    \
 ROW(list_applications,   no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(show_deadline,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(extend_deadline,     no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(decide_outage,       no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(show_unsealing,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(consent_to_unseal,   no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(withdraw_consent,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(unseal,              no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \

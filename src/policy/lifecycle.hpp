@@ -12,6 +12,11 @@ namespace konkurss {
 struct Facts {
   bool call_is_open = false;  // between opening and closing, by the time the door received the request
   bool deadline_passed = false;
+  bool extension_runs = false;  // an institution still has time
+  bool outage_undecided = false;
+  bool call_is_settled = false;  // what arrived in time is stored
+  bool consented_by_me = false;  // to the unsealing, within the last 30 minutes
+  bool consented_by_other = false;
   bool form_is_complete = false;
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
@@ -47,7 +52,20 @@ inline Reason if_ready(const Facts& f) {
   return f.form_is_complete ? "" : "policy.answers_missing";
 }
 inline Reason if_open(const Facts& f) { return f.call_is_open ? "" : "policy.call_closed"; }
-inline Reason if_closed(const Facts& f) { return f.deadline_passed ? "" : "policy.deadline_not_passed"; }
+inline Reason if_settled(const Facts& f) {
+  if (!f.deadline_passed) return "policy.deadline_not_passed";
+  if (f.extension_runs) return "policy.extension_runs";
+  if (f.outage_undecided) return "policy.outage_undecided";
+  return f.call_is_settled ? "" : "policy.last_minutes";
+}
+inline Reason if_nobody_consented(const Facts& f) {
+  if (f.consented_by_me || f.consented_by_other) return "policy.consented_already";
+  return if_settled(f);
+}
+inline Reason if_consented(const Facts& f) { return f.consented_by_me ? "" : "policy.no_consent"; }
+inline Reason if_other_consented(const Facts& f) {
+  return f.consented_by_other ? if_settled(f) : "policy.needs_second_person";
+}
 inline Reason if_admissible(const Facts& f) {
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "" : "policy.item_answered_no";
@@ -70,15 +88,22 @@ inline Reason if_all_decided(const Facts& f) { return f.every_application_decide
 inline constexpr std::array lifecycle{
     //         entity         from            action                        to             only if                 button
     Transition{"call",        "draft",        Action::announce_call,        "announced",   guards::if_announceable, "policy.announce_call"},
-    Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_closed,      "policy.unseal"},
+    Transition{"call",        "announced",    Action::extend_deadline,      "announced",   guards::always,         "policy.extend_deadline"},
+    Transition{"call",        "announced",    Action::consent_to_unseal,    "announced",   guards::if_nobody_consented, "policy.consent_to_unseal"},
+    Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_other_consented, "policy.unseal"},
+    Transition{"call",        "announced",    Action::withdraw_consent,     "announced",   guards::if_consented,   "policy.withdraw_consent"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
     Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::always,         "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
+    Transition{"outage",      "proposed",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
+    Transition{"outage",      "proposed",     Action::decide_outage,        "declined",    guards::always,         "policy.decline_outage"},
+    Transition{"outage",      "declined",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
+
     Transition{"application", "draft",        Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
-    Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_closed,      "policy.unseal"},
+    Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_settled,     "policy.unseal"},
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
 

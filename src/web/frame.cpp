@@ -30,6 +30,8 @@ constexpr std::array main_links{
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
+    Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
+    Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing"},
     Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
     Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},
     Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions"},

@@ -45,7 +45,7 @@ check_includes() {
       low = "base policy db rules forms web jobs "
       may("base", ""); may("policy", "base"); may("db", "base"); may("rules", "base policy"); may("forms", "base policy")
       may("web", "base policy db forms rules jobs")
-      may("jobs", "base policy db web audit reports messages")
+      may("jobs", "base policy db web audit reports messages calls")
       may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")

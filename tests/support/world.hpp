@@ -54,6 +54,8 @@ class World {
   // Set beside the deadline's guards, as time would have made it: state "submitted" and later ones get a number.
   long application(long call, const std::string& category, long organisation, const std::string& state = "draft",
                    const Json& answers = Json::object());
+  // What was submitted is opened and the call goes into evaluation, beside the rule of two people.
+  void unseal(long call);
 
   // Requests as a browser's pages (HTML), or as a program's JSON. The CSRF token goes along.
   Reply page(const Someone& who, const std::string& address, const std::string& language = "lv");

@@ -5,6 +5,10 @@ select a.id, a.version, a.state, a.number, a.title, cast(a.amount_requested as t
        to_char(own.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        to_char(a.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
        to_char(a.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as submitted_at,
+       to_char(own.closes_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'HH24:MI:SS') as closing_clock,
+       to_char(acting_at() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now_at,
+       (select e.reason from extension e where e.call_id = a.call_id and e.organisation_id = a.organisation_id and e.closes_at = own.closes_at
+          and e.closes_at > c.closes_at order by e.id desc limit 1) as extension_reason,
        extract(epoch from own.closes_at - acting_at()) as seconds_left,
        acting_at() > own.closes_at as deadline_passed, own.closes_at > c.closes_at as is_extended,
        c.state = 'announced' and acting_at() between c.opens_at and own.closes_at as is_open
