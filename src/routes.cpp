@@ -9,6 +9,7 @@
 #include "accounts/sign_in.hpp"
 #include "applications/admissibility.hpp"
 #include "applications/attachments.hpp"
+#include "applications/handover.hpp"
 #include "applications/list.hpp"
 #include "applications/show.hpp"
 #include "applications/start.hpp"
@@ -93,6 +94,11 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/steps/:step",        Action::fill_application,   applications::save_step,    ""},
     Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
     Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
+    Route{"POST", "/applications/:id/hand-over",          Action::hand_over,          applications::hand_over,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/take-back",          Action::take_back,          applications::take_back,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/return",             Action::return_application, applications::return_application, "/applications/:id/check"},
+    Route{"POST", "/applications/:id/replace",            Action::replace,            applications::replace,      "/applications/:id"},
+    Route{"POST", "/applications/:id/keep-submitted",     Action::keep_submitted,     applications::keep_submitted, "/applications/:id/check"},
     Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},

@@ -37,21 +37,23 @@ Document draft(Context& context, const Own& own) {
   return add_files(document, context, own.id);
 }
 
-// What was submitted, and a draft for those of the institution who don't write it.
+// What was submitted, and a draft for those of the institution who don't write it now.
 Document to_read(Context& context, const Own& own) {
-  const bool is_draft = own.state == "draft";
+  const bool may_sign = context.person.may_for(Action::submit, own.organisation) && own.is_open;
+  const bool counts = !own.is_unsubmitted() && own.state != "withdrawn";
   Document document;
   document.version(own.version)
       .add("version", own.version)
       .add("application", headline(own))
-      .add("submitted", !is_draft)
-      .add("is_draft_to_read", is_draft && own.is_open)
-      .add("has_receipt", !is_draft && own.state != "withdrawn")
+      .add("submitted", !own.is_unsubmitted())
+      .add("has_receipt", counts)
       .add("reading", forms::read_view(own.form(), own.answers()));
-  if (own.row.at("is_released").get<bool>() && !is_draft && own.state != "withdrawn")
-    document.add("result_address", own.address("/result"));
-  if (context.person.may_for(Action::submit, own.organisation) && own.is_open && own.state == "submitted")
+  if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
+  if (own.state == "handed_over" && context.person.may_for(Action::fill_application, own.organisation))
+    document.add("check_address", own.address("/check"));
+  if (may_sign && (own.is_unsubmitted() || own.state == "submitted"))
     document.add("withdraw_address", own.address("/withdraw"));
+  if (may_sign && own.state == "submitted") document.add("replace_address", own.address("/replace"));
   return add_files(document, context, own.id);
 }
 

@@ -13,6 +13,7 @@ struct Facts {
   bool call_is_open = false;  // between opening and closing, by the time the door received the request
   bool deadline_passed = false;
   bool form_is_complete = false;
+  bool was_submitted = false;  // a draft that replaces what was submitted before
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
@@ -47,6 +48,7 @@ inline Reason if_ready(const Facts& f) {
   return f.form_is_complete ? "" : "policy.answers_missing";
 }
 inline Reason if_open(const Facts& f) { return f.call_is_open ? "" : "policy.call_closed"; }
+inline Reason if_replacing(const Facts& f) { return f.was_submitted ? if_open(f) : "policy.never_submitted"; }
 inline Reason if_closed(const Facts& f) { return f.deadline_passed ? "" : "policy.deadline_not_passed"; }
 inline Reason if_admissible(const Facts& f) {
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
@@ -76,6 +78,13 @@ inline constexpr std::array lifecycle{
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
     Transition{"application", "draft",        Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
+    Transition{"application", "draft",        Action::hand_over,            "handed_over", guards::if_ready,       "policy.hand_over"},
+    Transition{"application", "handed_over",  Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
+    Transition{"application", "handed_over",  Action::take_back,            "draft",       guards::if_open,        "policy.take_back"},
+    Transition{"application", "handed_over",  Action::return_application,   "draft",       guards::if_open,        "policy.return_application"},
+    Transition{"application", "submitted",    Action::replace,              "draft",       guards::if_open,        "policy.replace"},
+    Transition{"application", "draft",        Action::keep_submitted,       "submitted",   guards::if_replacing,   "policy.keep_submitted"},
+    Transition{"application", "handed_over",  Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_closed,      "policy.unseal"},
