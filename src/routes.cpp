@@ -9,6 +9,7 @@
 #include "accounts/sign_in.hpp"
 #include "applications/admissibility.hpp"
 #include "applications/attachments.hpp"
+#include "applications/comments.hpp"
 #include "applications/handover.hpp"
 #include "applications/list.hpp"
 #include "applications/show.hpp"
@@ -99,6 +100,10 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/return",             Action::return_application, applications::return_application, "/applications/:id/check"},
     Route{"POST", "/applications/:id/replace",            Action::replace,            applications::replace,      "/applications/:id"},
     Route{"POST", "/applications/:id/keep-submitted",     Action::keep_submitted,     applications::keep_submitted, "/applications/:id/check"},
+    Route{"GET",  "/applications/:id/comments",           Action::show_comments,      applications::comments,     "applications/comments"},
+    Route{"GET",  "/applications/:id/comments/:field",    Action::show_comments,      applications::thread,       "applications/thread"},
+    Route{"POST", "/applications/:id/comments/:field",    Action::comment,            applications::comment,      ""},
+    Route{"POST", "/applications/:id/comments/:field/state", Action::resolve_comments, applications::move_thread, "/applications/:id/comments/:field"},
     Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},

@@ -1,5 +1,6 @@
 #include "applications/submit.hpp"
 
+#include "applications/comments.hpp"
 #include "applications/handover.hpp"
 #include "applications/own.hpp"
 #include "base/secret.hpp"
@@ -12,14 +13,18 @@ namespace konkurss::applications {
 Document check(Context& context) {
   const auto own = own_application(context);
   if (!own.is_unsubmitted()) return Document().add("application", headline(own)).next(own.address());
+  const auto threads = comment_threads(context, own);
+  auto reading = forms::read_view(own.form(), own.answers());
+  place_comments_in_reading(threads, reading);
   Document document;
   document.version(own.version)
       .add("version", own.version)
       .add("application", headline(own))
+      .add("open_threads", open_threads(threads, own))
       .add("check", forms::check_view(own.form(), own.answers()))
       .add("steps_address", own.address("/steps"))
       .add("files_address", "/attachments")
-      .add("reading", forms::read_view(own.form(), own.answers()))
+      .add("reading", reading)
       .add("signs", context.person.may_for(Action::submit, own.organisation))
       .add("is_handed_over", own.state == "handed_over")
       .add("actions",

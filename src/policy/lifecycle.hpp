@@ -91,6 +91,11 @@ inline constexpr std::array lifecycle{
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
 
+    Transition{"comments",    "open",         Action::comment,              "open",        guards::always,         "policy.comment"},
+    Transition{"comments",    "resolved",     Action::comment,              "open",        guards::always,         "policy.comment"},
+    Transition{"comments",    "open",         Action::resolve_comments,     "resolved",    guards::always,         "policy.resolve_comments"},
+    Transition{"comments",    "resolved",     Action::resolve_comments,     "open",        guards::always,         "policy.reopen_comments"},
+
     Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::always,         "policy.declare_none"},
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},
     Transition{"evaluation",  "in_progress",  Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
