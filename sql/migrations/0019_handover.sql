@@ -51,7 +51,8 @@ create function is_restoration(of_application bigint, of_call bigint, was text, 
 language sql stable security definer set search_path = public, pg_temp as $$
   select was in ('draft', 'handed_over') and becomes = 'submitted'
     and exists (select 1 from call c where c.id = of_call and c.unsealed_at is not null)
-    and with_answers = (select s.answers from submission s where s.application_id = of_application order by s.no desc limit 1)
+    and exists (select 1 from submission s where s.application_id = of_application and s.answers = with_answers
+                and s.no = (select max(no) from submission where application_id = of_application))
 $$;
 drop trigger application_deadline on application;
 create trigger application_deadline before update on application for each row
