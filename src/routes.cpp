@@ -9,6 +9,8 @@
 #include "accounts/sign_in.hpp"
 #include "applications/admissibility.hpp"
 #include "applications/attachments.hpp"
+#include "applications/comments.hpp"
+#include "applications/handover.hpp"
 #include "applications/list.hpp"
 #include "applications/receipt.hpp"
 #include "applications/show.hpp"
@@ -104,6 +106,15 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/steps/:step",        Action::fill_application,   applications::save_step,    ""},
     Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
     Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
+    Route{"POST", "/applications/:id/hand-over",          Action::hand_over,          applications::hand_over,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/take-back",          Action::take_back,          applications::take_back,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/return",             Action::return_application, applications::return_application, "/applications/:id/check"},
+    Route{"POST", "/applications/:id/replace",            Action::replace,            applications::replace,      "/applications/:id"},
+    Route{"POST", "/applications/:id/keep-submitted",     Action::keep_submitted,     applications::keep_submitted, "/applications/:id/check"},
+    Route{"GET",  "/applications/:id/comments",           Action::show_comments,      applications::comments,     "applications/comments"},
+    Route{"GET",  "/applications/:id/comments/:field",    Action::show_comments,      applications::thread,       "applications/thread"},
+    Route{"POST", "/applications/:id/comments/:field",    Action::comment,            applications::comment,      ""},
+    Route{"POST", "/applications/:id/comments/:field/state", Action::resolve_comments, applications::move_thread, "/applications/:id/comments/:field"},
     Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
     Route{"GET",  "/applications/:id/receipt.pdf",        Action::show_result,        applications::receipt_paper, ""},
     Route{"GET",  "/applications/:id/answers",            Action::show_application,   applications::submitted_answers, ""},

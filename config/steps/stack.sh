@@ -68,6 +68,7 @@ halt() {
 stack_stop() {
   halt "$1" proxy QUIT
   halt "$1" server TERM
+  halt "$1" mailbox TERM
   cluster_stop "$1"
 }
 

@@ -11,9 +11,12 @@ Facts Own::facts() const {
   Facts facts;
   facts.call_is_open = is_open;
   facts.deadline_passed = deadline_passed;
-  facts.form_is_complete = state != "draft" || forms::is_complete(form(), answers());
+  facts.was_submitted = was_submitted;
+  facts.form_is_complete = !is_unsubmitted() || forms::is_complete(form(), answers());
   return facts;
 }
+
+bool Own::is_unsubmitted() const { return state == "draft" || state == "handed_over"; }
 
 Own own_application(const Context& context) {
   Own own;
@@ -24,24 +27,44 @@ Own own_application(const Context& context) {
   own.state = own.row.at("state");
   own.is_open = own.row.at("is_open");
   own.deadline_passed = own.row.at("deadline_passed");
+  own.was_submitted = !own.row.at("submission").is_null();
   own.definition = definition_of(context, own.row.at("call_id"));
   return own;
 }
 
 void check_editable(const Own& own) {
+  if (own.state == "handed_over") throw Conflict("applications.handed_over_fixed");
   if (own.state != "draft") throw Conflict("db.application_fixed");
   if (own.deadline_passed) throw Conflict("db.application_deadline");
   if (!own.is_open) throw Conflict("policy.call_closed");
 }
 
+namespace {
+
+// Which sentence the strip on top of each page says.
+const char* strip_of(const Own& own) {
+  if (own.state == "withdrawn") return "withdrawn";
+  if (!own.is_unsubmitted()) return "submitted";
+  if (own.was_submitted) return "replacing";
+  if (!own.is_open) return "too_late";
+  return own.state == "handed_over" ? "handed_over" : "draft";
+}
+
+}  // namespace
+
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
   // The outcome isn't told before it is released.
-  const bool is_early = own.state == "draft" || own.state == "submitted" || own.state == "withdrawn";
+  const bool is_early = own.is_unsubmitted() || own.state == "submitted" || own.state == "withdrawn";
   if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";
   shown["address"] = own.address();
-  if (own.state == "draft" && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
+  shown["strip"] = strip_of(own);
+  shown["strip_" + std::string(strip_of(own))] = true;
+  shown["is_replaced"] = own.was_submitted && own.row.at("submission") > 1;
+  shown["is_returned"] = own.state == "draft" && own.row.at("handover").is_object() &&
+                         own.row.at("handover").at("handover_step") == "returned";
+  if (own.is_unsubmitted() && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
   return shown;
 }
 

@@ -12,7 +12,10 @@ struct Own {
   std::string state;
   Json row;  // as sql/queries/applications/own_application.sql gives it
   std::shared_ptr<const Json> definition;
-  bool is_open = false, deadline_passed = false;
+  bool is_open = false, deadline_passed = false, was_submitted = false;
+
+  // A draft, also one that is handed over to the signatories.
+  bool is_unsubmitted() const;
 
   const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
   const Json& answers() const { return row.at("answers"); }
@@ -24,7 +27,7 @@ struct Own {
 // The application ":id" of one of the acting person's institutions. Throws NotFound.
 Own own_application(const Context& context);
 
-// Throws Conflict unless it is a draft of an open call.
+// Throws Conflict unless it is a draft of an open call, and not handed over.
 void check_editable(const Own& own);
 
 // What every page of an application shows of it, without the answers.

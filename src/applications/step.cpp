@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "applications/comments.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
@@ -63,7 +64,8 @@ Document step_form(Context& context) {
   auto answers = own.answers();
   if (context.rejected) answers.update(forms::read_step(own.form(), step, context.rejected->body));
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");
-  const auto view = forms::edit_view(own.form(), step, answers, found);
+  auto view = forms::edit_view(own.form(), step, answers, found);
+  place_comments(comment_threads(context, own), view.at("fields"));
 
   Document document;
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("answers", answers);

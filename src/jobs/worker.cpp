@@ -17,25 +17,40 @@ bool seal_audit(db::Session& db) {
   return row->at("linked") == 1000;
 }
 
-constexpr auto between_cleanings = std::chrono::hours(1);
-
-bool work(const Settings& settings, db::Session& db, std::chrono::steady_clock::time_point& cleaned) {
-  bool busy = seal_audit(db);
-  busy = jobs::run_next(settings, db) || busy;
-  if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
-    jobs::remove_outdated(settings, db);
-    cleaned = time;
-  }
-  return busy;
+void remind(db::Session& db) {
+  db.begin(false);
+  db.row(sql::jobs::remind);
+  db.commit();
 }
+
+// What is done from time to time: by whichever server comes to it, and more often does no harm.
+class NowAndThen {
+ public:
+  explicit NowAndThen(std::chrono::seconds between) : between_(between) {}
+  bool is_time() {
+    const auto time = std::chrono::steady_clock::now();
+    if (done_ + between_ > time) return false;
+    done_ = time;
+    return true;
+  }
+
+ private:
+  std::chrono::seconds between_;
+  std::chrono::steady_clock::time_point done_;
+};
 
 }  // namespace
 
 JobWorker::JobWorker(const Settings& settings)
     : settings_(settings),
       work_([this] {
-        std::chrono::steady_clock::time_point cleaned;
-        run([&](db::Session& db) { return work(settings_, db, cleaned); });
+        NowAndThen cleaning(std::chrono::hours(1)), reminding(std::chrono::minutes(1));
+        run([&](db::Session& db) {
+          if (cleaning.is_time()) jobs::remove_outdated(settings_, db);
+          if (reminding.is_time()) remind(db);
+          const bool sealed = seal_audit(db);
+          return jobs::run_next(settings_, db) || sealed;
+        });
       }),
       post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {}
 

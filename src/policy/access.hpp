@@ -28,6 +28,14 @@ ROW(fill_application,    no,     own,     own,      no,       no,      no,      
 ROW(attach_file,         no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(submit,              no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(withdraw,            no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(hand_over,           no,     own,     no,       no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(take_back,           no,     own,     no,       no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(return_application,  no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(replace,             no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(keep_submitted,      no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(show_comments,       no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+ROW(comment,             no,     own,     own,      own,      no,      no,       no,       no,       no,       no,       no) \
+ROW(resolve_comments,    no,     own,     own,      own,      no,      no,       no,       no,       no,       no,       no) \
 ROW(show_application,    no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
 ROW(read_attachment,     no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
 ROW(show_result,         no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \

@@ -18,6 +18,7 @@ struct Facts {
   bool consented_by_me = false;  // to the unsealing, within the last 30 minutes
   bool consented_by_other = false;
   bool form_is_complete = false;
+  bool was_submitted = false;  // a draft that replaces what was submitted before
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
@@ -66,6 +67,7 @@ inline Reason if_consented(const Facts& f) { return f.consented_by_me ? "" : "po
 inline Reason if_other_consented(const Facts& f) {
   return f.consented_by_other ? if_settled(f) : "policy.needs_second_person";
 }
+inline Reason if_replacing(const Facts& f) { return f.was_submitted ? if_open(f) : "policy.never_submitted"; }
 inline Reason if_admissible(const Facts& f) {
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "" : "policy.item_answered_no";
@@ -101,11 +103,23 @@ inline constexpr std::array lifecycle{
     Transition{"outage",      "declined",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
 
     Transition{"application", "draft",        Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
+    Transition{"application", "draft",        Action::hand_over,            "handed_over", guards::if_ready,       "policy.hand_over"},
+    Transition{"application", "handed_over",  Action::submit,               "submitted",   guards::if_ready,       "policy.submit"},
+    Transition{"application", "handed_over",  Action::take_back,            "draft",       guards::if_open,        "policy.take_back"},
+    Transition{"application", "handed_over",  Action::return_application,   "draft",       guards::if_open,        "policy.return_application"},
+    Transition{"application", "submitted",    Action::replace,              "draft",       guards::if_open,        "policy.replace"},
+    Transition{"application", "draft",        Action::keep_submitted,       "submitted",   guards::if_replacing,   "policy.keep_submitted"},
+    Transition{"application", "handed_over",  Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_settled,     "policy.unseal"},
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+
+    Transition{"comments",    "open",         Action::comment,              "open",        guards::always,         "policy.comment"},
+    Transition{"comments",    "resolved",     Action::comment,              "open",        guards::always,         "policy.comment"},
+    Transition{"comments",    "open",         Action::resolve_comments,     "resolved",    guards::always,         "policy.resolve_comments"},
+    Transition{"comments",    "resolved",     Action::resolve_comments,     "open",        guards::always,         "policy.reopen_comments"},
 
     Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::always,         "policy.declare_none"},
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},

@@ -26,10 +26,14 @@ const pages = {
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
-  'sagatavotajs.varam': ['/tasks', '/applications', `/calls/${open}/applications/new`, '/applications > tbody th a',
+  'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
     '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]'],
+  'komentetajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a',
+    '/applications > tr:has(.k-state--draft) th a > +/comments', '/applications > tr:has(.k-state--draft) th a > +/comments/title'],
+  'lasitajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a'],
+  'parakstitajs.varam': ['/colleagues', '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]'],
 };
 
 async function arrive(page, route) {

@@ -27,3 +27,30 @@ TEST_CASE("a call is announced when its definition is sound and its deadline lie
   CHECK(announce(false, false) == "policy.definition_has_mistakes");
   CHECK(announce(false, true) == "policy.definition_has_mistakes");
 }
+
+TEST_CASE("only complete applications of an open call are handed over or submitted, with the reason that comes first") {
+  for (const auto* from : {"draft", "handed_over"}) {
+    Facts facts;
+    CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.call_closed");
+    facts.call_is_open = true;
+    CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.answers_missing");
+    facts.form_is_complete = true;
+    CHECK(reason("application", from, Action::submit, "submitted", facts).empty());
+  }
+  Facts incomplete;
+  incomplete.call_is_open = true;
+  CHECK(reason("application", "draft", Action::hand_over, "handed_over", incomplete) == "policy.answers_missing");
+  CHECK(find_transition("application", "submitted", Action::hand_over) == nullptr);
+}
+
+TEST_CASE("what was submitted is replaced, and a replacement given up, while the call is open") {
+  Facts facts;
+  CHECK(reason("application", "submitted", Action::replace, "draft", facts) == "policy.call_closed");
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.never_submitted");
+  facts.was_submitted = true;
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.call_closed");
+  facts.call_is_open = true;
+  CHECK(reason("application", "submitted", Action::replace, "draft", facts).empty());
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts).empty());
+  CHECK(find_transition("application", "withdrawn", Action::replace) == nullptr);
+}
