@@ -28,6 +28,7 @@
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
+#include "evaluation/assignment.hpp"
 #include "evaluation/assignments.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/list.hpp"
@@ -140,6 +141,9 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
     Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
     Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
+    Route{"GET",  "/assignments/:id",                     Action::show_overview,      evaluation::assignment,     "evaluation/assignment"},
+    Route{"POST", "/assignments/:id/unassign",            Action::unassign_evaluator, evaluation::unassign,       "/assignments/:id"},
+    Route{"POST", "/assignments/:id/conflict",            Action::decide_conflict,    evaluation::decide_conflict, "/assignments/:id"},
     Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},

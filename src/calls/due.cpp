@@ -26,6 +26,7 @@ constexpr std::array steps{
     Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
+    Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
     Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
     Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
     Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},

@@ -48,9 +48,9 @@ Document overview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto categories = categories_of(context, call.at("id"));
   Json numbers = Json::object();
-  for (const auto* name :
-       {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due", "evaluations_submitted",
-        "evaluations_in_progress", "evaluations_not_started", "recused", "without_evaluator", "undecided"})
+  for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due",
+                           "evaluations_submitted", "evaluations_in_progress", "evaluations_not_started", "recused",
+                           "open_conflicts", "without_evaluator", "undecided"})
     numbers[name] = sum_of(categories, name);
   Document document;
   for (const auto& [name, value] : call.items())

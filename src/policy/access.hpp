@@ -55,6 +55,8 @@ ROW(unseal,              no,     no,      no,       no,       no,      no,      
 ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
 ROW(assign_evaluator,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(unassign_evaluator,  no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(decide_conflict,     no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \
                                                                                                                                    \
 ROW(list_evaluations,    no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
 ROW(declare,             no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \

@@ -23,10 +23,13 @@ struct Facts {
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
   bool declared_without_conflict = false;
+  bool conflict_is_found = false;    // the register of roles ties the evaluator to the applicant or a partner
+  bool conflict_is_open = false;     // a possible or found conflict that nobody decided on yet
   bool ranking_is_open = false;      // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
+  bool a_conflict_is_open = false;  // of any evaluator of the call
   bool no_unresolved_tie = false;
   bool every_application_decided = false;
 };
@@ -78,9 +81,20 @@ inline Reason if_inadmissible(const Facts& f) {
 }
 inline Reason if_scored(const Facts& f) { return f.scores_are_complete ? "" : "policy.scores_missing"; }
 inline Reason if_ranking_open(const Facts& f) { return f.ranking_is_open ? "" : "policy.ranking_accepted"; }
+inline Reason if_independent(const Facts& f) { return f.conflict_is_found ? "policy.conflict_found" : ""; }
+inline Reason if_changeable(const Facts& f) { return f.ranking_is_open ? "" : "policy.evaluators_fixed"; }
+inline Reason if_conflict_open(const Facts& f) {
+  if (!f.ranking_is_open) return "policy.evaluators_fixed";
+  return f.conflict_is_open ? "" : "policy.no_open_conflict";
+}
+inline Reason if_clearable(const Facts& f) {
+  const auto reason = if_conflict_open(f);
+  return reason.empty() ? if_independent(f) : reason;
+}
 inline Reason if_evaluated(const Facts& f) {
   if (!f.every_application_checked) return "policy.applications_unchecked";
   if (!f.every_evaluation_submitted) return "policy.evaluations_missing";
+  if (f.a_conflict_is_open) return "policy.conflicts_open";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
 }
 inline Reason if_all_decided(const Facts& f) { return f.every_application_decided ? "" : "policy.decisions_missing"; }
@@ -121,10 +135,18 @@ inline constexpr std::array lifecycle{
     Transition{"comments",    "open",         Action::resolve_comments,     "resolved",    guards::always,         "policy.resolve_comments"},
     Transition{"comments",    "resolved",     Action::resolve_comments,     "open",        guards::always,         "policy.reopen_comments"},
 
-    Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::always,         "policy.declare_none"},
+    Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::if_independent, "policy.declare_none"},
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},
     Transition{"evaluation",  "in_progress",  Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
     Transition{"evaluation",  "submitted",    Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
+    Transition{"evaluation",  "recused",      Action::decide_conflict,      "in_progress", guards::if_clearable,   "policy.clear_conflict"},
+    Transition{"evaluation",  "recused",      Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
+    Transition{"evaluation",  "not_started",  Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
+    Transition{"evaluation",  "in_progress",  Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
+    Transition{"evaluation",  "submitted",    Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
+    Transition{"evaluation",  "not_started",  Action::unassign_evaluator,   "unassigned",  guards::if_changeable,  "policy.unassign_evaluator"},
+    Transition{"evaluation",  "in_progress",  Action::unassign_evaluator,   "unassigned",  guards::if_changeable,  "policy.unassign_evaluator"},
+    Transition{"evaluation",  "unassigned",   Action::assign_evaluator,     "not_started", guards::if_changeable,  "policy.assign_evaluator"},
     Transition{"evaluation",  "in_progress",  Action::submit_evaluation,    "submitted",   guards::if_scored,      "policy.submit_evaluation"},
 };
 // clang-format on

@@ -14,15 +14,17 @@ const decided = 'OGP4-2024-MK';
 const ofCall = (...names) => names.map((name) => `/calls/${evaluated}/${name}`);
 const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisions', 'reports', 'audit');
 
+const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:has(.k-state--recused)`;
+
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
   vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
-    `/calls/${evaluated}/applications > tbody th a > +/decision`],
+    `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`],
-  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions')],
+  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators'), assignment],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],

@@ -54,3 +54,43 @@ TEST_CASE("what was submitted is replaced, and a replacement given up, while the
   CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts).empty());
   CHECK(find_transition("application", "withdrawn", Action::replace) == nullptr);
 }
+
+TEST_CASE("a conflict is decided on while it is open and the ranked list isn't accepted; what is found isn't cleared") {
+  const auto decide = [](std::string_view to, bool found, bool open, bool ranking_is_open) {
+    Facts facts;
+    facts.conflict_is_found = found;
+    facts.conflict_is_open = open;
+    facts.ranking_is_open = ranking_is_open;
+    return reason("evaluation", "recused", Action::decide_conflict, to, facts);
+  };
+  for (const auto* to : {"in_progress", "recused"}) {
+    CHECK(decide(to, false, true, true).empty());
+    CHECK(decide(to, false, false, true) == "policy.no_open_conflict");
+    CHECK(decide(to, false, true, false) == "policy.evaluators_fixed");
+  }
+  CHECK(decide("in_progress", true, true, true) == "policy.conflict_found");
+  CHECK(decide("recused", true, true, true).empty());
+}
+
+TEST_CASE("nothing leads out of a submitted evaluation but a conflict") {
+  CHECK_FALSE(find_transition("evaluation", "submitted", Action::unassign_evaluator));
+  CHECK_FALSE(find_transition("evaluation", "submitted", Action::evaluate));
+  CHECK(find_transition("evaluation", "submitted", Action::declare)->to == "recused");
+  CHECK(find_transition("evaluation", "submitted", Action::decide_conflict)->to == "recused");
+}
+
+TEST_CASE("a ranked list is accepted when all is checked, evaluated and decided on") {
+  const auto accept = [](bool checked, bool submitted, bool conflict, bool no_tie) {
+    Facts facts;
+    facts.every_application_checked = checked;
+    facts.every_evaluation_submitted = submitted;
+    facts.a_conflict_is_open = conflict;
+    facts.no_unresolved_tie = no_tie;
+    return reason("call", "evaluation", Action::accept_ranking, "ranked", facts);
+  };
+  CHECK(accept(true, true, false, true).empty());
+  CHECK(accept(false, true, false, true) == "policy.applications_unchecked");
+  CHECK(accept(true, false, false, true) == "policy.evaluations_missing");
+  CHECK(accept(true, true, true, true) == "policy.conflicts_open");
+  CHECK(accept(true, true, false, false) == "policy.tie_unresolved");
+}

@@ -6,7 +6,8 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        (select coalesce(sum(n.count), 0) from application_counts(c.id) n where n.state = 'submitted') as sealed,
        (select count(*) from application a where a.call_id = c.id and a.state = 'registered') as unchecked,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation'
-        and not exists (select 1 from evaluation e where e.application_id = a.id)) as without_evaluator,
+        and not exists (select 1 from evaluation e where e.application_id = a.id and e.state <> 'unassigned')) as without_evaluator,
+       (select count(*) from open_conflicts(c.id)) as open_conflicts,
        (select count(*) from application a join evaluation e on e.application_id = a.id
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
