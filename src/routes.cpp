@@ -23,9 +23,12 @@
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
+#include "evaluation/assignment_file.hpp"
 #include "evaluation/assignments.hpp"
+#include "evaluation/capacity.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/list.hpp"
+#include "evaluation/proposal.hpp"
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
@@ -116,6 +119,10 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
     Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
     Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
+    Route{"GET",  "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::show_proposal,  "evaluation/proposal"},
+    Route{"POST", "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::accept_proposal, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/capacities",  Action::assign_evaluator,   evaluation::set_capacities, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/file",        Action::assign_evaluator,   evaluation::assign_from_file, "/calls/:call/evaluators"},
     Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
