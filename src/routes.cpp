@@ -29,9 +29,12 @@
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
 #include "evaluation/assignment.hpp"
+#include "evaluation/assignment_file.hpp"
 #include "evaluation/assignments.hpp"
+#include "evaluation/capacity.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/list.hpp"
+#include "evaluation/proposal.hpp"
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
@@ -144,6 +147,10 @@ constexpr std::array table{
     Route{"GET",  "/assignments/:id",                     Action::show_overview,      evaluation::assignment,     "evaluation/assignment"},
     Route{"POST", "/assignments/:id/unassign",            Action::unassign_evaluator, evaluation::unassign,       "/assignments/:id"},
     Route{"POST", "/assignments/:id/conflict",            Action::decide_conflict,    evaluation::decide_conflict, "/assignments/:id"},
+    Route{"GET",  "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::show_proposal,  "evaluation/proposal"},
+    Route{"POST", "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::accept_proposal, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/capacities",  Action::assign_evaluator,   evaluation::set_capacities, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/file",        Action::assign_evaluator,   evaluation::assign_from_file, "/calls/:call/evaluators"},
     Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},

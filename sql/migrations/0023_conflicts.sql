@@ -43,8 +43,9 @@ create trigger evaluation_structural_conflict_later before update of state on ev
 create or replace function evaluates(of_application bigint) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return exists (select 1 from evaluation e where e.application_id = of_application and e.person_id = acting_person()
-                 and e.state in ('in_progress', 'submitted'))
+  return exists (select 1 from evaluation e join application a on a.id = e.application_id
+                 where e.application_id = of_application and e.person_id = acting_person()
+                   and e.state in ('in_progress', 'submitted') and a.opened_at is not null)
      and not structural_conflict(acting_person(), of_application);
 end $$;
 
@@ -53,7 +54,7 @@ create or replace function assigned_briefs() returns table (evaluation_id bigint
 language sql stable security definer set search_path = public, pg_temp as $$
   select e.id, a.id, a.call_id, a.number, a.category_id, a.organisation_id, e.state
   from evaluation e join application a on a.id = e.application_id
-  where e.person_id = acting_person() and acting_assigned() and e.state <> 'unassigned'
+  where e.person_id = acting_person() and acting_assigned() and a.opened_at is not null and e.state <> 'unassigned'
 $$;
 
 -- The evaluations of a call whose conflict waits for a decision of the chair: declared as possible, or found and not acted on.
