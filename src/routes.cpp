@@ -18,7 +18,7 @@
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
-#include "calls/tasks.hpp"
+#include "calls/try_form.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -35,6 +35,7 @@
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
 #include "reports/reports.hpp"
+#include "tasks/tasks.hpp"
 
 namespace konkurss {
 namespace {
@@ -49,10 +50,12 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call",                         Action::show_public,        calls::show,                "calls/show"},
     Route{"GET",  "/calls/:call/definition",              Action::show_public,        calls::definition,          ""},
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
+    Route{"GET",  "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::try_step,            "calls/try_step"},
+    Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
     Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
-    Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
+    Route{"GET",  "/tasks",                               Action::show_tasks,         tasks::list,                "tasks/list"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},

@@ -15,6 +15,18 @@ Facts Own::facts() const {
   return facts;
 }
 
+namespace {
+
+// What the register of institutions says is never typed: a draft always has it as it is now.
+void take_from_register(Own& own) {
+  const Json institution{{"name", own.row.at("organisation_name").at("lv")},
+                         {"registration_number", own.row.at("registration_number")},
+                         {"e_address", own.row.at("e_address")}};
+  own.row["answers"].update(forms::first_answers(own.form(), institution));
+}
+
+}  // namespace
+
 Own own_application(const Context& context) {
   Own own;
   own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
@@ -25,6 +37,7 @@ Own own_application(const Context& context) {
   own.is_open = own.row.at("is_open");
   own.deadline_passed = own.row.at("deadline_passed");
   own.definition = definition_of(context, own.row.at("call_id"));
+  if (own.state == "draft") take_from_register(own);
   return own;
 }
 

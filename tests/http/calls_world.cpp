@@ -104,17 +104,3 @@ TEST_CASE("after the deadline the secretary unseals once, and everything submitt
   CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' "
                     "and a.state = 'draft'") == 2);
 }
-
-TEST_CASE("everybody's tasks are their own") {
-  World world;
-  load_into(world);
-  const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair"}});
-  const auto preparer =
-      world.person("cits.sagatavotajs@example.lv",
-                   {{"preparer", world.value("select id from organisation where abbreviation = 'VARAM'").get<long>()}});
-  const auto evaluator = world.person("cits.vertetajs@example.lv", {{"evaluator"}});
-  CHECK(json_of(world.get(chair, "/tasks")).at("office")[0].at("task") == "accept_ranking");
-  CHECK(json_of(world.get(preparer, "/tasks")).at("drafts").size() == 1);
-  CHECK(json_of(world.get(evaluator, "/tasks")).at("nothing_due") == true);
-  CHECK(world.page(evaluator, "/tasks").body.find("Viss padarīts") != std::string::npos);
-}
