@@ -22,7 +22,7 @@
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
-#include "calls/tasks.hpp"
+#include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
@@ -45,6 +45,7 @@
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
 #include "reports/reports.hpp"
+#include "tasks/tasks.hpp"
 
 namespace konkurss {
 namespace {
@@ -59,6 +60,8 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call",                         Action::show_public,        calls::show,                "calls/show"},
     Route{"GET",  "/calls/:call/definition",              Action::show_public,        calls::definition,          ""},
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
+    Route{"GET",  "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::try_step,            "calls/try_step"},
+    Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
     Route{"GET",  "/calls/:call/deadline",                Action::show_deadline,      calls::show_deadline,       "calls/deadline"},
@@ -68,7 +71,7 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/unsealing/consent",       Action::consent_to_unseal,  calls::consent_to_unseal,   "/calls/:call/unsealing"},
     Route{"POST", "/calls/:call/unsealing/withdraw",      Action::withdraw_consent,   calls::withdraw_consent,    "/calls/:call/unsealing"},
     Route{"POST", "/calls/:call/unsealing",               Action::unseal,             calls::unseal,              "/calls/:call/unsealing"},
-    Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
+    Route{"GET",  "/tasks",                               Action::show_tasks,         tasks::list,                "tasks/list"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},

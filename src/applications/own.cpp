@@ -18,6 +18,18 @@ Facts Own::facts() const {
 
 bool Own::is_unsubmitted() const { return state == "draft" || state == "handed_over"; }
 
+namespace {
+
+// What the register of institutions says is never typed: a draft always has it as it is now.
+void take_from_register(Own& own) {
+  const Json institution{{"name", own.row.at("organisation_name").at("lv")},
+                         {"registration_number", own.row.at("registration_number")},
+                         {"e_address", own.row.at("e_address")}};
+  own.row["answers"].update(forms::first_answers(own.form(), institution));
+}
+
+}  // namespace
+
 Own own_application(const Context& context) {
   Own own;
   own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
@@ -29,6 +41,7 @@ Own own_application(const Context& context) {
   own.deadline_passed = own.row.at("deadline_passed");
   own.was_submitted = !own.row.at("submission").is_null();
   own.definition = definition_of(context, own.row.at("call_id"));
+  if (own.state == "draft") take_from_register(own);
   return own;
 }
 

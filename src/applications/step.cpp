@@ -36,12 +36,15 @@ Json stored_step(const Own& own, const std::string& step) {
 }
 
 // After a button of rows: the step again, at the row. With mistakes: the step again. Otherwise: the next one.
-std::string next_address(const Context& context, const Own& own, const std::string& step, bool has_mistakes) {
+std::string next_address(const Context& context, const Own& own, const std::string& step, const Json& answers,
+                         bool has_mistakes) {
   const auto& form = own.form();
   const auto here = own.address("/steps/" + step);
   if (const auto place = forms::row_button(form, step, context.body); !place.empty()) return here + "#" + place;
   if (has_mistakes) return here;
   if (context.body.contains("leave")) return own.address();
+  if (const auto place = forms::newly_asked(form, step, own.answers(), answers); !place.empty())
+    return here + "#" + place;
   const auto next = forms::edit_view(form, step, Json::object(), {}).at("next_step");
   return next.is_string() ? own.address("/steps/" + next.get<std::string>()) : own.address("/check");
 }
@@ -105,7 +108,7 @@ Document save_step(Context& context) {
       .add("version", saved->at("version"))
       .add("saved_at", saved->at("saved_at"))
       .add("mistakes", summary_of(found))
-      .next(next_address(context, own, step, has_mistakes(found)));
+      .next(next_address(context, own, step, answers, has_mistakes(found)));
 }
 
 }  // namespace konkurss::applications

@@ -43,12 +43,14 @@ Document submit(Context& context) {
   if (own.state == "submitted" && context.version() == own.version - 1)
     return Document().add("number", own.row.at("number")).next(own.address("/receipt"));
   move("application", own.state, Action::submit, own.facts());
-  const auto submitted = context.db.read_row(sql::applications::submit,
-                                             {{"from", own.state}, {"id", own.id}, {"version", context.version()}});
-  if (!submitted) throw Conflict("web.somebody_was_faster");
-  const auto hash = sha256_hex(canonical_json(own.answers()));
-  const auto kept = context.db.row(sql::applications::keep_submission,
-                                   {{"sha256", hash}, {"id", own.id}, {"answers", own.answers()}});
+  const auto answers = forms::answers_that_count(own.form(), own.answers());
+  const auto submitted = context.db.read_row(
+      sql::applications::submit,
+      {{"from", own.state}, {"answers", answers}, {"id", own.id}, {"version", context.version()}});
+  if (!submitted || context.version() != own.version) throw Conflict("web.somebody_was_faster");
+  const auto hash = sha256_hex(canonical_json(answers));
+  const auto kept =
+      context.db.row(sql::applications::keep_submission, {{"sha256", hash}, {"id", own.id}, {"answers", answers}});
   if (!kept) throw Conflict("web.somebody_was_faster");
   return Document()
       .version(submitted->at("version"))

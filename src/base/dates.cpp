@@ -134,6 +134,12 @@ std::optional<DateStyle> date_style(string_view name) {
   return {};
 }
 
+std::optional<long> day_number(string_view iso) {
+  const auto moment = moment_of(iso);
+  if (!moment) return {};
+  return date::sys_days{moment->day}.time_since_epoch().count();
+}
+
 std::string format_date(string_view iso, Language language, DateStyle style) {
   const auto moment = moment_of(iso);
   return moment ? day_in(moment->day, language, style) : std::string(iso);

@@ -22,6 +22,9 @@ std::string format_date(std::string_view iso, Language language, DateStyle style
 // The same with the time of day: "2025. gada 19. septembris plkst. 17.00", narrow "19.09.2025. 17.00".
 std::string format_time(std::string_view iso, Language language, DateStyle style = DateStyle::nominative);
 
+// Days from 1 January 1970 to the date, or to the day in Riga on which the moment lies; nothing for what isn't either.
+std::optional<long> day_number(std::string_view iso);
+
 // Only the clock: "17.00" in Latvian, "17:00" in English.
 std::string format_clock(std::string_view iso, Language language);
 

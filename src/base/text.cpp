@@ -56,6 +56,21 @@ std::size_t length_in_characters(std::string_view text) {
   return count;
 }
 
+std::size_t length_in_words(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = next_point(text, at);
+    if (u_isUWhiteSpace(point)) {
+      in_word = false;
+    } else if (!in_word && u_isalnum(point)) {
+      in_word = true;
+      ++count;
+    }
+  }
+  return count;
+}
+
 std::string_view trimmed(std::string_view text) {
   std::size_t first = text.size();
   std::size_t last = text.size();

@@ -19,6 +19,9 @@ bool has_control(std::string_view text, LineBreaks breaks);
 // In code points, as PostgreSQL's char_length() counts and as people are told. The text must be valid UTF-8.
 std::size_t length_in_characters(std::string_view text);
 
+// What stands between white space and has at least one letter or digit. The text must be valid UTF-8.
+std::size_t length_in_words(std::string_view text);
+
 // Without Unicode white space (no-break spaces included) at both ends; a view into the given text.
 std::string_view trimmed(std::string_view text);
 

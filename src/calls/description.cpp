@@ -1,6 +1,7 @@
 #include "calls/description.hpp"
 
 #include "base/rational.hpp"
+#include "forms/fields.hpp"
 #include "forms/sentence.hpp"
 
 namespace konkurss::calls {
@@ -122,8 +123,13 @@ Json described(const Json& definition) {
 Json described_forms(const Json& definition) {
   Json list = Json::array();
   for (const auto& [name, form] : definition.at("forms").items()) {
-    Json entry{
-        {"form", name}, {"form_title", form.at("title")}, {"form_categories", Json::array()}, {"steps", Json::array()}};
+    Json entry{{"form", name},
+               {"form_title", form.at("title")},
+               {"first_step", form.at("steps").at(0).at("id")},
+               {"form_categories", Json::array()},
+               {"steps", Json::array()},
+               {"form_rules", Json::array()}};
+    for (const auto& rule : forms::rule_texts(form)) entry["form_rules"].push_back({{"form_rule", rule}});
     for (const auto& category : definition.at("categories"))
       if (category.at("form") == name)
         entry["form_categories"].push_back(
@@ -131,7 +137,9 @@ Json described_forms(const Json& definition) {
     for (const auto& step : form.at("steps")) {
       Json fields = Json::array();
       for (const auto& field : step.at("fields"))
-        fields.push_back({{"field_label", field.at("label")}, {"field_optional", field.value("optional", false)}});
+        fields.push_back({{"field_label", field.at("label")},
+                          {"field_optional", field.value("optional", false)},
+                          {"field_only_if", forms::only_if_text(form, field)}});
       entry["steps"].push_back({{"step_title", step.at("title")}, {"fields", fields}});
     }
     list.push_back(entry);

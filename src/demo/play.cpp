@@ -41,15 +41,18 @@ void Play::apply() {
 
 void Play::apply(const Json& application, std::size_t position) {
   const auto sent = submitted(application);
-  const auto prepared = answers_of(definition_, application, !sent.empty());
+  const auto applicant = application.at("applicant").get<std::string>();
+  const auto institution = db_.read_row(sql::demo::institution, {{"applicant", applicant}});
+  if (!institution) throw std::runtime_error("the demonstration has no institution " + applicant);
+  const auto prepared = answers_of(definition_, application, *institution, !sent.empty());
   const auto started = moment(definition_.at("timeline").at("opens"), definition_);
-  act(mail_of(sent.empty() ? "preparer" : "signatory", application.at("applicant")),
-      sent.empty() ? "fill_application" : "submit", sent.empty() ? started : sent);
+  act(mail_of(sent.empty() ? "preparer" : "signatory", applicant), sent.empty() ? "fill_application" : "submit",
+      sent.empty() ? started : sent);
   const auto row = db_.read_row(
       sql::demo::application,
       {{"call", call_},
        {"category", application.at("category").get<std::string>()},
-       {"applicant", application.at("applicant").get<std::string>()},
+       {"applicant", applicant},
        {"answers", prepared.at("answers")},
        {"title", prepared.at("title").get<std::string>()},
        {"amount", prepared.at("amount").is_string() ? db::Parameter(prepared.at("amount").get<std::string>())

@@ -56,17 +56,17 @@ std::string moment(const std::string& local, const Json& definition) {
   return local + " " + definition.at("time_zone").get<std::string>();
 }
 
-Json answers_of(const Json& definition, const Json& application, bool complete) {
+Json answers_of(const Json& definition, const Json& application, const Json& institution, bool complete) {
   const auto& form = form_of(definition, application.at("category"));
   const auto typed = with_dates(application.at("answers"), definition.at("timeline"));
-  Json answers = Json::object();
+  auto answers = forms::first_answers(form, institution);
   for (const auto& step : form.at("steps")) answers.update(forms::read_step(form, step.at("id"), typed));
   for (const auto& mistake : forms::mistakes(form, answers, "", complete))
     if (!mistake.warning)
       throw std::runtime_error("the demonstration's application of " + application.at("applicant").get<std::string>() +
                                ", " + mistake.field + ": " + forms::sentence(mistake).at("en").get<std::string>());
   const auto used = forms::used_answers(form, answers);
-  return {{"answers", answers},
+  return {{"answers", complete ? forms::answers_that_count(form, answers) : answers},
           {"title", used.at("title").is_string() ? used.at("title") : Json("")},
           {"amount", used.at("amount_requested")}};
 }

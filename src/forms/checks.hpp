@@ -10,6 +10,7 @@ DefinitionMistakes call_mistakes(const Source& call, const DefinitionMistakes& o
 DefinitionMistakes form_mistakes(const Source& form);
 DefinitionMistakes plan_mistakes(const Source& plan);
 DefinitionMistakes calendar_mistakes(const Source& calendar);
+DefinitionMistakes classifier_mistakes(const Source& classifier);
 
 // Adds a mistake for every code that a list (of objects under `key`) gives a second time.
 void check_unique(const Source& source, const Json& list, const std::string& pointer, const std::string& key,

@@ -40,6 +40,7 @@ DefinitionMistakes beyond_schema(const std::string& kind, const Source& source, 
   if (kind == "form") return form_mistakes(source);
   if (kind == "plan") return plan_mistakes(source);
   if (kind == "calendar") return calendar_mistakes(source);
+  if (kind == "classifier") return classifier_mistakes(source);
   throw std::invalid_argument("no such kind of definition: " + kind);
 }
 
@@ -73,13 +74,15 @@ class Reading {
   Json resolved(const Source& call, const std::optional<Move>& move) {
     auto json = call.json();
     if (move) move_timeline(json, *move);
-    const PlanNamed plan = [this](const std::string& name) -> const Json& { return plan_named(name); };
+    const PartNamed part = [this](const std::string& kind, const std::string& name) -> const Json& {
+      return part_named(kind, name);
+    };
     for (const auto& category : json.at("categories")) {
       const auto name = category.at("form").get<std::string>();
       if (!json["forms"].contains(name))
-        json["forms"][name] = resolved_form(*sources_.at("form " + name), json, plan, mistakes);
+        json["forms"][name] = resolved_form(*sources_.at("form " + name), json, part, mistakes);
     }
-    json["plan_tree"] = plan_named(json.at("plan"));
+    json["plan_tree"] = part_named("plan", json.at("plan"));
     return json;
   }
 
@@ -101,9 +104,9 @@ class Reading {
     return text.has_value();
   }
 
-  const Json& plan_named(const std::string& name) {
+  const Json& part_named(const std::string& kind, const std::string& name) {
     static const Json none;
-    return read("plan", name) ? sources_.at("plan " + name)->json() : none;
+    return read(kind, name) ? sources_.at(kind + " " + name)->json() : none;
   }
 
   const Resolver& resolver_;

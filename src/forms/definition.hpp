@@ -32,7 +32,7 @@ struct Definition {
 Definition read_call(const std::string& text, const Resolver& resolver = embedded_definition,
                      const std::optional<Move>& move = {});
 
-// A form, a plan or a calendar by itself; `kind` is "form", "plan" or "calendar".
+// A part by itself; `kind` is "form", "plan", "calendar" or "classifier".
 Definition read_part(const std::string& kind, const std::string& text, const Resolver& resolver = embedded_definition);
 
 // One sentence: {"lv": "...", "en": "..."}.

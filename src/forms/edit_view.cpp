@@ -1,30 +1,49 @@
 #include <algorithm>
 
+#include "forms/conditions.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
 
 namespace konkurss::forms {
 namespace {
 
-// One question of the page; `prefix` is the row it stands in ("budget.2.").
+std::vector<const Json*> pointers(const Json& fields) {
+  std::vector<const Json*> list;
+  for (const auto& field : fields) list.push_back(&field);
+  return list;
+}
+
+// The questions of a step, each as the page needs it.
 class Drawing {
  public:
-  Drawing(const Json& form, const Mistakes& found) : form_(form), found_(found) {}
+  Drawing(const Json& form, const Json& step, const Json& answers, const Mistakes& found)
+      : around_{"", pointers(step.at("fields")), {}, answers_that_count(form, answers)}, found_(found) {
+    for (const auto& each : form.at("steps"))
+      for (const auto& field : each.at("fields")) around_.known.push_back(&field);
+  }
 
-  Json field(const Json& field, const Json& value, const std::string& prefix) const {
-    const auto name = prefix + field.at("id").get<std::string>();
+  Json top(const Json& field, const Json& answers) const {
+    const auto id = field.at("id").get<std::string>();
+    const auto& source = field.contains("computed") ? around_.answers : answers;
+    const auto value = source.value(id, Json());
+    return has_rows(field) ? rows(field, value) : this->field(field, value, around_);
+  }
+
+  Json field(const Json& field, const Json& value, const Surroundings& around) const {
+    const auto name = around.prefix + field.at("id").get<std::string>();
     Json view{{"id", field.at("id")},
               {"name", name},
               {"label", field.at("label")},
               {"hint", field.value("hint", Json())},
-              {"is_optional", field.value("optional", false)},
-              {"is_in_row", !prefix.empty()}};
-    if (field.contains("only_if") && prefix.empty()) view["only_if"] = condition(field.at("only_if"));
+              {"is_in_row", !around.prefix.empty()}};
+    draw_conditions(field, around, view);
     type_of(field).edit(field, value, view);
+    if (field.contains("prefill")) view["register_text"] = as_typed(value);
+    if (field.contains("computed")) draw_computed(field, around.prefix, view);
     view["limits"] = limits(field);
     view["error"] = text_for(name, false);
     view["warning"] = text_for(name, true);
-    view[is_one_control(view) ? "is_simple" : "is_fieldset"] = true;
+    view[field.contains("prefill") ? "is_register" : is_one_control(view) ? "is_simple" : "is_fieldset"] = true;
     view["described"] = described(view, name);
     return view;
   }
@@ -37,7 +56,6 @@ class Drawing {
               {"group_name", id},
               {"group_label", field.at("label")},
               {"group_hint", field.value("hint", Json())},
-              {"group_optional", field.value("optional", false)},
               {"group_error", text_for(id, false)},
               {"group_warning", text_for(id, true)},
               {"add_name", "add." + id},
@@ -45,9 +63,13 @@ class Drawing {
               {"row_label", field.value("row", field.at("label"))},
               {"rows", Json::array()},
               {"columns", Json::array()},
-              {"sums", sums(field, value)}};
+              {"sums", drawn_sums(field, value)}};
     view["group_described"] = std::string(field.contains("hint") ? id + "-hint " : "") +
+                              (field.contains("required_if") ? id + "-required " : "") +
                               (view.at("group_error").is_null() ? "" : id + "-error");
+    Json conditions;
+    draw_conditions(field, around_, conditions);
+    for (const auto& [name, drawn] : conditions.items()) view["group_" + name] = drawn;
     type_of(field).edit(field, value, view);
     for (const auto& column : row_fields(field)) view["columns"].push_back({{"column_label", column.at("label")}});
     for (std::size_t i = 0; i < shown.size(); ++i) view["rows"].push_back(row(field, shown[i], i, shown.size() > 1));
@@ -58,7 +80,8 @@ class Drawing {
     Json list = Json::array();
     for (const auto& mistake : found_)
       if (mistake.warning == warnings)
-        list.push_back({{"field", mistake.field}, {"anchor", mistake.field}, {"text", sentence(mistake)}});
+        list.push_back(
+            {{"error_field", mistake.field}, {"error_anchor", "#" + mistake.field}, {"error_text", sentence(mistake)}});
     return list;
   }
 
@@ -74,7 +97,7 @@ class Drawing {
   static std::string described(const Json& view, const std::string& name) {
     std::string ids;
     for (const auto& [what, id] :
-         {std::pair("hint", "-hint"), std::pair("limits", "-limits"), std::pair("only_if", "-only"),
+         {std::pair("hint", "-hint"), std::pair("limits", "-limits"), std::pair("required_if", "-required"),
           std::pair("error", "-error"), std::pair("warning", "-warning")})
       if (!view.value(what, Json()).is_null()) ids += (ids.empty() ? "" : " ") + name + id;
     return ids;
@@ -105,32 +128,27 @@ class Drawing {
               {"can_remove", removable},
               {"remove_name", "remove." + prefix.substr(0, prefix.size() - 1)},
               {"cells", Json::array()}};
+    const auto fields = pointers(row_fields(field));
+    const auto cells = value.is_object() ? value : Json::object();
+    const Surroundings around{prefix, fields, fields, cells_that_count(row_fields(field), cells)};
     for (const auto& column : row_fields(field))
-      view["cells"].push_back(this->field(
-          column, value.is_object() ? value.value(column.at("id").get<std::string>(), Json()) : Json(), prefix));
+      view["cells"].push_back(this->field(column, cells.value(column.at("id").get<std::string>(), Json()), around));
     return view;
   }
 
-  static Json sums(const Json& field, const Json& value) {
-    Json list = Json::array();
-    for (const auto& id : field.value("sums", Json::array()))
-      for (const auto& column : row_fields(field))
-        if (const auto sum = column_sum(value, id); column.at("id") == id && sum)
-          list.push_back({{"sum_label", column.at("label")},
-                          {column.at("type") == "money" ? "sum_money" : "sum_number",
-                           sum->text(column.at("type") == "money" ? 2 : column.value("decimals", 0))}});
-    return list;
-  }
-
-  Json condition(const Json& only_if) const {
-    for (const auto& step : form_.at("steps"))
-      for (const auto& field : step.at("fields")) {
-        if (field.at("id") != only_if.at("field")) continue;
-        Json shown;
-        type_of(field).show(field, only_if.at("is"), shown);
-        return both("forms.only_if", {{"question", field.at("label")}, {"answer", shown.at("answer_text")}});
+  // What the page's script computes while somebody types: {"sum": ["vat", "budget.*.amount"]}.
+  static void draw_computed(const Json& field, const std::string& prefix, Json& view) {
+    const bool typed = field.at("computed").value("may_be_typed", false);
+    view["is_computed"] = !typed;
+    view["may_be_typed"] = typed;
+    Json live = Json::object();
+    for (const auto* kind : {"product", "sum"})
+      for (const auto& part : field.at("computed").value(kind, Json::array())) {
+        auto name = prefix + part.get<std::string>();
+        if (const auto dot = name.find('.'); prefix.empty() && dot != std::string::npos) name.insert(dot, ".*");
+        live[kind].push_back(name);
       }
-    return Json();
+    view["live_computed"] = live.dump();
   }
 
   Json text_for(const std::string& name, bool warning) const {
@@ -139,7 +157,7 @@ class Drawing {
     return found == found_.end() ? Json() : both(found->word, found->args);  // beside the field its line needs no name
   }
 
-  const Json& form_;
+  Surroundings around_;  // of the step's own questions
   const Mistakes& found_;
 };
 
@@ -150,12 +168,13 @@ Json edit_view(const Json& form, const std::string& step, const Json& answers, c
   const auto& steps = form.at("steps");
   const auto number =
       std::find_if(steps.begin(), steps.end(), [&](const Json& each) { return each.at("id") == step; }) - steps.begin();
-  const Drawing drawing(form, found);
+  const Drawing drawing(form, definition, answers, found);
   Json fields = Json::array();
+  bool from_register = false;
   for (const auto& field : definition.at("fields")) {
-    const auto value = answers.value(field.at("id").get<std::string>(), Json());
-    const auto rows = field.contains("columns") || field.contains("fields");
-    fields.push_back(rows ? drawing.rows(field, value) : drawing.field(field, value, ""));
+    fields.push_back(drawing.top(field, answers));
+    fields.back()["is_first_of_register"] = field.contains("prefill") && !from_register;
+    from_register = from_register || field.contains("prefill");
   }
   return {{"step", step},
           {"step_title", definition.at("title")},

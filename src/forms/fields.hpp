@@ -1,6 +1,7 @@
 // Answers to a form: read from what was typed, checked, and shown as documents that a page draws or the API sends.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "forms/rows.hpp"
 #include "forms/type.hpp"
@@ -17,11 +18,20 @@ namespace konkurss::forms {
 // step.
 Json read_step(const Json& form, const std::string& step, const Json& body);
 
+// Where the page is to open again because an answer brought up a question of the step that has none yet: the anchor of
+// the first one, "" for none. Without script the page draws it only now.
+std::string newly_asked(const Json& form, const std::string& step, const Json& before, const Json& after);
+
 // Where the page is to open again after a button of rows: the anchor of the new or the next row; "" for other buttons.
 std::string row_button(const Json& form, const std::string& step, const Json& body);
 
 // The answers that are known of the institution before anybody types ({"name", "registration_number", "e_address"}).
 Json first_answers(const Json& form, const Json& institution);
+
+// The answers that count, of all that are kept: without those to questions that aren't asked ("only_if") and with the
+// computed ones. A question that stops being asked keeps its answer, but it is neither checked, required, summed up,
+// shown to others nor submitted; it counts again when it is asked again.
+Json answers_that_count(const Json& form, const Json& answers);
 
 // Every mistake in the step's answers ("" for the whole form, with the rules between fields), in the form's order.
 // `complete`: missing answers are mistakes, too.
@@ -45,6 +55,10 @@ Json check_view(const Json& form, const Json& answers);
 
 // The JSON Schema (2020-12, as OpenAPI 3.1 takes it) of the complete answers.
 Json json_schema(const Json& form);
+
+// For readers of the definition, {lv, en} each: its rules between fields, and when the question is asked (null: always).
+std::vector<Json> rule_texts(const Json& form);
+Json only_if_text(const Json& form, const Json& field);
 
 // What the form's "uses" names: {"title", "amount_requested", "summary"}, null where there's no answer that can be
 // used.

@@ -66,4 +66,31 @@ DefinitionMistakes calendar_mistakes(const Source& calendar) {
   return mistakes;
 }
 
+DefinitionMistakes classifier_mistakes(const Source& classifier) {
+  DefinitionMistakes mistakes;
+  std::set<std::string> seen;
+  const auto unique = [&](const Json& holder, const std::string& pointer) {
+    if (holder.contains("code") && !seen.insert(holder.at("code")).second)
+      mistakes.push_back(
+          classifier.mistake(pointer + "/code", "forms.definition.doubled", {{"value", holder.at("code")}}));
+  };
+  const auto& groups = classifier.json().at("groups");
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto pointer = "/groups/" + std::to_string(g);
+    unique(groups[g], pointer);
+    const auto entries = groups[g].value("entries", Json::array());
+    if (entries.empty() && !groups[g].contains("code"))
+      mistakes.push_back(classifier.mistake(pointer, "forms.definition.nothing_to_choose"));
+    for (std::size_t e = 0; e < entries.size(); ++e) {
+      const auto place = pointer + "/entries/" + std::to_string(e);
+      unique(entries[e], place);
+      for (const auto* name : {"valid_from", "valid_until"})
+        if (entries[e].contains(name) && !date_exists(entries[e].at(name)))
+          mistakes.push_back(
+              classifier.mistake(place + "/" + name, "forms.definition.no_such_day", {{"value", entries[e].at(name)}}));
+    }
+  }
+  return mistakes;
+}
+
 }  // namespace konkurss::forms

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "forms/conditions.hpp"
 #include "forms/fields.hpp"
 #include "forms/lists.hpp"
 
 namespace konkurss::forms {
 namespace {
-
-bool has_rows(const Json& field) { return field.contains("columns") || field.contains("fields"); }
 
 // What the buttons "add.<field>" and "remove.<field>.<number>" of a page become: body.add.<field>,
 // body.remove.<field>.<number>.
@@ -26,6 +25,21 @@ Json without_removed(const Json& rows, const Json& removed) {
     if (std::none_of(places->begin(), places->end(), [place = place](const auto& each) { return each.first == place; }))
       left.push_back(row);
   return left;
+}
+
+Json row_at(const Json& rows, std::size_t place) {
+  return rows.is_array() && place < rows.size() && rows[place].is_object() ? rows[place] : Json::object();
+}
+
+// The first question that is asked now, wasn't before, and has no answer.
+std::string first_new(const Json& fields, const Json& before, const Json& now) {
+  for (const auto& field : fields) {
+    const auto id = field.at("id").get<std::string>();
+    if (field.contains("only_if") && is_asked(field, now) && !is_asked(field, before) &&
+        is_empty(now.value(id, Json())))
+      return id;
+  }
+  return "";
 }
 
 // Nothing is said in one way only, however it was typed: [] for lists, null for everything else.
@@ -49,6 +63,7 @@ Json read_step(const Json& form, const std::string& step, const Json& body) {
   Json answers = Json::object();
   for (const auto& field : step_of(form, step).at("fields")) {
     const auto id = field.at("id").get<std::string>();
+    if (field.contains("computed") || field.contains("prefill")) continue;
     if (field.at("type") == "attachments" && !body.contains(id)) continue;
     auto typed = body.value(id, Json());
     if (has_rows(field)) typed = without_removed(typed, button(body, "remove", id));
@@ -74,6 +89,22 @@ std::string row_button(const Json& form, const std::string& step, const Json& bo
   return "";
 }
 
+std::string newly_asked(const Json& form, const std::string& step, const Json& before, const Json& after) {
+  const auto old = answers_that_count(form, before), now = answers_that_count(form, after);
+  const auto& fields = step_of(form, step).at("fields");
+  if (const auto id = first_new(fields, old, now); !id.empty()) return id;
+  for (const auto& field : fields) {
+    const auto id = field.at("id").get<std::string>();
+    const auto rows = now.value(id, Json()), old_rows = old.value(id, Json());
+    for (std::size_t i = 0; has_rows(field) && rows.is_array() && i < rows.size(); ++i) {
+      const auto place = id + "." + std::to_string(i) + ".";
+      const auto cell = first_new(row_fields(field), row_at(old_rows, i), row_at(rows, i));
+      if (!cell.empty()) return place + cell;
+    }
+  }
+  return "";
+}
+
 Json first_answers(const Json& form, const Json& institution) {
   Json answers = Json::object();
   for (const auto& step : form.at("steps"))
@@ -86,8 +117,9 @@ Json first_answers(const Json& form, const Json& institution) {
 
 Json used_answers(const Json& form, const Json& answers) {
   Json used{{"title", nullptr}, {"amount_requested", nullptr}, {"summary", nullptr}};
+  const auto counting = answers_that_count(form, answers);
   for (const auto& [what, id] : form.at("uses").items()) {
-    const auto value = answers.value(id.get<std::string>(), Json());
+    const auto value = counting.value(id.get<std::string>(), Json());
     if (!value.is_string()) continue;
     Mistakes found;
     for (const auto& step : form.at("steps"))

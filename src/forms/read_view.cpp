@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "forms/conditions.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
 
@@ -15,11 +16,14 @@ Json answer(const Json& field, const Json& value, const char* label) {
   return view;
 }
 
+// A table keeps its columns, so a cell that isn't asked stays there, empty; a list leaves it out.
 Json cells(const Json& field, const Json& row) {
   Json list = Json::array();
   for (const auto& column : row_fields(field))
     if (is_asked(column, row))
       list.push_back(answer(column, row.value(column.at("id").get<std::string>(), Json()), "cell_label"));
+    else if (field.contains("columns"))
+      list.push_back({{"cell_label", column.at("label")}, {"field", column.at("id")}});
   return list;
 }
 
@@ -29,7 +33,7 @@ Json rows(const Json& field, const Json& value) {
             {"field", field.at("id")},
             {"rows", Json::array()},
             {"columns", Json::array()},
-            {"sums", Json::array()}};
+            {"sums", drawn_sums(field, value)}};
   type_of(field).edit(field, value, view);
   for (const auto& column : row_fields(field)) view["columns"].push_back({{"column_label", column.at("label")}});
   for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
@@ -37,11 +41,6 @@ Json rows(const Json& field, const Json& value) {
       view["rows"].push_back({{"row_number", i + 1},
                               {"row_title", field.value("row", field.at("label"))},
                               {"cells", cells(field, value[i])}});
-  for (const auto& id : field.value("sums", Json::array()))
-    for (const auto& column : row_fields(field))
-      if (const auto sum = column_sum(value, id); column.at("id") == id && sum)
-        view["sums"].push_back({{"sum_label", column.at("label")},
-                                {column.at("type") == "money" ? "sum_money" : "sum_number", sum->text(2)}});
   if (!value.is_array() || is_empty(value)) view["is_unanswered"] = true;
   return view;
 }
@@ -49,14 +48,14 @@ Json rows(const Json& field, const Json& value) {
 }  // namespace
 
 Json read_view(const Json& form, const Json& answers) {
+  const auto counting = answers_that_count(form, answers);
   Json steps = Json::array();
   for (const auto& step : form.at("steps")) {
     Json list = Json::array();
     for (const auto& field : step.at("fields")) {
-      if (!is_asked(field, answers)) continue;
-      const auto value = answers.value(field.at("id").get<std::string>(), Json());
-      const auto has_rows = field.contains("columns") || field.contains("fields");
-      list.push_back(has_rows ? rows(field, value) : answer(field, value, "answer_label"));
+      if (!is_asked(field, counting)) continue;
+      const auto value = counting.value(field.at("id").get<std::string>(), Json());
+      list.push_back(has_rows(field) ? rows(field, value) : answer(field, value, "answer_label"));
     }
     steps.push_back({{"step", step.at("id")},
                      {"step_title", step.at("title")},
@@ -88,23 +87,6 @@ Json check_view(const Json& form, const Json& answers) {
                      {"warnings", warnings}});
   }
   return {{"steps", steps}, {"is_ready", ready}};
-}
-
-Json json_schema(const Json& form) {
-  Json properties = Json::object(), required = Json::array();
-  for (const auto& step : form.at("steps"))
-    for (const auto& field : step.at("fields")) {
-      const auto id = field.at("id").get<std::string>();
-      properties[id] = type_of(field).schema(field);
-      properties[id]["title"] = field.at("label").at("lv");
-      const auto optional =
-          field.value("optional", false) || field.contains("only_if") || field.value("min_rows", 1) == 0;
-      if (optional)
-        properties[id] = {{"anyOf", {properties[id], {{"type", "null"}}}}};
-      else
-        required.push_back(id);
-    }
-  return {{"title", form.at("title").at("lv")}, {"type", "object"}, {"required", required}, {"properties", properties}};
 }
 
 }  // namespace konkurss::forms

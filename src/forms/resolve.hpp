@@ -1,4 +1,4 @@
-// Fills a form with what it takes from the call and the plans: limits and the options of lists.
+// Fills a form with what it takes from the call, the plans and the classifiers: limits and the options of lists.
 #pragma once
 #include <functional>
 #include <string>
@@ -7,9 +7,10 @@
 
 namespace konkurss::forms {
 
-using PlanNamed = std::function<const Json&(const std::string& name)>;  // null for an unknown plan
+// Plans ("plan") and classifiers ("classifier") by their name; null for an unknown one.
+using PartNamed = std::function<const Json&(const std::string& kind, const std::string& name)>;
 
-// `call` and the plans have passed their checks. Returns the filled form; mistakes have the form's lines.
-Json resolved_form(const Source& form, const Json& call, const PlanNamed& plan, DefinitionMistakes& mistakes);
+// `call` and the parts have passed their checks. Returns the filled form; mistakes have the form's lines.
+Json resolved_form(const Source& form, const Json& call, const PartNamed& part, DefinitionMistakes& mistakes);
 
 }  // namespace konkurss::forms

@@ -1,4 +1,4 @@
-// Rows of a table or group: computed columns and sums, exact.
+// Figures in and over rows: computed answers and sums, exact.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,14 +8,22 @@
 
 namespace konkurss::forms {
 
-// The column's value in a row with these fields: nothing while a factor is missing or refused; money is rounded half up
-// to cents.
+bool has_rows(const Json& field);  // a table or a group
+
+// A number or an amount as it is kept; nothing for anything else.
+std::optional<Rational> figure(const Json& value);
+
+// The column's value in a row with these fields ("product" or "sum" of others): nothing while a part is refused, or a
+// factor missing; money is rounded half up to cents.
 Json computed(const Json& fields, const Json& column, const Json& row);
+
+// The same for a question beside others: a "sum" of amounts ("vat") and of columns of tables ("budget.amount").
+Json computed_answer(const Json& form, const Json& field, const Json& answers);
 
 // The sum of a column; nothing if a value that isn't empty isn't a number, or if it's too large to be true.
 std::optional<Rational> column_sum(const Json& rows, const std::string& column);
 
-// Whether the question is asked at all: its condition holds for the answers beside it.
-bool is_asked(const Json& field, const Json& answers);
+// The sums that a table or group shows below its rows, as pages draw them.
+Json drawn_sums(const Json& field, const Json& rows);
 
 }  // namespace konkurss::forms

@@ -62,6 +62,9 @@ std::string as_typed(const Json& value);
 // The fields of a row: columns of a table, fields of a group.
 const Json& row_fields(const Json& field);
 
+// JSON Schema of the answers to these questions as one object; `known` are those that their conditions may name.
+Json object_schema(const Json& fields, const std::vector<const Json*>& known);
+
 // The rows of the table, each of the families in a file of its own (types_*.cpp).
 Type text_type(), long_text_type(), email_type(), phone_type(), registration_number_type();
 Type number_type(), money_type(), date_type();

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "forms/lists.hpp"
-#include "forms/sentence.hpp"
+#include "forms/options.hpp"
 #include "forms/type.hpp"
 #include "forms/typed.hpp"
 
@@ -35,22 +35,15 @@ void check_choice(const Json& field, const Json& value, const Check& check) {
   if (!option(options_of(field), value)) check.mistake("not_option");
 }
 
-// `selected` tells which options are ticked; anchors number the options, the first one has the field's own.
-template <typename Selected>
-Json drawn(const Json& options, const std::string& name, Selected selected) {
-  Json list = Json::array();
-  for (std::size_t i = 0; i < options.size(); ++i)
-    list.push_back({{"option_value", options[i].at("value")},
-                    {"option_label", options[i].at("label")},
-                    {"option_name", name + "." + std::to_string(i)},
-                    {"option_anchor", i == 0 ? name : name + "." + std::to_string(i)},
-                    {"selected", selected(options[i].at("value"))}});
-  return list;
-}
-
 void edit_choice(const Json& field, const Json& value, Json& view) {
+  const auto selected = [&](const Json& each) { return each == value; };
+  if (field.contains("groups")) {
+    view["is_select"] = true;
+    view["classes"] = drawn_groups(field.at("groups"), view.at("name"), selected);
+    return;
+  }
   view[options_of(field).size() > most_radios || view.at("is_in_row") == true ? "is_select" : "is_radios"] = true;
-  view["options"] = drawn(options_of(field), view.at("name"), [&](const Json& each) { return each == value; });
+  view["options"] = drawn_options(options_of(field), view.at("name"), selected);
 }
 void show_choice(const Json& field, const Json& value, Json& view) {
   const auto* chosen = option(options_of(field), value);
@@ -74,6 +67,16 @@ Json read_choices(const Json&, const Json& typed) {
     if (const auto value = clean_value(each); !is_empty(value)) chosen.push_back(value);
   return chosen;
 }
+// A whole group and something in it: perhaps meant, perhaps not.
+void check_groups(const Json& field, const Json& value, const Check& check) {
+  for (const auto& group : field.value("groups", Json::array())) {
+    if (!contains(value, group.at("value"))) continue;
+    for (const auto& each : group.at("options"))
+      if (contains(value, each.at("value")))
+        return check.warning("within", {{"part", each.at("label")}, {"whole", group.at("label")}});
+  }
+}
+
 void check_choices(const Json& field, const Json& value, const Check& check) {
   if (!value.is_array()) return check.mistake("not_list");
   for (const auto& each : value)
@@ -83,10 +86,15 @@ void check_choices(const Json& field, const Json& value, const Check& check) {
     check.mistake("too_many_choices", {{"limit", limit}, {"typed", value.size()}});
   if (const auto limit = field.value("min_choices", std::size_t(0)); check.complete && value.size() < limit)
     check.mistake("too_few_choices", {{"limit", limit}, {"typed", value.size()}});
+  check_groups(field, value, check);
 }
 void edit_choices(const Json& field, const Json& value, Json& view) {
-  view["is_checkboxes"] = true;
-  view["options"] = drawn(options_of(field), view.at("name"), [&](const Json& each) { return contains(value, each); });
+  const auto selected = [&](const Json& each) { return contains(value, each); };
+  view[field.contains("groups") ? "is_classified" : "is_checkboxes"] = true;
+  if (field.contains("groups"))
+    view["classes"] = drawn_groups(field.at("groups"), view.at("name"), selected);
+  else
+    view["options"] = drawn_options(options_of(field), view.at("name"), selected);
 }
 void show_choices(const Json& field, const Json& value, Json& view) {
   Json entries = Json::array();
@@ -104,62 +112,15 @@ Json choices_schema(const Json& field) {
           {"minItems", field.value("min_choices", 0)}};
 }
 
-// "yes" and "no" of a page, true and false of the API.
-Json read_yes_no(const Json&, const Json& typed) {
-  if (typed.is_boolean()) return typed;
-  const auto text = typed_text(typed, false);
-  if (!text) return clean_value(typed);
-  if (*text == "yes" || *text == "true") return true;
-  if (*text == "no" || *text == "false") return false;
-  return text->empty() ? Json() : Json(*text);
-}
-void check_yes_no(const Json&, const Json& value, const Check& check) {
-  if (!value.is_boolean()) check.mistake("not_yes_no");
-}
-void edit_yes_no(const Json&, const Json& value, Json& view) {
-  view["is_radios"] = true;
-  view["is_inline"] = true;
-  const Json options{{{"value", "yes"}, {"label", both("forms.yes")}}, {{"value", "no"}, {"label", both("forms.no")}}};
-  view["options"] =
-      drawn(options, view.at("name"), [&](const Json& each) { return value.is_boolean() && value == (each == "yes"); });
-}
-void show_yes_no(const Json&, const Json& value, Json& view) {
-  view["answer_text"] = value.is_boolean() ? both(value.get<bool>() ? "forms.yes" : "forms.no") : Json(as_typed(value));
-}
-Json boolean_schema(const Json&) { return {{"type", "boolean"}}; }
-
-// A box that isn't ticked isn't sent at all. "Not declared" is the absence of an answer, so that it counts as empty.
-Json read_declaration(const Json& field, const Json& typed) {
-  const auto value = typed == "on" ? Json(true) : read_yes_no(field, typed);
-  return value == false ? Json() : value;
-}
-void edit_declaration(const Json& field, const Json& value, Json& view) {
-  view["is_declaration"] = true;
-  view["statement"] = field.at("statement");
-  view["checked"] = value == true;
-}
-void show_declaration(const Json& field, const Json& value, Json& view) {
-  view["answer_text"] = value == true ? field.at("statement") : Json(as_typed(value));
-}
-Json declaration_schema(const Json&) { return {{"type", "boolean"}, {"const", true}}; }
-
 }  // namespace
 
 Type choice_type() {
-  return {"choice",     {"options"}, {"options_from"}, true,         read_choice,
-          check_choice, edit_choice, show_choice,      choice_schema};
+  return {"choice",    {"options"},  {"options_from", "classifier"}, true, read_choice, check_choice, edit_choice,
+          show_choice, choice_schema};
 }
 Type choices_type() {
-  return {"choices",    {"options"},  {"options_from", "min_choices", "max_choices"},
+  return {"choices",    {"options"},  {"options_from", "classifier", "min_choices", "max_choices"},
           false,        read_choices, check_choices,
           edit_choices, show_choices, choices_schema};
 }
-Type yes_no_type() {
-  return {"yes_no", {}, {}, true, read_yes_no, check_yes_no, edit_yes_no, show_yes_no, boolean_schema};
-}
-Type declaration_type() {
-  return {"declaration",    {"statement"},     {}, false, read_declaration, check_yes_no, edit_declaration,
-          show_declaration, declaration_schema};
-}
-
 }  // namespace konkurss::forms

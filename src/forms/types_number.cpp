@@ -87,10 +87,9 @@ void edit_number(const Json& field, const Json& value, Json& view) {
   view["value"] = as_typed(value);
   if (field.contains("unit")) view["unit"] = field.at("unit");
 }
-void edit_money(const Json& field, const Json& value, Json& view) {
+void edit_money(const Json&, const Json& value, Json& view) {
   view["is_money"] = true;
   view["value"] = as_typed(value);
-  if (field.contains("computed")) view["is_computed"] = true;
 }
 void edit_date(const Json& field, const Json& value, Json& view) {
   view["is_date"] = true;
@@ -120,7 +119,7 @@ Json date_schema(const Json&) { return {{"type", "string"}, {"format", "date"}};
 }  // namespace
 
 Type number_type() {
-  return {"number",    {},          {"min", "max", "advised_min", "advised_max", "decimals", "unit"},
+  return {"number",    {},          {"min", "max", "advised_min", "advised_max", "decimals", "unit", "computed"},
           true,        read_number, check_number,
           edit_number, show_number, number_schema};
 }

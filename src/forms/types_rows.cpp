@@ -1,40 +1,34 @@
-#include <algorithm>
 #include <map>
-#include <stdexcept>
 
+#include "forms/conditions.hpp"
 #include "forms/lists.hpp"
 #include "forms/rows.hpp"
+#include "forms/sentence.hpp"
 #include "forms/type.hpp"
 #include "forms/typed.hpp"
 
 namespace konkurss::forms {
 namespace {
 
-std::optional<Rational> figure(const Json& value) {
-  if (!value.is_string()) return {};
-  const auto decimal = typed_decimal(value.get<std::string>());
-  return decimal ? std::optional(Rational::from_text(*decimal)) : std::nullopt;
-}
-
-// Whether there is a number and nothing is wrong with it.
-bool is_usable(const Json& fields, const Json& id, const Json& value) {
-  Mistakes found;
-  for (const auto& field : fields)
-    if (field.at("id") == id && !is_empty(value)) type_of(field).check(field, value, Check{"", false, found});
-  return figure(value).has_value() &&
-         std::none_of(found.begin(), found.end(), [](const Mistake& each) { return !each.warning; });
+// A computed column that may be typed is computed where nothing is typed, and compared where something is.
+bool is_typed(const Json& column) {
+  return !column.contains("computed") || column.at("computed").value("may_be_typed", false);
 }
 
 Json read_row(const Json& field, const Json& typed) {
   if (!typed.is_object()) return clean_value(typed);
   Json row = Json::object();
   for (const auto& column : row_fields(field))
-    if (!column.contains("computed")) {
+    if (is_typed(column)) {
       const auto id = column.at("id").get<std::string>();
       row[id] = type_of(column).read(column, typed.value(id, Json()));
     }
-  for (const auto& column : row_fields(field))
-    if (column.contains("computed")) row[column.at("id").get<std::string>()] = computed(row_fields(field), column, row);
+  if (is_empty(row)) return row;
+  for (const auto& column : row_fields(field)) {
+    auto& value = row[column.at("id").get<std::string>()];
+    if (column.contains("computed") && is_empty(value))
+      value = computed(row_fields(field), column, cells_that_count(row_fields(field), row));
+  }
   return row;
 }
 
@@ -47,17 +41,47 @@ Json read_rows(const Json& field, const Json& typed) {
   return rows;
 }
 
+Json amount(const Json& column, const Json& value) {
+  return {{column.at("type") == "money" ? "money" : "number", value}};
+}
+
+// "3 × 100,00 €"
+Json calculation(const Json& field, const Json& column, const Json& row) {
+  const bool is_sum = column.at("computed").contains("sum");
+  Json text;
+  for (const auto& id : column.at("computed").at(is_sum ? "sum" : "product"))
+    for (const auto& part : row_fields(field)) {
+      const auto value = row.value(id.get<std::string>(), Json());
+      if (part.at("id") != id || is_empty(value)) continue;
+      text = text.is_null()
+                 ? both("forms.figure", {{"figure", amount(part, value)}})
+                 : both(is_sum ? "forms.plus" : "forms.times", {{"first", text}, {"second", amount(part, value)}});
+    }
+  return text;
+}
+
+// What was typed must be what its parts come to.
+void check_computed(const Json& field, const Json& column, const Json& row, const Check& cell) {
+  const auto value = row.value(column.at("id").get<std::string>(), Json());
+  const auto right = computed(row_fields(field), column, row);
+  if (is_empty(value) || is_empty(right) || figure(value) == figure(right)) return;
+  cell.mistake("computed", {{"calculation", calculation(field, column, row)},
+                            {"right", amount(column, right)},
+                            {"typed", amount(column, value)}});
+}
+
 // Mistakes inside a row say its number and whose row it is.
 void check_cell(const Json& field, const Json& column, const Json& row, std::size_t number, const Check& check) {
   const auto id = column.at("id").get<std::string>();
   const auto value = row.value(id, Json());
   const auto before = check.found.size();
   const Check cell{check.path + "." + std::to_string(number) + "." + id, check.complete, check.found};
-  if (!is_asked(column, row) || column.contains("computed")) return;
+  if (!is_asked(column, row)) return;
   if (!is_empty(value))
     type_of(column).check(column, value, cell);
-  else if (check.complete && !column.value("optional", false))
+  else if (check.complete && !column.contains("computed") && is_required(column, row))
     cell.mistake("missing");
+  if (column.contains("computed") && check.found.size() == before) check_computed(field, column, row, cell);
   for (auto i = before; i < check.found.size(); ++i) {
     check.found[i].args["label"] = column.at("label");
     check.found[i].args["row"] = number + 1;
@@ -89,59 +113,15 @@ void edit_group(const Json&, const Json&, Json& view) { view["is_group"] = true;
 void show_rows(const Json&, const Json&, Json&) {}
 
 Json rows_schema(const Json& field) {
-  Json properties = Json::object(), required = Json::array();
-  for (const auto& column : row_fields(field)) {
-    const auto id = column.at("id").get<std::string>();
-    properties[id] = type_of(column).schema(column);
-    if (column.contains("computed"))
-      properties[id]["readOnly"] = true;
-    else if (!column.value("optional", false) && !column.contains("only_if"))
-      required.push_back(id);
-  }
+  std::vector<const Json*> known;
+  for (const auto& column : row_fields(field)) known.push_back(&column);
   return {{"type", "array"},
           {"minItems", field.value("min_rows", 0)},
           {"maxItems", field.at("max_rows")},
-          {"items", {{"type", "object"}, {"required", required}, {"properties", properties}}}};
+          {"items", object_schema(row_fields(field), known)}};
 }
 
 }  // namespace
-
-Json computed(const Json& fields, const Json& column, const Json& row) {
-  Rational product(1);
-  try {
-    for (const auto& factor : column.at("computed").at("product")) {
-      const auto value = row.value(factor.get<std::string>(), Json());
-      if (!is_usable(fields, factor, value)) return Json();
-      product *= figure(value).value();
-    }
-    return product.text(column.at("type") == "money" ? 2 : column.value("decimals", 0));
-  } catch (const std::overflow_error&) {
-    return Json();
-  }
-}
-
-std::optional<Rational> column_sum(const Json& rows, const std::string& column) {
-  if (!rows.is_array()) return {};
-  Rational sum;
-  try {
-    for (const auto& row : rows) {
-      const auto value = row.is_object() ? row.value(column, Json()) : Json();
-      if (is_empty(value)) continue;
-      const auto number = figure(value);
-      if (!number) return {};
-      sum += *number;
-    }
-  } catch (const std::overflow_error&) {
-    return {};
-  }
-  return sum;
-}
-
-bool is_asked(const Json& field, const Json& answers) {
-  if (!field.contains("only_if")) return true;
-  const auto& only_if = field.at("only_if");
-  return answers.value(only_if.at("field").get<std::string>(), Json()) == only_if.at("is");
-}
 
 Type table_type() {
   return {"table",

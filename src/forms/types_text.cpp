@@ -7,8 +7,9 @@
 namespace konkurss::forms {
 namespace {
 
-constexpr int longest_short = 60;          // a unit or a code; longer texts get room in a table
-constexpr std::size_t longest_mail = 254;  // RFC 5321, section 4.5.3.1.3
+constexpr int longest_short = 60;               // a unit or a code; longer texts get room in a table
+constexpr std::size_t longest_formatted = 400;  // bytes; a definition allows 100 characters
+constexpr std::size_t longest_mail = 254;       // RFC 5321, section 4.5.3.1.3
 
 Json read_text(const Json&, const Json& typed) {
   const auto text = typed_text(typed, false);
@@ -29,12 +30,32 @@ void check_length(const Json& field, const std::string& text, const Check& check
     check.mistake("too_short", {{"limit", limit}, {"typed", length}});
 }
 
+// Words are what stands between spaces and has a letter or a digit: a dash alone is none. counter.mjs counts the same.
+void check_words(const Json& field, const std::string& text, const Check& check) {
+  if (!field.contains("max_words") && !field.contains("min_words")) return;
+  const auto words = length_in_words(text);
+  if (const auto limit = field.value("max_words", words); words > limit)
+    check.mistake("too_many_words", {{"limit", limit}, {"typed", words}});
+  if (const auto limit = field.value("min_words", std::size_t(0)); check.complete && words < limit)
+    check.mistake("too_few_words", {{"limit", limit}, {"typed", words}});
+}
+
+// The form's definition was refused if the pattern isn't one or its example doesn't fit.
+void check_format(const Json& field, const std::string& text, const Check& check) {
+  if (!field.contains("format") || text.size() > longest_formatted) return;  // longer ones are too long anyway
+  const auto& format = field.at("format");
+  if (!std::regex_match(text, std::regex(format.at("pattern").get<std::string>())))
+    check.mistake("format", {{"example", format.at("example")}});
+}
+
 void check_text_in(const Json& field, const Json& value, const Check& check, LineBreaks breaks) {
   if (!value.is_string()) return check.mistake("not_text");
   const auto text = value.get<std::string>();
   if (!readable(text, LineBreaks::allowed)) return check.mistake("characters");
   if (!readable(text, breaks)) return check.mistake("one_line");
   check_length(field, text, check);
+  check_words(field, text, check);
+  check_format(field, text, check);
 }
 
 void check_text(const Json& field, const Json& value, const Check& check) {
@@ -48,6 +69,8 @@ void edit_text(const Json& field, const Json& value, Json& view) {
   view["is_text"] = true;
   view["value"] = as_typed(value);
   view["max_length"] = field.value("max_length", Json());
+  for (const auto* name : {"min_words", "max_words"}) view[name] = field.value(name, Json());
+  view["is_counted"] = field.contains("max_words") || field.value("max_length", 0) > longest_short;
   view["is_wide"] = field.value("max_length", 0) > longest_short;
 }
 void edit_long_text(const Json& field, const Json& value, Json& view) {
@@ -62,6 +85,7 @@ void show_text(const Json&, const Json& value, Json& view) { view["answer_text"]
 Json text_schema(const Json& field) {
   Json schema{{"type", "string"}, {"maxLength", field.value("max_length", 1000)}};
   if (field.contains("min_length")) schema["minLength"] = field.at("min_length");
+  if (field.contains("format")) schema["pattern"] = "^(?:" + field.at("format").at("pattern").get<std::string>() + ")$";
   return schema;
 }
 
@@ -144,12 +168,14 @@ Json registration_number_schema(const Json&) { return pattern_schema("^[0-9]{11}
 }  // namespace
 
 Type text_type() {
-  return {"text",    {"max_length"}, {"min_length", "prefill"}, true, read_text, check_text, edit_text,
-          show_text, text_schema};
+  return {"text",    {"max_length"}, {"min_length", "min_words", "max_words", "format", "prefill"},
+          true,      read_text,      check_text,
+          edit_text, show_text,      text_schema};
 }
 Type long_text_type() {
-  return {"long_text",     {"max_length"}, {"min_length"}, true,       read_text,
-          check_long_text, edit_long_text, show_text,      text_schema};
+  return {"long_text",    {"max_length"}, {"min_length", "min_words", "max_words"},
+          true,           read_text,      check_long_text,
+          edit_long_text, show_text,      text_schema};
 }
 Type email_type() { return {"email", {}, {}, true, read_text, check_email, edit_email, show_text, email_schema}; }
 Type phone_type() { return {"phone", {}, {}, true, read_phone, check_phone, edit_phone, show_phone, phone_schema}; }

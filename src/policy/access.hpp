@@ -14,7 +14,7 @@ ROW(show_public,         all,    all,     all,      all,      all,     all,     
 ROW(sign_in,             all,    all,     all,      all,      all,     all,      all,      all,      all,      all,      all) \
 ROW(accept_invitation,   all,    all,     all,      all,      all,     all,      all,      all,      all,      all,      all) \
 ROW(sign_out,            no,     own,     own,      own,      own,     own,      own,      own,      own,      own,      own) \
-ROW(show_tasks,          no,     own,     own,      own,      own,     assigned, received, received, received, own,      all) \
+ROW(show_tasks,          no,     own,     own,      own,      own,     assigned, received, received, received, all,      all) \
 ROW(change_account,      no,     own,     own,      own,      own,     own,      own,      own,      own,      own,      own) \
                                                                                                                                    \
 ROW(load_call,           no,     no,      no,       no,       no,      no,       no,       no,       all,      no,       no) \

@@ -91,17 +91,3 @@ TEST_CASE("before the unsealing an overview counts and tells nothing else; befor
         409);
   CHECK(world.value("select count(*) from application where opened_at is not null and state = 'registered'") == 0);
 }
-
-TEST_CASE("everybody's tasks are their own") {
-  World world;
-  load_into(world);
-  const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair"}});
-  const auto preparer =
-      world.person("cits.sagatavotajs@example.lv",
-                   {{"preparer", world.value("select id from organisation where abbreviation = 'VARAM'").get<long>()}});
-  const auto evaluator = world.person("cits.vertetajs@example.lv", {{"evaluator"}});
-  CHECK(json_of(world.get(chair, "/tasks")).at("office")[0].at("task") == "accept_ranking");
-  CHECK(json_of(world.get(preparer, "/tasks")).at("drafts").size() == 1);
-  CHECK(json_of(world.get(evaluator, "/tasks")).at("nothing_due") == true);
-  CHECK(world.page(evaluator, "/tasks").body.find("Viss padarīts") != std::string::npos);
-}

@@ -102,7 +102,7 @@ TEST_CASE("the ranked list waits for the decision on each possible conflict") {
       if (!recused) REQUIRE(t.submit(line.number, i, line.scores[i]).status == 200);
     }
   CHECK(json_of(t.accept()).at("reason") == "policy.conflicts_open");
-  const auto tasks = json_of(t.world.get(t.chair, "/tasks")).at("office");
+  const auto tasks = json_of(t.world.get(t.chair, "/tasks")).at("groups").at(0).at("tasks");
   CHECK(tasks.at(0).at("task") == "conflicts");
   CHECK(tasks.at(0).at("task_count") == 1);
   CHECK(t.world.page(t.chair, "/calls/TEST-1/evaluators").body.find("Gaida priekšsēdētāja lēmumu") !=

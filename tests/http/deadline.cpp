@@ -145,7 +145,7 @@ TEST_CASE("eleven minutes before the deadline: proposed, confirmed, told on the 
   CHECK(o.outages()[0].at("state") == "proposed");
   o.watch();
   CHECK(o.world.value("select count(*) from message where kind = 'outage_proposed'") == 1);
-  CHECK(json_of(o.world.get(o.officer, "/tasks")).at("office")[0].at("task") == "decide_outage");
+  CHECK(json_of(o.world.get(o.officer, "/tasks")).at("groups").at(0).at("tasks").at(0).at("task") == "decide_outage");
   CHECK_FALSE(o.world.page({}, "/calls/TEST-1").body.find("ir pārcelts") != std::string::npos);
 
   CHECK(o.decide("confirmed", "īss").status == 422);

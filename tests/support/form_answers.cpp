@@ -4,7 +4,7 @@ namespace konkurss::test {
 namespace {
 
 constexpr const char* steps = R"json({
-  "applicant": {"registration_number": "99999000009", "e_address": "_default@99999000009", "department": "Klimata departaments",
+  "applicant": {"department": "Klimata departaments",
     "contact_name": "Kontaktpersona", "contact_position": "Vecākais eksperts", "contact_mail": "kontaktpersona.kem@example.lv",
     "contact_phone": "+37167000000", "signatory": "Valsts sekretārs, nolikums", "partners": []},
   "basis": {"title": "TITLE", "title_en": null, "measures": {"main": "D4.3", "further": []}, "commitment": null,

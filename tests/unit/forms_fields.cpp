@@ -28,7 +28,7 @@ TEST_CASE("an empty form lacks every required answer once, and nothing when it n
   std::size_t required = 0;
   for (const auto& step : application().at("steps"))
     for (const auto& field : step.at("fields"))
-      required += !field.value("optional", false) && !field.contains("only_if");
+      required += !field.value("optional", false) && !field.contains("only_if") && !field.contains("computed");
   CHECK(all.size() == required);
   CHECK(!is_complete(application(), Json::object()));
 }
@@ -53,7 +53,22 @@ TEST_CASE("what is known of the institution is filled in before anybody types") 
   CHECK(first_answers(
             application(),
             {{"name", "Ministrija"}, {"registration_number", "99999000009"}, {"e_address", "_default@99999000009"}}) ==
-        Json{{"registration_number", "99999000009"}, {"e_address", "_default@99999000009"}});
+        Json{{"institution", "Ministrija"},
+             {"registration_number", "99999000009"},
+             {"e_address", "_default@99999000009"}});
+  // Nobody types it again, nobody changes it here, and what the register lacks is no applicant's mistake.
+  const auto typed = read_step(application(), "applicant", {{"registration_number", "1"}, {"department", "Nodaļa"}});
+  CHECK(!typed.contains("registration_number"));
+  const auto unknown = mistakes(application(), {{"registration_number", "1"}}, "applicant", true);
+  for (const auto& mistake : unknown)
+    CHECK(mistake.warning ==
+          (mistake.field == "institution" || mistake.field == "registration_number" || mistake.field == "e_address"));
+  const auto view =
+      edit_view(application(), "applicant", {{"e_address", "_default@99999000009"}}, unknown).at("fields");
+  CHECK(view[0].at("is_register") == true);
+  CHECK(view[0].at("is_first_of_register") == true);
+  CHECK(view[2].at("register_text") == "_default@99999000009");
+  CHECK(view[2].at("is_first_of_register") == false);
 }
 
 TEST_CASE("the form says which answers are title, amount and summary; only usable ones are given") {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include "forms/fields.hpp"
 #include "support/definitions.hpp"
@@ -45,7 +46,8 @@ TEST_CASE("every step is drawn in both languages with a labelled control for eac
       const auto found = mistakes(application(), Json::object(), id, true);
       const auto html = drawn("fields", language, edit_view(application(), id, Json::object(), found));
       CHECK(ids_are_unique(html));
-      CHECK(count(html, "govuk-error-message") == static_cast<int>(found.size()));
+      CHECK(count(html, "govuk-error-message") ==
+            std::count_if(found.begin(), found.end(), [](const Mistake& each) { return !each.warning; }));
       CHECK(html.find("forms.") == std::string::npos);
       for (const auto& field : step.at("fields"))
         CHECK(html.find(" id=\"" + field.at("id").get<std::string>() + "\"") != std::string::npos);

@@ -171,7 +171,9 @@ TEST_CASE("the form draws rows with names, sums and their mistakes") {
   const auto& budget = view.at("fields")[0];
   CHECK(budget.at("is_table") == true);
   CHECK(budget.at("rows").size() == 2);
-  CHECK(budget.at("sums") == Json::array({{{"sum_label", label("Summa")}, {"sum_money", "1.00"}}}));
+  CHECK(budget.at("sums") ==
+        Json::array(
+            {{{"sum_label", label("Summa")}, {"sum_live", R"({"sum":["budget.*.amount"]})"}, {"sum_money", "1.00"}}}));
   CHECK(budget.at("rows")[1].at("cells")[1].at("name") == "budget.1.quantity");
   CHECK(budget.at("rows")[1].at("cells")[1].at("value") == "x");
   CHECK(budget.at("rows")[1].at("cells")[1].at("error").at("en") ==

@@ -4,20 +4,7 @@
 //   shown in [data-total-out] and, how many criteria have points, in [data-scored-out].
 // Money:  <table data-sums> with rows <tr data-sum-row> holding [data-quantity] and [data-price] (or one [data-amount]);
 //   the row's [data-row-sum] and the table's [data-sum-out] show the sums.
-const latvian = document.documentElement.lang === 'lv';
-
-// Fixed point, so that cents add up: "12,50" -> 1250n at two decimals; nothing for what isn't a number.
-export function scaled(text, decimals) {
-  const match = /^\s*(\d+)(?:[.,](\d*))?\s*$/.exec(String(text ?? '').replace(/[\s\u00a0\u202f]/g, ''));
-  if (!match || (match[2] ?? '').length > decimals) return null;
-  return BigInt(match[1] + (match[2] ?? '').padEnd(decimals, '0'));
-}
-
-export function shown(value, decimals) {
-  const digits = String(value).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
-  return whole + (latvian ? ',' : '.') + digits.slice(-decimals);
-}
+import { latvian, scaled, shown } from './decimals.mjs';
 
 // Half up at two decimals, like the ranking: all weights and points in thousandths.
 function total(form) {

@@ -13,5 +13,5 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
         and not exists (select 1 from decision d where d.application_id = a.id)) as undecided
 from call c
-where c.state in ('draft', 'announced', 'evaluation', 'ranked')
+where c.state in ('draft', 'announced', 'evaluation', 'ranked') and (acting_everywhere() or c.id = any (acting_calls()))
 order by c.closes_at limit 50

@@ -1,0 +1,122 @@
+#include "tasks/tasks.hpp"
+
+#include <algorithm>
+
+#include "base/clock.hpp"
+#include "calls/due.hpp"
+#include "policy/access.hpp"
+#include "queries/tasks.hpp"
+#include "rules/urgency.hpp"
+
+namespace konkurss::tasks {
+namespace {
+
+// One kind of task: its word "tasks.do_<task>", who may do it, and the query that finds it. Each query gives, for the
+// acting person, rows of task_title, task_about (texts or {lv, en}, or null), task_count (or null), due_at (a date, a
+// moment in UTC, or null) and address.
+struct Kind {
+  std::string_view task;
+  Action action;
+  const Query* query;
+};
+
+// clang-format off
+const std::array kinds{
+    //    task                   action                      query
+    Kind{"finish_application",  Action::fill_application,   &sql::tasks::finish_application},
+    Kind{"sign_application",    Action::submit,             &sql::tasks::sign_application},
+    Kind{"declare",             Action::declare,            &sql::tasks::declare},
+    Kind{"evaluate",            Action::evaluate,           &sql::tasks::evaluate},
+    Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
+    Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
+};
+
+// Where to go when there's nothing to do: the first that the person may.
+struct Idle {
+  Action action;
+  std::string_view address, word;
+};
+constexpr std::array idle{
+    Idle{Action::start_application, "/calls",       "tasks.idle_applicant"},
+    Idle{Action::list_evaluations,  "/evaluations", "tasks.idle_evaluator"},
+    Idle{Action::load_call,         "/calls/load",  "tasks.idle_officer"},
+    Idle{Action::administer,        "/people",      "tasks.idle_administrator"},
+    Idle{Action::show_public,       "/calls",       "tasks.idle"},
+};
+// clang-format on
+
+// Of what the calls wait for by their phase, what this person may do.
+void add_calls(Context& context, Json& list) {
+  for (const auto& call : context.db.read_rows(sql::tasks::calls))
+    for (const auto& due : calls::due_of(call, call, context.person))
+      if (due.at("mine").get<bool>())
+        list.push_back({{"task", due.at("task")},
+                        {"task_word", "calls.task_" + due.at("task").get<std::string>()},
+                        {"task_title", nullptr},
+                        {"task_about", call.at("call_title")},
+                        {"task_count", due.at("task_count") == 0 ? Json() : due.at("task_count")},
+                        {"due_at", due.at("due_at")},
+                        {"address", due.at("address")}});
+}
+
+Json all_tasks(Context& context) {
+  Json list = Json::array();
+  for (const auto& kind : kinds)
+    if (context.person.may(kind.action))
+      for (auto& row : context.db.read_rows(*kind.query)) {
+        row["task"] = kind.task;
+        row["task_word"] = "tasks.do_" + std::string(kind.task);
+        list.push_back(std::move(row));
+      }
+  if (context.person.may(Action::show_overview)) add_calls(context, list);
+  return list;
+}
+
+std::string due_of(const Json& task) {
+  return task.at("due_at").is_string() ? task.at("due_at").get<std::string>() : std::string();
+}
+
+// What a page says of the time: the day, or the moment, and how far it is.
+void describe_time(Json& task, const std::string& now) {
+  const auto due = due_of(task);
+  if (due.empty()) return;
+  const auto days = rules::days_until(due, now);
+  task[due.size() > 10 ? "due_moment" : "due_day"] = due;
+  if (days > 0) task["days_left"] = days;
+  if (days < 0) task["days_over"] = -days;
+}
+
+// The groups that hold something, the most urgent first; in each what is due first stands first.
+Json by_urgency(Json list, const std::string& now) {
+  std::stable_sort(list.begin(), list.end(), [](const Json& a, const Json& b) { return due_of(a) < due_of(b); });
+  Json groups = Json::array();
+  for (std::size_t i = 0; i < rules::urgency_names.size(); ++i) {
+    Json tasks = Json::array();
+    for (auto& task : list) {
+      if (rules::urgency(due_of(task), now) != static_cast<rules::Urgency>(i)) continue;
+      describe_time(task, now);
+      tasks.push_back(task);
+    }
+    if (!tasks.empty()) groups.push_back({{"urgency", rules::urgency_names[i]}, {"tasks", tasks}});
+  }
+  return groups;
+}
+
+Json idle_link(const Person& person) {
+  const auto found = std::find_if(idle.begin(), idle.end(), [&](const Idle& each) { return person.may(each.action); });
+  return {{"idle_address", found->address}, {"idle_word", found->word}};
+}
+
+}  // namespace
+
+Document list(Context& context) {
+  const auto tasks = all_tasks(context);
+  Document document;
+  document.add("count", tasks.size())
+      .add("groups", by_urgency(tasks, iso(context.request.received_at)))
+      .raw("led_calls", context.person.may(Action::show_overview) ? context.db.rows(sql::tasks::led) : "[]");
+  if (tasks.empty()) document.add("idle", idle_link(context.person));
+  return document;
+}
+
+}  // namespace konkurss::tasks
