@@ -69,6 +69,7 @@ Json item_view(const Context& context, const Sheet& sheet, const Json& item) {
   const std::string code = item.at("code"), verdict = shown(context, sheet, "verdict", code);
   Json view{{"code", code},
             {"item_text", item.at("text")},
+            {"basis", item.value("basis", Json())},
             {"is_clarifiable", item.value("clarifiable", false)},
             {"note", shown(context, sheet, "note", code)},
             {"verdict", verdict},

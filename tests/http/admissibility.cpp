@@ -89,6 +89,21 @@ TEST_CASE("hints compute what can be computed") {
   REQUIRE(hint(dear, 6) == false);
 }
 
+TEST_CASE("a line of the estimate that doesn't come out is named beside A8, with the item's legal basis") {
+  Checking c;
+  const auto address = c.made();
+  c.world.rows("update application set answers = jsonb_set(answers, '{budget,0,amount}', '\"14900.00\"') returning id");
+  const auto item = c.sheet(address).at("items").at(7);
+  REQUIRE(item.at("hint_fits") == false);
+  REQUIRE(item.at("hint_lines").at(0).at("line_text").at("lv") ==
+          "Tāmes pozīcijas, 1. rinda: Summa bez PVN ir 14\u00a0900,00\u00a0€, bet Daudzums × Vienības cena bez PVN ir "
+          "14\u00a0800,00\u00a0€.");
+  REQUIRE(item.at("basis").at("lv") == "Publisko iepirkumu likuma 41. panta devītās daļas paraugs");
+  const auto page = c.world.page(c.secretary, address + "/admissibility");
+  REQUIRE(page.body.find("Tāmes pozīcijas, 1. rinda") != std::string::npos);
+  REQUIRE(page.body.find("41. panta devītās daļas") != std::string::npos);
+}
+
 TEST_CASE("verdicts are those of the item, the sheet is one version's, and others only read it") {
   Checking c;
   const auto address = c.made();
