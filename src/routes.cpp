@@ -19,6 +19,9 @@
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/tasks.hpp"
+#include "clarifications/answer.hpp"
+#include "clarifications/request.hpp"
+#include "clarifications/show.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -31,6 +34,8 @@
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
 #include "policy/access.hpp"
+#include "questions/answer.hpp"
+#include "questions/ask.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -52,6 +57,12 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
     Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
+    Route{"GET",  "/calls/:call/questions/new",           Action::ask_question,       questions::ask_form,        "questions/ask"},
+    Route{"POST", "/calls/:call/questions",               Action::ask_question,       questions::ask,             "/calls/:call/questions/new"},
+    Route{"GET",  "/calls/:call/questions",               Action::list_questions,     questions::list,            "questions/list"},
+    Route{"GET",  "/questions/:id",                       Action::answer_question,    questions::answer_form,     "questions/answer"},
+    Route{"POST", "/questions/:id",                       Action::answer_question,    questions::save,            "/questions/:id"},
+    Route{"POST", "/questions/:id/publish",               Action::answer_question,    questions::publish,         "/questions/:id"},
     Route{"GET",  "/tasks",                               Action::show_tasks,         calls::tasks,               "calls/tasks"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
@@ -103,6 +114,11 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
     Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
     Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
+    Route{"GET",  "/applications/:id/clarifications/new", Action::request_clarification, clarifications::request_form, "clarifications/request"},
+    Route{"POST", "/applications/:id/clarifications",     Action::request_clarification, clarifications::send,     "/applications/:id/clarifications/new"},
+    Route{"GET",  "/applications/:id/clarifications/:no", Action::show_clarification, clarifications::show,       "clarifications/show"},
+    Route{"POST", "/applications/:id/clarifications/:no", Action::fill_clarification, clarifications::save,       "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},

@@ -37,9 +37,7 @@ void check_editable(const Own& own) {
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
-  // The outcome isn't told before it is released.
-  const bool is_early = own.state == "draft" || own.state == "submitted" || own.state == "withdrawn";
-  if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";
+  shown["state"] = own.row.at("state_told");
   shown["address"] = own.address();
   if (own.state == "draft" && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
   return shown;

@@ -7,6 +7,7 @@
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -47,6 +48,7 @@ Document to_read(Context& context, const Own& own) {
       .add("submitted", !is_draft)
       .add("is_draft_to_read", is_draft && own.is_open)
       .add("has_receipt", !is_draft && own.state != "withdrawn")
+      .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", own.id}}))
       .add("reading", forms::read_view(own.form(), own.answers()));
   if (own.row.at("is_released").get<bool>() && !is_draft && own.state != "withdrawn")
     document.add("result_address", own.address("/result"));

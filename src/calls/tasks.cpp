@@ -3,6 +3,7 @@
 #include "calls/due.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::calls {
 namespace {
@@ -22,17 +23,20 @@ Json of_office(Context& context) {
 }  // namespace
 
 Document tasks(Context& context) {
-  Json drafts = Json::array(), evaluations = Json::array(), office = Json::array();
+  Json drafts = Json::array(), clarifications = Json::array(), evaluations = Json::array(), office = Json::array();
   if (context.person.may(Action::fill_application)) drafts = context.db.read_rows(sql::calls::work_of_applicant);
+  if (context.person.may(Action::fill_clarification))
+    clarifications = context.db.read_rows(sql::clarifications::waiting);
   if (context.person.may(Action::list_evaluations)) evaluations = context.db.read_rows(sql::calls::work_of_evaluator);
   if (context.person.may(Action::show_overview)) office = of_office(context);
   for (auto& draft : drafts) draft["last_day"] = draft.at("days_left") == 0;
   return Document()
       .add("drafts", drafts)
+      .add("clarifications", clarifications)
       .add("evaluations", evaluations)
       .add("office", office)
       .raw("led_calls", context.person.may(Action::show_overview) ? context.db.rows(sql::calls::led) : "[]")
-      .add("nothing_due", drafts.empty() && evaluations.empty() && office.empty())
+      .add("nothing_due", drafts.empty() && clarifications.empty() && evaluations.empty() && office.empty())
       .add("may_apply", context.person.may(Action::start_application))
       .add("may_administer", context.person.may(Action::show_people))
       .add("may_load", context.person.may(Action::load_call));

@@ -16,6 +16,8 @@ struct Facts {
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
+  bool something_to_clarify = false;   // an item of the check sheet says so
+  bool clarification_is_open = false;  // sent, unanswered, before its deadline
   bool declared_without_conflict = false;
   bool ranking_is_open = false;      // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
@@ -48,11 +50,18 @@ inline Reason if_ready(const Facts& f) {
 }
 inline Reason if_open(const Facts& f) { return f.call_is_open ? "" : "policy.call_closed"; }
 inline Reason if_closed(const Facts& f) { return f.deadline_passed ? "" : "policy.deadline_not_passed"; }
+inline Reason if_clarifiable(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
+  return f.something_to_clarify ? "" : "policy.nothing_to_clarify";
+}
+inline Reason if_in_term(const Facts& f) { return f.clarification_is_open ? "" : "policy.clarification_over"; }
 inline Reason if_admissible(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "" : "policy.item_answered_no";
 }
 inline Reason if_inadmissible(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "policy.every_item_is_yes" : "";
 }
@@ -81,6 +90,15 @@ inline constexpr std::array lifecycle{
     Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_closed,      "policy.unseal"},
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "registered",   Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
+    Transition{"application", "clarification", Action::answer_clarification, "clarified",  guards::if_in_term,     "policy.answer_clarification"},
+    // Unanswered in time: the check goes on with what is there, or asks once more.
+    Transition{"application", "clarification", Action::check_admissibility, "in_evaluation", guards::if_admissible, "policy.admit"},
+    Transition{"application", "clarification", Action::check_admissibility, "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "clarification", Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
+    Transition{"application", "clarified",    Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
+    Transition{"application", "clarified",    Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "clarified",    Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
 
     Transition{"evaluation",  "not_started",  Action::declare,              "in_progress", guards::always,         "policy.declare_none"},
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},

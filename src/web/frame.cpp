@@ -29,6 +29,7 @@ constexpr std::array main_links{
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
     Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
     Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},

@@ -1,5 +1,5 @@
 -- The applications of the acting person's institutions, newest first, 50 before a place.
-select a.id, case when c.released_at is null and a.state not in ('draft', 'submitted', 'withdrawn') then 'registered' else a.state end as state,
+select a.id, state_told(a.state, c.released_at is not null) as state,
        a.number, a.title, cast(a.amount_requested as text) as amount_requested, case when a.state = 'draft' then a.answers end as answers, a.call_id, g.form,
        g.title as category_title, o.name as organisation_name, c.code as call_code, c.title as call_title,
        to_char(own.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,

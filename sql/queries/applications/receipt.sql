@@ -5,5 +5,5 @@ select s.no as submission_no, s.sha256, to_char(s.submitted_at at time zone 'UTC
        coalesce((select json_agg(json_build_object('attachment_name', t.name, 'attachment_size', t.size, 'attachment_sha256', t.sha256) order by t.id)
                  from attachment t where t.application_id = s.application_id and t.removed_at is null), '[]') as attachments
 from submission s
-where s.application_id = cast(:id as bigint)
+where s.application_id = cast(:id as bigint) and s.clarification_id is null
 order by s.no desc limit 1
