@@ -24,6 +24,9 @@
 #include "calls/show.hpp"
 #include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
+#include "clarifications/answer.hpp"
+#include "clarifications/request.hpp"
+#include "clarifications/show.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
@@ -41,6 +44,8 @@
 #include "messages/outbox.hpp"
 #include "policy/access.hpp"
 #include "reference/clock.hpp"
+#include "questions/answer.hpp"
+#include "questions/ask.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -72,6 +77,12 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/unsealing/withdraw",      Action::withdraw_consent,   calls::withdraw_consent,    "/calls/:call/unsealing"},
     Route{"POST", "/calls/:call/unsealing",               Action::unseal,             calls::unseal,              "/calls/:call/unsealing"},
     Route{"GET",  "/tasks",                               Action::show_tasks,         tasks::list,                "tasks/list"},
+    Route{"GET",  "/calls/:call/questions/new",           Action::ask_question,       questions::ask_form,        "questions/ask"},
+    Route{"POST", "/calls/:call/questions",               Action::ask_question,       questions::ask,             "/calls/:call/questions/new"},
+    Route{"GET",  "/calls/:call/questions",               Action::list_questions,     questions::list,            "questions/list"},
+    Route{"GET",  "/questions/:id",                       Action::answer_question,    questions::answer_form,     "questions/answer"},
+    Route{"POST", "/questions/:id",                       Action::answer_question,    questions::save,            "/questions/:id"},
+    Route{"POST", "/questions/:id/publish",               Action::answer_question,    questions::publish,         "/questions/:id"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},
@@ -134,6 +145,11 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
     Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
     Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
+    Route{"GET",  "/applications/:id/clarifications/new", Action::request_clarification, clarifications::request_form, "clarifications/request"},
+    Route{"POST", "/applications/:id/clarifications",     Action::request_clarification, clarifications::send,     "/applications/:id/clarifications/new"},
+    Route{"GET",  "/applications/:id/clarifications/:no", Action::show_clarification, clarifications::show,       "clarifications/show"},
+    Route{"POST", "/applications/:id/clarifications/:no", Action::fill_clarification, clarifications::save,       "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},

@@ -70,7 +70,7 @@ Json headline(const Own& own) {
   shown.erase("answers");
   // The outcome isn't told before it is released.
   const bool is_early = own.is_unsubmitted() || own.state == "submitted" || own.state == "withdrawn";
-  if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";
+  if (!is_early) shown["state"] = own.row.at("state_told");
   shown["address"] = own.address();
   shown["strip"] = strip_of(own);
   shown["strip_" + std::string(strip_of(own))] = true;

@@ -10,6 +10,7 @@
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -63,6 +64,7 @@ Document to_read(Context& context, const Own& own) {
       .add("open_comments", open_threads(threads, own).size())
       .add("submitted", !own.is_unsubmitted())
       .add("has_receipt", counts)
+      .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", own.id}}))
       .add("reading", reading);
   if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
   if (own.state == "handed_over" && context.person.may_for(Action::fill_application, own.organisation))

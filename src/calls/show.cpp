@@ -5,8 +5,23 @@
 #include "calls/description.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
+#include "queries/questions.hpp"
 
 namespace konkurss::calls {
+
+namespace {
+
+// What others have asked already, and whether one may ask.
+void add_questions(Context& context, Document& document, long id) {
+  const auto asking = need(context.db.read_row(sql::questions::call, {{"call", context.part("call")}}));
+  document.raw("questions", context.db.rows(sql::questions::published, {{"call", id}}))
+      .add("takes_questions", asking.at("takes_questions"))
+      .add("questions_until", asking.at("questions_until"))
+      .add("may_ask", context.person.may(Action::ask_question))
+      .add("sign_in_to_ask", !context.person.id);
+}
+
+}  // namespace
 
 Document list(Context& context) {
   Json calls = context.db.read_rows(sql::calls::list);
@@ -34,6 +49,7 @@ Document show(Context& context) {
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
+  add_questions(context, document, call.at("id"));
   return document.add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)

@@ -22,6 +22,10 @@ ROW(show_draft_call,     no,     no,      no,       no,       no,      no,      
 ROW(announce_call,       no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
 ROW(show_overview,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
                                                                                                                                    \
+ROW(ask_question,        no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(list_questions,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(answer_question,     no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+                                                                                                                                   \
 ROW(list_own,            no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
 ROW(start_application,   no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(fill_application,    no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
@@ -54,6 +58,10 @@ ROW(withdraw_consent,    no,     no,      no,       no,       no,      no,      
 ROW(unseal,              no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
+ROW(request_clarification, no,   no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
+ROW(show_clarification,  no,     own,     own,      own,      own,     no,       received, received, received, no,       all) \
+ROW(fill_clarification,  no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(answer_clarification, no,    no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(assign_evaluator,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(unassign_evaluator,  no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(decide_conflict,     no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \

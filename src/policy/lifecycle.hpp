@@ -22,6 +22,8 @@ struct Facts {
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
+  bool something_to_clarify = false;   // an item of the check sheet says so
+  bool clarification_is_open = false;  // sent, unanswered, before its deadline
   bool declared_without_conflict = false;
   bool conflict_is_found = false;    // the register of roles ties the evaluator to the applicant or a partner
   bool conflict_is_open = false;     // a possible or found conflict that nobody decided on yet
@@ -71,11 +73,18 @@ inline Reason if_other_consented(const Facts& f) {
   return f.consented_by_other ? if_settled(f) : "policy.needs_second_person";
 }
 inline Reason if_replacing(const Facts& f) { return f.was_submitted ? if_open(f) : "policy.never_submitted"; }
+inline Reason if_clarifiable(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
+  return f.something_to_clarify ? "" : "policy.nothing_to_clarify";
+}
+inline Reason if_in_term(const Facts& f) { return f.clarification_is_open ? "" : "policy.clarification_over"; }
 inline Reason if_admissible(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "" : "policy.item_answered_no";
 }
 inline Reason if_inadmissible(const Facts& f) {
+  if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "policy.every_item_is_yes" : "";
 }
@@ -129,6 +138,15 @@ inline constexpr std::array lifecycle{
     Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_settled,     "policy.unseal"},
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "registered",   Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
+    Transition{"application", "clarification", Action::answer_clarification, "clarified",  guards::if_in_term,     "policy.answer_clarification"},
+    // Unanswered in time: the check goes on with what is there, or asks once more.
+    Transition{"application", "clarification", Action::check_admissibility, "in_evaluation", guards::if_admissible, "policy.admit"},
+    Transition{"application", "clarification", Action::check_admissibility, "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "clarification", Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
+    Transition{"application", "clarified",    Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
+    Transition{"application", "clarified",    Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
+    Transition{"application", "clarified",    Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
 
     Transition{"comments",    "open",         Action::comment,              "open",        guards::always,         "policy.comment"},
     Transition{"comments",    "resolved",     Action::comment,              "open",        guards::always,         "policy.comment"},

@@ -29,6 +29,7 @@ constexpr std::array main_links{
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
     Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
     Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing"},

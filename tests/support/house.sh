@@ -49,6 +49,8 @@ check_includes() {
       may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
+      may("clarifications", low "accounts calls applications")
+      may("questions", low "accounts calls")
       may("reports", low); may("audit", low); may("reference", low); may("demo", low "calls accounts applications evaluation decisions")
       may("commands", low "accounts calls audit reports demo")
     }

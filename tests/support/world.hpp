@@ -42,6 +42,8 @@ class World {
 
   // One statement by the database's owner, whom row-level security doesn't hold; $1, $2 are `values`. Rows as JSON.
   Json rows(const std::string& statement, const std::vector<std::string>& values = {});
+  // The same beside the guard that keeps opened applications as they were submitted, for what a test starts from.
+  Json rows_as_submitted(const std::string& statement, const std::vector<std::string>& values = {});
   // The first column of the only row.
   Json value(const std::string& statement, const std::vector<std::string>& values = {});
   // The same statement straight in the server's role, within this person's reach of an action; nothing is kept.

@@ -1,6 +1,5 @@
 -- The applications of the acting person's institutions, newest first, 50 before a place.
-select a.id, case when c.released_at is null and a.state not in ('draft', 'handed_over', 'submitted', 'withdrawn') then 'registered'
-                  when a.state in ('draft', 'handed_over') and sent.yes and acting_at() > own.closes_at then 'submitted' else a.state end as state,
+select a.id, case when a.state in ('draft', 'handed_over') and sent.yes and acting_at() > own.closes_at then 'submitted' else state_told(a.state, c.released_at is not null) end as state,
        a.state in ('draft', 'handed_over') and sent.yes and acting_at() <= own.closes_at as is_replacing,
        a.number, a.title, cast(a.amount_requested as text) as amount_requested, case when a.state = 'draft' then a.answers end as answers, a.call_id, g.form,
        g.title as category_title, o.name as organisation_name, c.code as call_code, c.title as call_title,

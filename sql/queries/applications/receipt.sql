@@ -5,5 +5,5 @@ select s.no as submission_no, s.sha256, s.answers, to_char(s.submitted_at at tim
        to_char(s.submitted_at at time zone 'Europe/Riga', 'YYYY-MM-DD"T"HH24:MI:SS.US') || case
          when s.submitted_at at time zone 'Europe/Riga' - s.submitted_at at time zone 'UTC' = interval '3 hours' then '+03:00' else '+02:00' end as received_at_riga
 from submission s
-where s.application_id = cast(:id as bigint)
+where s.application_id = cast(:id as bigint) and s.clarification_id is null
 order by s.no desc limit 1
