@@ -17,7 +17,7 @@ const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisi
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
-  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), ...ofCall('reports/decisions', 'reports/applications', 'preview'),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
@@ -29,7 +29,8 @@ const pages = {
   'sagatavotajs.varam': ['/tasks', '/applications', `/calls/${open}/applications/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
-    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]'],
+    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]',
+    '/applications > tr:has(.k-state--registered) th a > a[href$="/receipt"]'],
 };
 
 async function arrive(page, route) {
