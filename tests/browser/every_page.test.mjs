@@ -19,7 +19,7 @@ const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:ha
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
-  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
@@ -35,7 +35,8 @@ const pages = {
   'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
-    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]'],
+    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]',
+    '/applications > tr:has(.k-state--registered) th a > a[href$="/receipt"]'],
   'komentetajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a',
     '/applications > tr:has(.k-state--draft) th a > +/comments', '/applications > tr:has(.k-state--draft) th a > +/comments/title'],
   'lasitajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a'],

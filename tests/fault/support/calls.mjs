@@ -3,10 +3,11 @@ import http from 'node:http';
 import { proxy } from './raw.mjs';
 import { execute, rows } from './sql.mjs';
 
-// The demonstration's open call under another code, closing in so many seconds; two drafts of each institution.
+// The demonstration's open call under another code, closing in so many seconds (or closed already: below 0); two drafts of each institution.
 export async function makeCall(code, seconds, institutions) {
   const name = code.toLowerCase();
   await execute(`
+select set_config('konkurss.received_at', (now() - interval '10 minutes')::text, true);
 insert into call (code, state, definition, title, opens_at, closes_at)
   select '${code}', 'draft', definition, title, now() - interval '1 day', date_trunc('second', clock_timestamp()) + interval '${seconds} seconds'
   from call where code = 'OGP6-2026-IL';
