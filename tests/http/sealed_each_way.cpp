@@ -194,7 +194,7 @@ TEST_CASE("no function of the database tells of it") {
 TEST_CASE("no export tells of it, neither ordered on a page nor from the command line") {
   Sealed s;
   for (const auto& report : known_reports)
-    for (const std::string& format : {"json", "data"}) {
+    for (const std::string format : {"json", "data"}) {
       INFO(report << " " << format);
       CHECK_FALSE(tells(bytes_of(exported(s.world, s.others.at("officer"), "TEST-1", report, format))));
     }
@@ -215,7 +215,7 @@ TEST_CASE("no export tells of it, neither ordered on a page nor from the command
 TEST_CASE("no line of the log tells of it, whatever goes wrong with what was written") {
   Sealed s;
   const std::string address = s.draft + "/steps/basis";
-  for (const std::string& type :
+  for (const std::string type :
        {"application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"})
     for (const std::string& body :
          {"{\"title\": \"" + word, "[\"" + word + "\"]", "title=" + word + "%00", "title=" + word + "\xff",
