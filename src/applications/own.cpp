@@ -15,9 +15,15 @@ Facts Own::facts() const {
   return facts;
 }
 
-Own own_application(const Context& context) {
+const Json& Own::changes() const {
+  static const Json none = Json::array();
+  return row.at("changes").is_null() ? none : row.at("changes");
+}
+
+Own own_application(const Context& context, std::optional<long> since) {
   Own own;
-  own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
+  own.row =
+      need(context.db.read_row(sql::applications::own_application, {{"since", since}, {"id", context.number("id")}}));
   own.id = own.row.at("id");
   own.version = own.row.at("version");
   own.organisation = own.row.at("organisation_id");
@@ -37,6 +43,7 @@ void check_editable(const Own& own) {
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
+  shown.erase("changes");
   // The outcome isn't told before it is released.
   const bool is_early = own.state == "draft" || own.state == "submitted" || own.state == "withdrawn";
   if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";

@@ -16,13 +16,16 @@ struct Own {
 
   const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
   const Json& answers() const { return row.at("answers"); }
+  // The fields changed since the version asked for: [{field, old, by, is_mine, at}].
+  const Json& changes() const;
   std::string address(const std::string& rest = "") const { return "/applications/" + std::to_string(id) + rest; }
   // With the whole form checked: a few milliseconds.
   Facts facts() const;
 };
 
-// The application ":id" of one of the acting person's institutions. Throws NotFound.
-Own own_application(const Context& context);
+// The application ":id" of one of the acting person's institutions, with what was changed after the version `since`.
+// Throws NotFound.
+Own own_application(const Context& context, std::optional<long> since = {});
 
 // Throws Conflict unless it is a draft of an open call.
 void check_editable(const Own& own);

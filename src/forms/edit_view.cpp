@@ -156,6 +156,7 @@ Json edit_view(const Json& form, const std::string& step, const Json& answers, c
     const auto value = answers.value(field.at("id").get<std::string>(), Json());
     const auto rows = field.contains("columns") || field.contains("fields");
     fields.push_back(rows ? drawing.rows(field, value) : drawing.field(field, value, ""));
+    fields.back()["field"] = field.at("id");
   }
   return {{"step", step},
           {"step_title", definition.at("title")},
