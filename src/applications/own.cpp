@@ -40,6 +40,21 @@ void check_editable(const Own& own) {
   if (!own.is_open) throw Conflict("policy.call_closed");
 }
 
+std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed) {
+  if (changed.empty()) return Json{{"version", own.version}, {"saved_at", own.row.at("saved_at")}};
+  auto answers = own.answers();
+  answers.update(changed);
+  const auto used = forms::used_answers(own.form(), answers);
+  const auto text_of = [](const Json& value) {
+    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+  };
+  return context.db.read_row(sql::applications::save_step, {{"answers", changed},
+                                                            {"title", text_of(used.at("title")).value_or("")},
+                                                            {"amount", text_of(used.at("amount_requested"))},
+                                                            {"id", own.id},
+                                                            {"version", own.version}});
+}
+
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");

@@ -30,6 +30,10 @@ Own own_application(const Context& context, std::optional<long> since = {});
 // Throws Conflict unless it is a draft of an open call.
 void check_editable(const Own& own);
 
+// Saves these fields as a new version of a draft, if there are any: {"version", "saved_at"}; nothing when somebody else
+// saved since `own` was read.
+std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed);
+
 // What every page of an application shows of it, without the answers.
 Json headline(const Own& own);
 

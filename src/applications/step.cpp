@@ -81,20 +81,6 @@ Json changed_meanwhile(const Own& own, const Json& saved) {
   return list;
 }
 
-// Nothing when somebody else saved at the same moment.
-std::optional<Json> store(Context& context, const Own& own, const Json& changed, const Json& answers) {
-  if (changed.empty()) return Json{{"version", own.version}, {"saved_at", own.row.at("saved_at")}};
-  const auto used = forms::used_answers(own.form(), answers);
-  const auto text_of = [](const Json& value) {
-    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
-  };
-  return context.db.read_row(sql::applications::save_step, {{"answers", changed},
-                                                            {"title", text_of(used.at("title")).value_or("")},
-                                                            {"amount", text_of(used.at("amount_requested"))},
-                                                            {"id", own.id},
-                                                            {"version", own.version}});
-}
-
 std::optional<Document> try_to_save(Context& context) {
   const auto since = context.version();
   const auto own = own_application(context, since);
@@ -105,7 +91,7 @@ std::optional<Document> try_to_save(Context& context) {
   check_disputes(own, typed);
   auto answers = own.answers();
   answers.update(typed.merged.answers);
-  const auto saved = store(context, own, typed.merged.answers, answers);
+  const auto saved = save_answers(context, own, typed.merged.answers);
   if (!saved) return {};
 
   const auto found = forms::mistakes(own.form(), answers, step, false);
@@ -141,7 +127,7 @@ Document step_form(Context& context) {
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("answers", answers);
   for (const auto& [name, value] : view.items())
     if (name != "errors") document.add(name, value);
-  document.add("meanwhile", changed_by_others(own, step));
+  document.add("meanwhile", changed_by_others(own, step)).add("changed_fields", changed_fields(own));
   if (context.rejected) return document;
   document.add("errors", summary_of(found));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))

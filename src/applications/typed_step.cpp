@@ -108,12 +108,14 @@ void add_disputes(Json& fields, const Own& own, const std::string& step, const T
   for (const auto& [field, value] : choices.items()) disputed.push_back(field);
   for (auto& view : fields) {
     const auto id = view.at("field").get<std::string>();
+    if (typed.merged.answers.contains(id)) view["is_unsaved"] = true;
     if (std::find(disputed.begin(), disputed.end(), id) == disputed.end()) continue;
     const auto& field = definition_of(own, step, id);
     const auto diff = word_diff(forms::plain_text(field, own.answers().value(id, Json()), language),
                                 forms::plain_text(field, typed.answers.value(id, Json()), language));
     const auto chosen = texts_of(choices.value(id, Json()));
     const auto* change = change_of(own, id);
+    view["is_unsaved"] = true;
     view["dispute"] = {{"choice_name", "choice." + id},
                        {"mine", marked(diff, DiffPart::added)},
                        {"theirs", marked(diff, DiffPart::removed)},
@@ -131,6 +133,13 @@ Json changed_by_others(const Own& own, const std::string& step) {
                       {"changed_label", field.at("label")},
                       {"changed_by", change->at("by")},
                       {"changed_at", change->at("at")}});
+  return list;
+}
+
+std::string changed_fields(const Own& own) {
+  std::string list;
+  for (const auto& change : own.changes())
+    list += (list.empty() ? "" : " ") + change.at("field").get<std::string>() + ":" + change.at("version").dump();
   return list;
 }
 

@@ -23,5 +23,7 @@ void check_disputes(const Own& own, const TypedStep& typed);
 void add_disputes(Json& fields, const Own& own, const std::string& step, const TypedStep& typed, const Json& choices,
                   Language language);
 Json changed_by_others(const Own& own, const std::string& step);
+// All that was changed, each with the version of its last change, for the page's script: "title:5 summary:7".
+std::string changed_fields(const Own& own);
 
 }  // namespace konkurss::applications

@@ -10,9 +10,9 @@ select a.id, a.version, a.state, a.number, a.title, cast(a.amount_requested as t
        acting_at() > own.closes_at as deadline_passed, own.closes_at > c.closes_at as is_extended,
        c.state = 'announced' and acting_at() between c.opens_at and own.closes_at as is_open,
        case when cast(:since as int) < a.version then (
-         select coalesce(json_agg(json_build_object('field', l.field, 'old', l.old, 'by', p.name, 'is_mine', l.person_id = acting_person(),
+         select coalesce(json_agg(json_build_object('field', l.field, 'old', l.old, 'version', l.version, 'by', p.name, 'is_mine', l.person_id = acting_person(),
                                                     'at', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by l.field), '[]')
-         from (select field, (array_agg(old order by version))[1] as old, (array_agg(person_id order by version desc))[1] as person_id, max(at) as at
+         from (select field, (array_agg(old order by version))[1] as old, (array_agg(person_id order by version desc))[1] as person_id, max(version) as version, max(at) as at
                from application_change where application_id = a.id and version > cast(:since as int) group by field) l
          left join application_authors(a.id) p on p.person_id = l.person_id) end as changes
 from application a join call c on c.id = a.call_id join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id

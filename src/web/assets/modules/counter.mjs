@@ -1,10 +1,11 @@
 // Counts a field's characters as the server counts them: code points, a line break as one.
 //
 //   <p class="k-counter" data-counter-for="problem" data-least="50" data-most="2500">Rakstzīmes: <span data-count></span> …</p>
-for (const counter of document.querySelectorAll('[data-counter-for]')) {
+// A part of the page that was drawn anew ("drawn") is counted anew.
+function count(counter) {
   const field = document.getElementById(counter.dataset.counterFor);
   const place = counter.querySelector('[data-count]');
-  if (!field || !place) continue;
+  if (!field || !place) return;
   const least = Number(counter.dataset.least || 0);
   const most = Number(counter.dataset.most || Infinity);
   const show = () => {
@@ -16,3 +17,7 @@ for (const counter of document.querySelectorAll('[data-counter-for]')) {
   counter.hidden = false;
   show();
 }
+
+const countIn = (part) => part.querySelectorAll('[data-counter-for]').forEach(count);
+countIn(document);
+document.addEventListener('drawn', (event) => countIn(event.target));
