@@ -11,6 +11,7 @@
 #include "applications/attachments.hpp"
 #include "applications/comments.hpp"
 #include "applications/handover.hpp"
+#include "applications/history.hpp"
 #include "applications/list.hpp"
 #include "applications/receipt.hpp"
 #include "applications/show.hpp"
@@ -122,6 +123,9 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id",                    Action::show_application,   applications::show,         "applications/show"},
     Route{"GET",  "/applications/:id/steps/:step",        Action::fill_application,   applications::step_form,    "applications/step"},
     Route{"POST", "/applications/:id/steps/:step",        Action::fill_application,   applications::save_step,    ""},
+    Route{"GET",  "/applications/:id/history",            Action::show_history,       applications::history,      "applications/history"},
+    Route{"GET",  "/applications/:id/history/:version",   Action::show_history,       applications::show_version, "applications/version"},
+    Route{"POST", "/applications/:id/history/:version/restore", Action::restore_version, applications::restore_version, "/applications/:id/history/:version"},
     Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
     Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
     Route{"POST", "/applications/:id/hand-over",          Action::hand_over,          applications::hand_over,    "/applications/:id/check"},

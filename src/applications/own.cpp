@@ -30,9 +30,15 @@ void take_from_register(Own& own) {
 
 }  // namespace
 
-Own own_application(const Context& context) {
+const Json& Own::changes() const {
+  static const Json none = Json::array();
+  return row.at("changes").is_null() ? none : row.at("changes");
+}
+
+Own own_application(const Context& context, std::optional<long> since) {
   Own own;
-  own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
+  own.row =
+      need(context.db.read_row(sql::applications::own_application, {{"since", since}, {"id", context.number("id")}}));
   own.id = own.row.at("id");
   own.version = own.row.at("version");
   own.organisation = own.row.at("organisation_id");
@@ -65,9 +71,25 @@ const char* strip_of(const Own& own) {
 
 }  // namespace
 
+std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed) {
+  if (changed.empty()) return Json{{"version", own.version}, {"saved_at", own.row.at("saved_at")}};
+  auto answers = own.answers();
+  answers.update(changed);
+  const auto used = forms::used_answers(own.form(), answers);
+  const auto text_of = [](const Json& value) {
+    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+  };
+  return context.db.read_row(sql::applications::save_step, {{"answers", changed},
+                                                            {"title", text_of(used.at("title")).value_or("")},
+                                                            {"amount", text_of(used.at("amount_requested"))},
+                                                            {"id", own.id},
+                                                            {"version", own.version}});
+}
+
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
+  shown.erase("changes");
   // The outcome isn't told before it is released.
   const bool is_early = own.is_unsubmitted() || own.state == "submitted" || own.state == "withdrawn";
   if (!is_early) shown["state"] = own.row.at("state_told");

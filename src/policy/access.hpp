@@ -29,6 +29,8 @@ ROW(answer_question,     no,     no,      no,       no,       no,      no,      
 ROW(list_own,            no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
 ROW(start_application,   no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(fill_application,    no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(show_history,        no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+ROW(restore_version,     no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(attach_file,         no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(submit,              no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(withdraw,            no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \

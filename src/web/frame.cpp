@@ -79,12 +79,14 @@ std::string in_language(const Request& request, const std::string& language) {
 Json frame(const Request& request, const Context* context, const std::string& language) {
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
+           {"path", request.path},
            {"other_language_address", in_language(request, other)},
            {"signed_in", context && context->person.id},
            {"errors", Json::array()}};
   if (!context || !context->person.id) return out;
   out["csrf"] = context->person.csrf;
   out["person_name"] = context->person.name;
+  out["signed_in_id"] = *context->person.id;
   out["navigation"] = links_for(*context, main_links, {});
   if (is_of_the_desk(*context)) out["call_navigation"] = links_for(*context, call_links, context->part("call"));
   return out;

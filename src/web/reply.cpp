@@ -131,6 +131,7 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
                {"status", refusal.status},
                {"instance", request.id},
                {"reason", refusal.word}};
+  problem.update(refusal.members);
   if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
     for (const auto& error : invalid->fields)
       problem["errors"].push_back(

@@ -1,5 +1,5 @@
 -- One application of the acting person's institutions, with what its deadline allows. What was being replaced when the time ended is
--- again what was submitted last.
+-- again what was submitted last. For a version given also which fields changed after it, what stood in them then, and who changed them last.
 select a.id, a.version, case when again.yes then 'submitted' else a.state end as state, a.number,
        case when again.yes then coalesce(s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'title'), '') else a.title end as title,
        case when again.yes then s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'amount_requested') else cast(a.amount_requested as text) end as amount_requested,
@@ -16,7 +16,13 @@ select a.id, a.version, case when again.yes then 'submitted' else a.state end as
        (select p.name from person p where p.id = a.submitted_by) as submitted_by, s.no as submission,
        extract(epoch from own.closes_at - acting_at()) as seconds_left,
        acting_at() > own.closes_at as deadline_passed, own.closes_at > c.closes_at as is_extended,
-       c.state = 'announced' and acting_at() between c.opens_at and own.closes_at as is_open, last.handover
+       c.state = 'announced' and acting_at() between c.opens_at and own.closes_at as is_open,
+       case when cast(:since as int) < a.version then (
+         select coalesce(json_agg(json_build_object('field', l.field, 'old', l.old, 'version', l.version, 'by', p.name, 'is_mine', l.person_id = acting_person(),
+                                                    'at', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by l.field), '[]')
+         from (select field, (array_agg(old order by version))[1] as old, (array_agg(person_id order by version desc))[1] as person_id, max(version) as version, max(at) as at
+               from application_change where application_id = a.id and version > cast(:since as int) group by field) l
+         left join application_authors(a.id) p on p.person_id = l.person_id) end as changes, last.handover
 from application a join call c on c.id = a.call_id join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join last_submission s on s.application_id = a.id
 cross join lateral (select closes_for(a.call_id, a.organisation_id) as closes_at) own
