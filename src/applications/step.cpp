@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "applications/files.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
@@ -61,7 +62,9 @@ Document step_form(Context& context) {
   const auto step = step_in(context, own.form());
   if (own.state != "draft" || !own.is_open) return Document().add("application", headline(own)).next(own.address());
   auto answers = own.answers();
-  if (context.rejected) answers.update(forms::read_step(own.form(), step, context.rejected->body));
+  // A refused file comes from a form of its own, without answers; theirs always names its version.
+  const bool was_typed = context.rejected && context.rejected->body.contains("version");
+  if (was_typed) answers.update(forms::read_step(own.form(), step, context.rejected->body));
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");
   const auto view = forms::edit_view(own.form(), step, answers, found);
 
@@ -69,12 +72,10 @@ Document step_form(Context& context) {
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("answers", answers);
   for (const auto& [name, value] : view.items())
     if (name != "errors") document.add(name, value);
-  if (context.rejected) return document.add("stored", stored_step(own, step));
-  document.add("errors", summary_of(found));
+  if (was_typed) return document.add("stored", stored_step(own, step));
+  if (!context.rejected) document.add("errors", summary_of(found));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
-    document.add("has_files_here", true)
-        .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", own.id}}))
-        .add("is_editable", true);
+    document.add("has_files_here", true).add("attachments", files_of(context, own.id)).add("is_editable", true);
   return document;
 }
 

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include "jobs/export_job.hpp"
+#include "jobs/leftovers.hpp"
+#include "jobs/scan.hpp"
 #include "messages/sending.hpp"
 #include "queries/jobs.hpp"
 
@@ -24,9 +26,16 @@ bool work(const Settings& settings, db::Session& db, std::chrono::steady_clock::
   busy = jobs::run_next(settings, db) || busy;
   if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
     jobs::remove_outdated(settings, db);
+    jobs::remove_leftovers(settings, db);
     cleaned = time;
   }
   return busy;
+}
+
+bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
+  if (!older_wait) jobs::scan_older(db);
+  older_wait = true;
+  return jobs::scan_next(settings, db);
 }
 
 }  // namespace
@@ -37,12 +46,19 @@ JobWorker::JobWorker(const Settings& settings)
         std::chrono::steady_clock::time_point cleaned;
         run([&](db::Session& db) { return work(settings_, db, cleaned); });
       }),
-      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {}
+      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {
+  if (settings.scanner.empty()) return;
+  scan_ = std::thread([this] {
+    bool older_wait = false;
+    run([&](db::Session& db) { return scan(settings_, db, older_wait); });
+  });
+}
 
 void JobWorker::stop() {
   stopping_ = true;
   if (work_.joinable()) work_.join();
   if (post_.joinable()) post_.join();
+  if (scan_.joinable()) scan_.join();
 }
 
 void JobWorker::run(const Turn& turn) {

@@ -1,6 +1,7 @@
 #include "web/context.hpp"
 
 #include <charconv>
+#include <fstream>
 
 #include "base/text.hpp"
 #include "policy/lifecycle.hpp"
@@ -12,6 +13,11 @@ bool Person::may(Action action) const {
   for (const auto& r : roles)
     if (reach_of(action, r.role) != Reach::no) return true;
   return false;
+}
+
+std::string UploadedFile::bytes() const {
+  std::ifstream file(content->path(), std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 long Context::number(const std::string& name) const {

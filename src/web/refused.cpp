@@ -29,6 +29,7 @@ constexpr std::array fields{
     FieldOfConstraint{"extension_later", "closes_at"},
     FieldOfConstraint{"attachment_name_length", "file"},
     FieldOfConstraint{"attachment_size", "file"},
+    FieldOfConstraint{"attachment_total", "file"},
 };
 
 }  // namespace

@@ -11,3 +11,4 @@ if (document.querySelector('form[data-autosave]')) load('autosave');
 if (document.querySelector('[data-counter-for]')) load('counter');
 if (document.querySelector('[data-running-total], [data-sums]')) load('total');
 if (document.querySelector('[data-chart]')) load('charts');
+if (document.querySelector('form[data-upload]')) load('upload');
