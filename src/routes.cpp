@@ -142,6 +142,7 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/answers",            Action::show_application,   applications::submitted_answers, ""},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},
+    Route{"POST", "/applications/:id/steps/:step/attachments", Action::attach_file,   applications::attach,       "/applications/:id/steps/:step"},
     Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},
     Route{"POST", "/attachments/:id/remove",              Action::attach_file,        applications::detach,       "/applications"},
     Route{"GET",  "/applications/:id/result",             Action::show_result,        applications::result,       "applications/result"},

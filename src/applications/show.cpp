@@ -6,6 +6,7 @@
 
 #include "applications/comments.hpp"
 #include "applications/definition.hpp"
+#include "applications/files.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
@@ -16,8 +17,7 @@ namespace konkurss::applications {
 namespace {
 
 Document& add_files(Document& document, Context& context, long id) {
-  return document.add("files_address", "/attachments")
-      .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", id}}));
+  return document.add("files_address", "/attachments").add("attachments", files_of(context, id));
 }
 
 // Task list, time left, files and buttons of a draft.

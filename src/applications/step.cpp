@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "applications/comments.hpp"
+#include "applications/files.hpp"
 #include "applications/typed_step.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
@@ -119,26 +120,26 @@ Document step_form(Context& context) {
   const auto step = step_in(context, own.form());
   if (own.state != "draft" || !own.is_open) return Document().add("application", headline(own)).next(own.address());
   const Json nothing = Json::object();
-  const auto& body = context.rejected ? context.rejected->body : nothing;
+  // A refused file comes from a form of its own, without answers; theirs always names its version.
+  const bool was_typed = context.rejected && context.rejected->body.contains("version");
+  const auto& body = was_typed ? context.rejected->body : nothing;
   const auto choices = body.value("choice", nothing);
-  const auto typed = context.rejected ? typed_step(own, step, body) : TypedStep();
-  const auto answers = context.rejected ? shown_answers(own, typed, choices) : own.answers();
+  const auto typed = was_typed ? typed_step(own, step, body) : TypedStep();
+  const auto answers = was_typed ? shown_answers(own, typed, choices) : own.answers();
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");
   auto view = forms::edit_view(own.form(), step, answers, found);
   place_comments(comment_threads(context, own), view.at("fields"));
-  if (context.rejected) add_disputes(view["fields"], own, step, typed, choices, language_of(context.language));
+  if (was_typed) add_disputes(view["fields"], own, step, typed, choices, language_of(context.language));
 
   Document document;
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("answers", answers);
   for (const auto& [name, value] : view.items())
     if (name != "errors") document.add(name, value);
   document.add("meanwhile", changed_by_others(own, step)).add("changed_fields", changed_fields(own));
-  if (context.rejected) return document;
-  document.add("errors", summary_of(found));
+  if (was_typed) return document;
+  if (!context.rejected) document.add("errors", summary_of(found));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
-    document.add("has_files_here", true)
-        .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", own.id}}))
-        .add("is_editable", true);
+    document.add("has_files_here", true).add("attachments", files_of(context, own.id)).add("is_editable", true);
   return document;
 }
 

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include "jobs/export_job.hpp"
+#include "jobs/leftovers.hpp"
+#include "jobs/scan.hpp"
 #include "messages/sending.hpp"
 #include "queries/jobs.hpp"
 
@@ -39,6 +41,12 @@ class NowAndThen {
   std::chrono::steady_clock::time_point done_;
 };
 
+bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
+  if (!older_wait) jobs::scan_older(db);
+  older_wait = true;
+  return jobs::scan_next(settings, db);
+}
+
 }  // namespace
 
 JobWorker::JobWorker(const Settings& settings)
@@ -46,18 +54,28 @@ JobWorker::JobWorker(const Settings& settings)
       work_([this] {
         NowAndThen cleaning(std::chrono::hours(1)), reminding(std::chrono::minutes(1));
         run([&](db::Session& db) {
-          if (cleaning.is_time()) jobs::remove_outdated(settings_, db);
+          if (cleaning.is_time()) {
+            jobs::remove_outdated(settings_, db);
+            jobs::remove_leftovers(settings_, db);
+          }
           if (reminding.is_time()) remind(db);
           const bool sealed = seal_audit(db);
           return jobs::run_next(settings_, db) || sealed;
         });
       }),
-      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {}
+      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {
+  if (settings.scanner.empty()) return;
+  scan_ = std::thread([this] {
+    bool older_wait = false;
+    run([&](db::Session& db) { return scan(settings_, db, older_wait); });
+  });
+}
 
 void JobWorker::stop() {
   stopping_ = true;
   if (work_.joinable()) work_.join();
   if (post_.joinable()) post_.join();
+  if (scan_.joinable()) scan_.join();
 }
 
 void JobWorker::run(const Turn& turn) {

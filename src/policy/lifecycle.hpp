@@ -34,6 +34,7 @@ struct Facts {
   bool a_conflict_is_open = false;  // of any evaluator of the call
   bool no_unresolved_tie = false;
   bool every_application_decided = false;
+  bool files_are_scanned = false;  // a scanner is set up: what it hasn't seen yet isn't opened
 };
 
 using Reason = std::string_view;  // a word of the catalogue; empty = allowed
@@ -106,6 +107,8 @@ inline Reason if_evaluated(const Facts& f) {
   if (f.a_conflict_is_open) return "policy.conflicts_open";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
 }
+inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "policy.file_waiting" : ""; }
+inline Reason never_infected(const Facts&) { return "policy.file_infected"; }
 inline Reason if_all_decided(const Facts& f) { return f.every_application_decided ? "" : "policy.decisions_missing"; }
 }  // namespace guards
 
@@ -166,6 +169,12 @@ inline constexpr std::array lifecycle{
     Transition{"evaluation",  "in_progress",  Action::unassign_evaluator,   "unassigned",  guards::if_changeable,  "policy.unassign_evaluator"},
     Transition{"evaluation",  "unassigned",   Action::assign_evaluator,     "not_started", guards::if_changeable,  "policy.assign_evaluator"},
     Transition{"evaluation",  "in_progress",  Action::submit_evaluation,    "submitted",   guards::if_scored,      "policy.submit_evaluation"},
+
+    // Opening changes nothing; these rows say what may be opened.
+    Transition{"attachment",  "unscanned",    Action::read_attachment,      "unscanned",   guards::if_not_scanned, "policy.open_file"},
+    Transition{"attachment",  "waiting",      Action::read_attachment,      "waiting",     guards::if_not_scanned, "policy.open_file"},
+    Transition{"attachment",  "clean",        Action::read_attachment,      "clean",       guards::always,         "policy.open_file"},
+    Transition{"attachment",  "infected",     Action::read_attachment,      "infected",    guards::never_infected, "policy.open_file"},
 };
 // clang-format on
 

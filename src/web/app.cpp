@@ -112,6 +112,14 @@ void check_origin(const Context& context, const Credentials& credentials) {
   if (!same_secret(sent, context.person.csrf)) throw Forbidden("web.csrf");
 }
 
+// Read only for those who may act: nobody unknown makes the server take files.
+void read_sent(Context& context) {
+  if (context.route.method == "GET") return;
+  auto body = read_body(context.request, context.settings);
+  context.body = std::move(body.fields);
+  context.files = std::move(body.files);
+}
+
 void run_afterwards(Context& context, const Credentials& credentials) {
   if (context.afterwards.empty()) return;
   try {
@@ -131,6 +139,7 @@ Document call_handler(Context& context, const Credentials& credentials) {
     const auto entered = enter(context, credentials);
     identify(context, entered.person, credentials);
     check_reach(context);
+    read_sent(context);
     check_origin(context, credentials);
     check_clock(context, entered);
     Document document = context.route.handler(context);
@@ -200,9 +209,6 @@ Reply serve(const Request& request, const Match& match, const Settings& settings
   const auto credentials = credentials_of(request, settings);
   Reply reply;
   try {
-    auto body = read_body(request);
-    context.body = std::move(body.fields);
-    context.files = std::move(body.files);
     reply = reply_with(context, call_handler(context, credentials), templates);
   } catch (const Refusal& refusal) {
     reply = refuse(context, credentials, refusal, templates);
@@ -249,6 +255,9 @@ Reply App::answer(const Request& request) const {
     reply = reply_refusal(request, nullptr, refusal, templates_);
   } catch (const db::Unavailable&) {
     reply = reply_refusal(request, nullptr, Refusal(503, "web.unavailable"), templates_);
+  } catch (const std::system_error& error) {  // a full disk, above all
+    spdlog::error("{}", Json{{"request", request.id}, {"error", error.what()}}.dump());
+    reply = reply_refusal(request, nullptr, Refusal(503, "web.file_not_stored"), templates_);
   } catch (const std::exception& error) {
     spdlog::error("{}", Json{{"request", request.id}, {"error", error.what()}}.dump());
     reply = reply_refusal(request, nullptr, Refusal(500, "web.internal_error"), templates_);

@@ -31,6 +31,7 @@ constexpr std::array fields{
     FieldOfConstraint{"outage_reason_length", "outage_reason"},
     FieldOfConstraint{"attachment_name_length", "file"},
     FieldOfConstraint{"attachment_size", "file"},
+    FieldOfConstraint{"attachment_total", "file"},
 };
 
 }  // namespace

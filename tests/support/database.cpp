@@ -74,7 +74,9 @@ Settings fresh_database() {
   session.execute("drop database if exists " + settings.database_name);
   session.execute("create database " + settings.database_name + " template " + origin);
   settings.files = std::filesystem::temp_directory_path() / settings.database_name;
-  std::filesystem::create_directories(settings.files);
+  settings.uploads = settings.files / "uploads";
+  settings.proxy_secret = "the secret of a test's proxy";
+  std::filesystem::create_directories(settings.uploads);
   return settings;
 }
 

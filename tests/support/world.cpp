@@ -58,7 +58,8 @@ class World::Served {
   std::thread thread_;
 };
 
-World::World() : settings_(fresh_database()) {
+World::World(const std::string& scanner) : settings_(fresh_database()) {
+  settings_.scanner = scanner;
   spdlog::set_level(spdlog::level::err);  // a request a line would bury what a test says
   owner_ = std::make_unique<db::Session>(settings_, "konkurss_owner");
   served_ = std::make_unique<Served>(settings_);

@@ -34,7 +34,8 @@ struct CallMade {
 class World {
  public:
   // Needs KONKURSS_TEST_SOCKET: './konkurss cluster start DIR' prints one. The migrations run once a cluster.
-  World();
+  // `scanner` is the setting of that name: clamd's socket.
+  explicit World(const std::string& scanner = "");
   ~World();
   World(const World&) = delete;
 
@@ -70,6 +71,8 @@ class World {
   Reply upload(const Someone& who, const std::string& address,
                const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
                const std::string& name, const std::string& bytes);
+  // The same for any body: the proxy writes it to a file, hands over its name and removes it afterwards.
+  Reply hand_over(Request asked, const std::string& body);
   Request request(const Someone& who, const std::string& method, const std::string& address) const;
   Reply answer(const Request& request);
 

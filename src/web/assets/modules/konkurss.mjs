@@ -16,6 +16,7 @@ if (document.querySelector('[data-searchable]')) load('search');
 if (document.querySelector('[data-running-total], [data-sums]')) load('total');
 if (document.querySelector('[data-deadline]')) load('deadline');
 if (document.querySelector('[data-chart]')) load('charts');
+if (document.querySelector('form[data-upload]')) load('upload');
 
 // Signing out leaves nothing typed in this browser: what is open is stored first, and what can't be is asked about.
 forgetOutdated();
