@@ -11,7 +11,7 @@ constexpr std::size_t most_lines = 100'000, most_named = 20;
 
 std::string text_sent(const Context& context) {
   for (const auto& file : context.files)
-    if (file.field == "file" && !file.bytes.empty()) return file.bytes;
+    if (file.field == "file" && file.size > 0) return file.bytes();
   const auto found = context.body.find("lines");
   if (found != context.body.end() && found->is_string()) return found->get<std::string>();
   throw Invalid("file", "evaluation.file_missing");
