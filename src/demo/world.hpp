@@ -17,8 +17,8 @@ Json definition_of(const std::filesystem::path& forms, const Json& call);
 // A moment of the files ("2025-09-15T11:20", local to the call) as PostgreSQL reads it.
 std::string moment(const std::string& local, const Json& definition);
 
-// The answers as the product itself would have kept them, `institution` as the register has it. Throws std::runtime_error with the first mistake: the
-// demonstration shows nothing that people couldn't have filled in.
+// The answers as the product itself would have kept them, `institution` as the register has it. Throws
+// std::runtime_error with the first mistake: the demonstration shows nothing that people couldn't have filled in.
 Json answers_of(const Json& definition, const Json& application, const Json& institution, bool complete);
 
 }  // namespace konkurss::demo

@@ -18,6 +18,7 @@ const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisi
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
   vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+    ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
