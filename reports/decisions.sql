@@ -45,7 +45,7 @@ select
   p.name as submitted_by,                                       -- Iesniedza | Submitted by
   s.sha256,                                                     -- Iesnieguma SHA-256 | SHA-256 of what was submitted
   a.opened_at at time zone 'Europe/Riga' as opened_at,          -- Atvērts | Opened at
-  a.state <> 'inadmissible' and a.state <> 'registered' as admissible, -- Atbilst administratīvajiem kritērijiem | Passed the administrative check
+  a.state <> 'inadmissible' and not is_in_check(a.state) as admissible, -- Atbilst administratīvajiem kritērijiem | Passed the administrative check
   a.admissibility_reason,                                       -- Administratīvās pārbaudes pamatojums | Reason of the check
   a.evaluations_submitted,                                      -- Iesniegtie vērtējumi | Submitted evaluations
   cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score

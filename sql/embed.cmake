@@ -1,7 +1,7 @@
 # Turns the project's texts into C++ constants:
 #   sql/queries/<area>/<name>.sql  ->  konkurss::sql::<area>::<name>   (a missing file is a compile error)
-#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json), schemas, forms, plans, calendars and
-#   classifiers (forms/)  ->  konkurss::embedded(), by path
+#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json), the maker of papers, schemas, forms, plans,
+#   calendars and classifiers (forms/)  ->  konkurss::embedded(), by path
 # cmake -D ROOT=<project> -D OUT=<folder> -P embed.cmake
 file(GLOB_RECURSE queries RELATIVE ${ROOT}/sql/queries ${ROOT}/sql/queries/*.sql)
 set(source "// Made by sql/embed.cmake from sql/queries.\n")
@@ -24,7 +24,7 @@ endforeach()
 set(source "${includes}${source}\nnamespace konkurss::sql {\nconst std::vector<const Query*>& all() {\n  static const std::vector<const Query*> list{${all}};\n  return list;\n}\n}\n")
 
 file(GLOB_RECURSE texts RELATIVE ${ROOT}
-  ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json
+  ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json ${ROOT}/src/web/paper.py
   ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json
   ${ROOT}/forms/*.classifier.json)
 list(FILTER texts EXCLUDE REGEX "/node_modules/")

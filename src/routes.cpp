@@ -9,28 +9,44 @@
 #include "accounts/sign_in.hpp"
 #include "applications/admissibility.hpp"
 #include "applications/attachments.hpp"
+#include "applications/comments.hpp"
+#include "applications/handover.hpp"
+#include "applications/history.hpp"
 #include "applications/list.hpp"
+#include "applications/receipt.hpp"
 #include "applications/show.hpp"
 #include "applications/start.hpp"
 #include "applications/step.hpp"
 #include "applications/submit.hpp"
 #include "audit/events.hpp"
+#include "calls/deadline.hpp"
 #include "calls/draft.hpp"
 #include "calls/overview.hpp"
 #include "calls/show.hpp"
 #include "calls/try_form.hpp"
+#include "calls/unsealing.hpp"
+#include "clarifications/answer.hpp"
+#include "clarifications/request.hpp"
+#include "clarifications/show.hpp"
 #include "decisions/all.hpp"
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
+#include "evaluation/assignment.hpp"
+#include "evaluation/assignment_file.hpp"
 #include "evaluation/assignments.hpp"
+#include "evaluation/capacity.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/list.hpp"
+#include "evaluation/proposal.hpp"
 #include "evaluation/save.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
 #include "policy/access.hpp"
+#include "reference/clock.hpp"
+#include "questions/answer.hpp"
+#include "questions/ask.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -54,8 +70,20 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
-    Route{"POST", "/calls/:call/unseal",                  Action::unseal,             calls::unseal,              "/calls/:call/overview"},
+    Route{"GET",  "/calls/:call/deadline",                Action::show_deadline,      calls::show_deadline,       "calls/deadline"},
+    Route{"POST", "/calls/:call/extensions",              Action::extend_deadline,    calls::extend_deadline,     "/calls/:call/deadline"},
+    Route{"POST", "/calls/:call/outages/:id",             Action::decide_outage,      calls::decide_outage,       "/calls/:call/deadline"},
+    Route{"GET",  "/calls/:call/unsealing",               Action::show_unsealing,     calls::show_unsealing,      "calls/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/consent",       Action::consent_to_unseal,  calls::consent_to_unseal,   "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing/withdraw",      Action::withdraw_consent,   calls::withdraw_consent,    "/calls/:call/unsealing"},
+    Route{"POST", "/calls/:call/unsealing",               Action::unseal,             calls::unseal,              "/calls/:call/unsealing"},
     Route{"GET",  "/tasks",                               Action::show_tasks,         tasks::list,                "tasks/list"},
+    Route{"GET",  "/calls/:call/questions/new",           Action::ask_question,       questions::ask_form,        "questions/ask"},
+    Route{"POST", "/calls/:call/questions",               Action::ask_question,       questions::ask,             "/calls/:call/questions/new"},
+    Route{"GET",  "/calls/:call/questions",               Action::list_questions,     questions::list,            "questions/list"},
+    Route{"GET",  "/questions/:id",                       Action::answer_question,    questions::answer_form,     "questions/answer"},
+    Route{"POST", "/questions/:id",                       Action::answer_question,    questions::save,            "/questions/:id"},
+    Route{"POST", "/questions/:id/publish",               Action::answer_question,    questions::publish,         "/questions/:id"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},
@@ -85,6 +113,7 @@ constexpr std::array table{
 
     Route{"GET",  "/openapi.json",                        Action::show_public,        reference::openapi,         ""},
     Route{"GET",  "/policy",                              Action::show_policy,        reference::policy,          "reference/policy"},
+    Route{"GET",  "/clock",                               Action::show_public,        reference::clock,           ""},
     Route{"GET",  "/accessibility",                       Action::show_public,        reference::notice,          "web/accessibility"},
     Route{"GET",  "/privacy",                             Action::show_public,        reference::notice,          "web/privacy"},
     Route{"GET",  "/applications",                        Action::list_own,           applications::own_list,     "applications/mine"},
@@ -94,11 +123,26 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id",                    Action::show_application,   applications::show,         "applications/show"},
     Route{"GET",  "/applications/:id/steps/:step",        Action::fill_application,   applications::step_form,    "applications/step"},
     Route{"POST", "/applications/:id/steps/:step",        Action::fill_application,   applications::save_step,    ""},
+    Route{"GET",  "/applications/:id/history",            Action::show_history,       applications::history,      "applications/history"},
+    Route{"GET",  "/applications/:id/history/:version",   Action::show_history,       applications::show_version, "applications/version"},
+    Route{"POST", "/applications/:id/history/:version/restore", Action::restore_version, applications::restore_version, "/applications/:id/history/:version"},
     Route{"GET",  "/applications/:id/check",              Action::fill_application,   applications::check,        "applications/check"},
     Route{"POST", "/applications/:id/submit",             Action::submit,             applications::submit,       "/applications/:id/check"},
+    Route{"POST", "/applications/:id/hand-over",          Action::hand_over,          applications::hand_over,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/take-back",          Action::take_back,          applications::take_back,    "/applications/:id/check"},
+    Route{"POST", "/applications/:id/return",             Action::return_application, applications::return_application, "/applications/:id/check"},
+    Route{"POST", "/applications/:id/replace",            Action::replace,            applications::replace,      "/applications/:id"},
+    Route{"POST", "/applications/:id/keep-submitted",     Action::keep_submitted,     applications::keep_submitted, "/applications/:id/check"},
+    Route{"GET",  "/applications/:id/comments",           Action::show_comments,      applications::comments,     "applications/comments"},
+    Route{"GET",  "/applications/:id/comments/:field",    Action::show_comments,      applications::thread,       "applications/thread"},
+    Route{"POST", "/applications/:id/comments/:field",    Action::comment,            applications::comment,      ""},
+    Route{"POST", "/applications/:id/comments/:field/state", Action::resolve_comments, applications::move_thread, "/applications/:id/comments/:field"},
     Route{"GET",  "/applications/:id/receipt",            Action::show_result,        applications::receipt,      "applications/receipt"},
+    Route{"GET",  "/applications/:id/receipt.pdf",        Action::show_result,        applications::receipt_paper, ""},
+    Route{"GET",  "/applications/:id/answers",            Action::show_application,   applications::submitted_answers, ""},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},
+    Route{"POST", "/applications/:id/steps/:step/attachments", Action::attach_file,   applications::attach,       "/applications/:id/steps/:step"},
     Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},
     Route{"POST", "/attachments/:id/remove",              Action::attach_file,        applications::detach,       "/applications"},
     Route{"GET",  "/applications/:id/result",             Action::show_result,        applications::result,       "applications/result"},
@@ -106,6 +150,11 @@ constexpr std::array table{
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
     Route{"POST", "/applications/:id/admit",              Action::check_admissibility, applications::admit,       "/applications/:id/admissibility"},
     Route{"POST", "/applications/:id/reject",             Action::check_admissibility, applications::reject,      "/applications/:id/admissibility"},
+    Route{"GET",  "/applications/:id/clarifications/new", Action::request_clarification, clarifications::request_form, "clarifications/request"},
+    Route{"POST", "/applications/:id/clarifications",     Action::request_clarification, clarifications::send,     "/applications/:id/clarifications/new"},
+    Route{"GET",  "/applications/:id/clarifications/:no", Action::show_clarification, clarifications::show,       "clarifications/show"},
+    Route{"POST", "/applications/:id/clarifications/:no", Action::fill_clarification, clarifications::save,       "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},
@@ -119,6 +168,13 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
     Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
     Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
+    Route{"GET",  "/assignments/:id",                     Action::show_overview,      evaluation::assignment,     "evaluation/assignment"},
+    Route{"POST", "/assignments/:id/unassign",            Action::unassign_evaluator, evaluation::unassign,       "/assignments/:id"},
+    Route{"POST", "/assignments/:id/conflict",            Action::decide_conflict,    evaluation::decide_conflict, "/assignments/:id"},
+    Route{"GET",  "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::show_proposal,  "evaluation/proposal"},
+    Route{"POST", "/calls/:call/assignments/proposal",    Action::assign_evaluator,   evaluation::accept_proposal, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/capacities",  Action::assign_evaluator,   evaluation::set_capacities, "/calls/:call/assignments/proposal"},
+    Route{"POST", "/calls/:call/assignments/file",        Action::assign_evaluator,   evaluation::assign_from_file, "/calls/:call/evaluators"},
     Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},

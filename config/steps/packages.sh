@@ -40,6 +40,7 @@ apt_install() {
 spare_system_services() {
   at_exit restore_system_services
   nginx_is_ours=$(dpkg-query -W nginx-common >/dev/null 2>&1 || echo yes)
+  clamav_is_ours=$(dpkg-query -W clamav-daemon >/dev/null 2>&1 || echo yes)
   policy_is_ours=
   if [ ! -e /usr/sbin/policy-rc.d ]; then
     policy_is_ours=yes
@@ -54,8 +55,12 @@ spare_system_services() {
 
 restore_system_services() {
   if [ -n "$policy_is_ours" ]; then with_root rm -f /usr/sbin/policy-rc.d; fi
-  # A web server that came with our packages doesn't start at the next boot either.
+  # A web server or a virus scanner that came with our packages doesn't start at the next boot either.
   if [ -n "$nginx_is_ours" ] && dpkg-query -W nginx-common >/dev/null 2>&1; then
     with_root update-rc.d nginx disable >/dev/null 2>&1 || true
+  fi
+  if [ -n "$clamav_is_ours" ] && dpkg-query -W clamav-daemon >/dev/null 2>&1; then
+    with_root update-rc.d clamav-daemon disable >/dev/null 2>&1 || true
+    with_root update-rc.d clamav-freshclam disable >/dev/null 2>&1 || true
   fi
 }

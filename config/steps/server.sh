@@ -42,6 +42,8 @@ server_settings() {
   if [ -f "$dir/konkurss.toml" ]; then file=$dir/konkurss.toml; fi
   export KONKURSS_HOME=$dir KONKURSS_CONFIG=${KONKURSS_CONFIG:-$file}
   export KONKURSS_DATABASE_SOCKET=$(cluster_socket "$dir") KONKURSS_FILES_FOLDER=$dir/files
+  export KONKURSS_FILES_UPLOADS
+  KONKURSS_FILES_UPLOADS=$(proxy_uploads "$dir")
   export KONKURSS_FILES_REPORTS=$PROJECT/reports KONKURSS_FILES_FORMS=$PROJECT/forms KONKURSS_FILES_ASSETS=$BUILD/assets
 }
 

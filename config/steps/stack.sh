@@ -20,10 +20,10 @@ load_demonstration() {
 
 # stack_proxy DIR PORT loose|strict: strict is for people, loose for measurements and tests from one address.
 stack_proxy() {
-  local dir=$1 port=$2 rate=50r/s burst=200 connections=100
-  if [ "$3" = loose ]; then rate=100000r/s burst=100000 connections=5000; fi
+  local dir=$1 port=$2 rate=50r/s burst=200 connections=100 uploads=20
+  if [ "$3" = loose ]; then rate=100000r/s burst=100000 connections=5000 uploads=100; fi
   export KONKURSS_SERVER_PROXY_SECRET=$(cat "$dir/secret")
-  proxy_write "$dir" "$port" "$KONKURSS_SERVER_PORT" "$KONKURSS_SERVER_PROXY_SECRET" $rate $burst $connections
+  proxy_write "$dir" "$port" "$KONKURSS_SERVER_PORT" "$KONKURSS_SERVER_PROXY_SECRET" $rate $burst $connections $uploads
 }
 
 # Set to --pdeathsig=TERM by what must not outlive the script.
@@ -68,6 +68,7 @@ halt() {
 stack_stop() {
   halt "$1" proxy QUIT
   halt "$1" server TERM
+  halt "$1" mailbox TERM
   cluster_stop "$1"
 }
 

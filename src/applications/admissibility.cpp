@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -35,14 +36,28 @@ Sheet sheet_of(const Context& context) {
   return sheet;
 }
 
+// The buttons of the sheet, by the state that they lead to.
+struct Way {
+  std::string_view to;
+  const char *name, *address;
+};
+constexpr Way ways[] = {{"in_evaluation", "admit", "/admit"},
+                        {"inadmissible", "reject", "/reject"},
+                        {"clarification", "clarify", "/clarifications/new"}};
+const Way& way_to(std::string_view state) {
+  return *std::find_if(std::begin(ways), std::end(ways), [&](const Way& way) { return way.to == state; });
+}
+
 Facts facts_of(const Sheet& sheet) {
   Facts facts;
   facts.admissibility_is_checked = facts.every_item_is_yes = true;
+  facts.clarification_is_open = sheet.row.at("clarification_is_open");
   for (const auto& item : sheet.items()) {
     const auto found = sheet.findings.find(item.at("code").get<std::string>());
     const std::string verdict = found == sheet.findings.end() ? "" : found->at("verdict").get<std::string>();
     facts.admissibility_is_checked = facts.admissibility_is_checked && (verdict == "yes" || verdict == "no");
     facts.every_item_is_yes = facts.every_item_is_yes && verdict == "yes";
+    facts.something_to_clarify = facts.something_to_clarify || verdict == "clarify";
   }
   return facts;
 }
@@ -69,6 +84,7 @@ Json item_view(const Context& context, const Sheet& sheet, const Json& item) {
   const std::string code = item.at("code"), verdict = shown(context, sheet, "verdict", code);
   Json view{{"code", code},
             {"item_text", item.at("text")},
+            {"basis", item.value("basis", Json())},
             {"is_clarifiable", item.value("clarifiable", false)},
             {"note", shown(context, sheet, "note", code)},
             {"verdict", verdict},
@@ -152,20 +168,20 @@ Document check_sheet(Context& context) {
       .add("reason_text", context.rejected && context.rejected->body.contains("reason")
                               ? context.rejected->body.at("reason")
                               : Json(reason_from_notes(sheet)))
-      .add("is_open_check", sheet.state == "registered" && context.person.may(Action::check_admissibility));
-  const auto buttons = actions(context, "application", sheet.state, facts_of(sheet), [&](const Transition& row) {
-    return sheet.address(row.to == "in_evaluation" ? "/admit" : "/reject");
-  });
-  for (const auto& button : buttons) document.add(button.at("to") == "in_evaluation" ? "admit" : "reject", button);
+      .add("is_open_check", sheet.row.at("in_check").get<bool>() && context.person.may(Action::check_admissibility))
+      .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", sheet.id}}));
+  const auto buttons = actions(context, "application", sheet.state, facts_of(sheet),
+                               [&](const Transition& row) { return sheet.address(way_to(row.to).address); });
+  for (const auto& button : buttons) document.add(way_to(button.at("to").get<std::string>()).name, button);
   return document;
 }
 
 Document save_check_sheet(Context& context) {
   const auto sheet = sheet_of(context);
-  if (sheet.state != "registered") throw Conflict("policy.not_in_this_state");
+  if (!sheet.row.at("in_check").get<bool>()) throw Conflict("policy.not_in_this_state");
   const auto findings = findings_in(context, sheet);
   const auto touched =
-      context.db.read_row(sql::applications::touch_registered, {{"id", sheet.id}, {"version", context.version()}});
+      context.db.read_row(sql::applications::touch_sheet, {{"id", sheet.id}, {"version", context.version()}});
   if (!touched) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::applications::save_admissibility, {{"id", sheet.id}, {"findings", findings}});
   return Document()

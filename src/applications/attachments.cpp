@@ -1,16 +1,16 @@
 #include "applications/attachments.hpp"
 
-#include <fstream>
-
 #include "applications/file_kinds.hpp"
+#include "applications/files.hpp"
 #include "applications/own.hpp"
-#include "base/secret.hpp"
+#include "base/text.hpp"
 #include "queries/applications.hpp"
+#include "web/stored_files.hpp"
 
 namespace konkurss::applications {
 namespace {
 
-constexpr const char* folder = "attachments";
+constexpr std::size_t most_letters = 200;  // of a name: with its marks it fits the 255 units of every file system
 
 const Json& field_of(const Own& own) {
   const auto id = attachments_field(own.form());
@@ -20,48 +20,54 @@ const Json& field_of(const Own& own) {
   throw NotFound();
 }
 
-// What may not be attached, in one sentence at the field.
-std::string checked_type(const Context& context, const UploadedFile& file, const Json& field) {
-  const auto& kinds = field.at("kinds");
-  std::string list;
-  for (const auto& kind : kinds) list += (list.empty() ? "." : ", .") + kind.get<std::string>();
-  const long most = context.settings.max_upload_bytes;
-  if (file.bytes.empty()) throw Invalid("file", "applications.file_empty");
-  if (static_cast<long>(file.bytes.size()) > most)
-    throw Invalid("file", "applications.file_too_large", {{"most", most / (1024 * 1024)}});
-  const auto type = media_type_of(file.name, file.bytes, kinds);
-  if (type.empty()) throw Invalid("file", "applications.file_kind", {{"list", list}});
-  return type;
+// Why a file may not be attached, or nothing; `type` becomes its media type.
+std::optional<FieldError> refusal_of(const Context& context, const UploadedFile& file, const Json& kinds,
+                                     std::string& type) {
+  constexpr long megabyte = 1024 * 1024;
+  const Json named{{"name", file.name}};
+  if (const auto length = length_in_characters(file.name); length > most_letters)
+    return FieldError{"file", "applications.file_name_long", {{"most", most_letters}, {"length", length}}};
+  if (file.size == 0) return FieldError{"file", "applications.file_empty", named};
+  if (file.size > context.settings.max_upload_bytes)
+    return FieldError{"file",
+                      "applications.file_too_large",
+                      {{"name", file.name}, {"most", context.settings.max_upload_bytes / megabyte}}};
+  const auto judgement = judge(file.name, file.content->path(), kinds);
+  type = judgement.type;
+  if (judgement.word.empty()) return std::nullopt;
+  return FieldError{"file", judgement.word, judgement.args};
 }
 
-std::filesystem::path place_of(const Settings& settings, const std::string& stored_as) {
-  return settings.files / folder / stored_as;
+// The media type of each file. Throws Invalid with a sentence for each file that is refused: then none is attached.
+std::vector<std::string> checked_types(const Context& context, const Json& field) {
+  if (context.files.empty()) throw Invalid("file", "applications.choose_file");
+  std::vector<std::string> types(context.files.size());
+  std::vector<FieldError> refused;
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (auto error = refusal_of(context, context.files[i], field.at("kinds"), types[i]))
+      refused.push_back(std::move(*error));
+  if (!refused.empty()) throw Invalid(std::move(refused));
+  return types;
 }
 
-// The proxy reads the files, too, so the group may.
-void write_file(const Settings& settings, const std::string& stored_as, const std::string& bytes) {
-  std::filesystem::create_directories(settings.files / folder);
-  std::ofstream file(place_of(settings, stored_as), std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) throw Refusal(503, "applications.file_not_stored");
+Json add_row(Context& context, const Own& own, const std::string& field, const UploadedFile& file,
+             const std::string& type) {
+  auto row = need(context.db.read_row(sql::applications::attach, {{"id", own.id},
+                                                                  {"field", field},
+                                                                  {"name", file.name},
+                                                                  {"type", type},
+                                                                  {"size", file.size},
+                                                                  {"sha256", file.sha256},
+                                                                  {"stored_as", stored_as(file)}}));
+  if (!context.settings.scanner.empty())
+    context.db.row(sql::applications::add_scan, {{"id", row.at("id").get<long>()}});
+  return row;
 }
 
-// A file is written before the transaction ends and stays only if a row names it afterwards.
-void remove_unless_kept(Context& context, const std::string& stored_as) {
-  context.afterwards.push_back([place = place_of(context.settings, stored_as), stored_as](db::Session& db) {
-    const auto row = db.read_row(sql::applications::is_stored, {{"stored_as", stored_as}});
-    if (!row->at("kept").get<bool>()) std::filesystem::remove(place);
-  });
-}
-
-// Back to where the file was added: the overview, or the step of the question.
-std::string back_address(const Context& context, const Own& own, const std::string& field) {
-  for (const auto& step : own.form().at("steps"))
-    for (const auto& each : step.at("fields"))
-      if (each.at("id") == field && context.text("step", 60) == step.at("id").get<std::string>())
-        return own.address("/steps/" + step.at("id").get<std::string>() + "#files");
-  return own.address() + "#files";
+// Back to where the file was added or removed: the step of the question, or the overview.
+std::string back_address(const Context& context, const Own& own) {
+  const auto step = context.path.find("step");
+  return own.address(step == context.path.end() ? "#files" : "/steps/" + step->second + "#files");
 }
 
 void list_in_answers(Context& context, const Own& own, const std::string& field, std::size_t most) {
@@ -76,28 +82,18 @@ Document attach(Context& context) {
   const auto own = own_application(context);
   check_editable(own);
   const auto& field = field_of(own);
-  if (context.files.empty()) throw Invalid("file", "applications.choose_file");
   const auto id = field.at("id").get<std::string>();
+  const auto types = checked_types(context, field);
   Json added = Json::array();
-  for (const auto& file : context.files) {
-    const auto type = checked_type(context, file, field);
-    const auto stored_as = random_token();
-    remove_unless_kept(context, stored_as);
-    write_file(context.settings, stored_as, file.bytes);
-    added.push_back(need(context.db.read_row(sql::applications::attach, {{"id", own.id},
-                                                                         {"field", id},
-                                                                         {"name", file.name},
-                                                                         {"type", type},
-                                                                         {"size", static_cast<long>(file.bytes.size())},
-                                                                         {"sha256", sha256_hex(file.bytes)},
-                                                                         {"stored_as", stored_as}})));
-  }
+  for (std::size_t i = 0; i < types.size(); ++i) added.push_back(add_row(context, own, id, context.files[i], types[i]));
   list_in_answers(context, own, id, field.at("max_files"));
-  return Document().add("attachments", added).next(back_address(context, own, id));
+  for (const auto& file : context.files) keep_file(context, file);
+  return Document().add("attachments", added).next(back_address(context, own));
 }
 
 Document read_attachment(Context& context) {
   const auto row = need(context.db.read_row(sql::applications::attachment, {{"id", context.number("id")}}));
+  check_openable(context, row.at("scan"));
   context.afterwards.push_back([row](db::Session& db) {
     db.row(sql::applications::audit_reading, {{"attachment", row.at("id").get<long>()},
                                               {"call", row.at("call_id").get<long>()},
@@ -106,7 +102,8 @@ Document read_attachment(Context& context) {
   });
   return Document()
       .add("attachment", row)
-      .file(std::string(folder) + "/" + row.at("stored_as").get<std::string>(), row.at("name"), row.at("media_type"));
+      .file(std::string(attachments_folder) + "/" + row.at("stored_as").get<std::string>(), row.at("name"),
+            row.at("media_type"));
 }
 
 Document detach(Context& context) {
@@ -115,10 +112,11 @@ Document detach(Context& context) {
   const auto own = own_application(context);
   check_editable(own);
   const auto removed = need(context.db.read_row(sql::applications::detach, {{"id", row.at("id").get<long>()}}));
-  const std::string field = removed.at("field");
-  remove_unless_kept(context, removed.at("stored_as"));
-  list_in_answers(context, own, field, field_of(own).at("max_files"));
-  return Document().add("removed", row.at("id")).next(back_address(context, own, field));
+  list_in_answers(context, own, removed.at("field"), field_of(own).at("max_files"));
+  context.afterwards.push_back([settings = context.settings, name = removed.at("stored_as").get<std::string>()](
+                                   db::Session& db) { remove_unless_named(db, settings, name); });
+  if (const auto step = context.text("step", 60); !step.empty()) context.path["step"] = step;
+  return Document().add("removed", row.at("id")).next(back_address(context, own));
 }
 
 }  // namespace konkurss::applications

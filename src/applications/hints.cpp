@@ -5,6 +5,7 @@
 
 #include "base/money.hpp"
 #include "base/words.hpp"
+#include "forms/estimate.hpp"
 #include "forms/fields.hpp"
 #include "policy/lifecycle.hpp"
 
@@ -42,11 +43,13 @@ Json amount(const Facts& f) {
               });
 }
 
+// Every line and sum that doesn't come out, each in a sentence of its own.
 Json arithmetic(const Facts& f) {
-  const auto wrong =
-      std::find_if(f.found.begin(), f.found.end(), [](const auto& each) { return each.word == "forms.mistake.sum"; });
-  if (wrong == f.found.end()) return said(true, "applications.hint_arithmetic_fits");
-  return {{"hint", forms::sentence(*wrong)}, {"hint_fits", false}, {"hint_fails", true}};
+  const auto wrong = forms::estimate_mistakes(f.form, f.application.at("answers"));
+  if (wrong.empty()) return said(true, "applications.hint_arithmetic_fits");
+  auto hint = said(false, "applications.hint_arithmetic_wrong", [&](Language) { return Json{{"n", wrong.size()}}; });
+  for (const auto& each : wrong) hint["hint_lines"].push_back({{"line_text", forms::sentence(each)}});
+  return hint;
 }
 
 Json complete(const Facts& f) {

@@ -4,7 +4,8 @@
 
 namespace konkurss::applications {
 
-// For an item with "checked_by": {"hint": {lv, en}, "hint_fits": true}; null for one that only a person can answer.
+// For an item with "checked_by": {"hint": {lv, en}, "hint_fits": true, "hint_lines": [{line_text}]}, the lines where
+// several things are wrong; null for one that only a person can answer.
 // `application` has answers, amount_requested, in_time; `form` is its form.
 Json hint_for(const Json& item, const Json& definition, const Json& form, const Json& application);
 

@@ -13,8 +13,8 @@ std::optional<std::string> filter(const Context& context, const char* name) {
 // The page's selects, with what is chosen.
 Json states(const std::string& chosen) {
   Json list = Json::array();
-  for (const auto* state :
-       {"registered", "in_evaluation", "inadmissible", "supported", "conditional", "reserve", "rejected"})
+  for (const auto* state : {"registered", "clarification", "clarified", "in_evaluation", "inadmissible", "supported",
+                            "conditional", "reserve", "rejected"})
     list.push_back({{"state_value", state}, {"state_chosen", chosen == state}});
   return list;
 }

@@ -11,9 +11,12 @@ Facts Own::facts() const {
   Facts facts;
   facts.call_is_open = is_open;
   facts.deadline_passed = deadline_passed;
-  facts.form_is_complete = state != "draft" || forms::is_complete(form(), answers());
+  facts.was_submitted = was_submitted;
+  facts.form_is_complete = !is_unsubmitted() || forms::is_complete(form(), answers());
   return facts;
 }
+
+bool Own::is_unsubmitted() const { return state == "draft" || state == "handed_over"; }
 
 namespace {
 
@@ -27,34 +30,76 @@ void take_from_register(Own& own) {
 
 }  // namespace
 
-Own own_application(const Context& context) {
+const Json& Own::changes() const {
+  static const Json none = Json::array();
+  return row.at("changes").is_null() ? none : row.at("changes");
+}
+
+Own own_application(const Context& context, std::optional<long> since) {
   Own own;
-  own.row = need(context.db.read_row(sql::applications::own_application, {{"id", context.number("id")}}));
+  own.row =
+      need(context.db.read_row(sql::applications::own_application, {{"since", since}, {"id", context.number("id")}}));
   own.id = own.row.at("id");
   own.version = own.row.at("version");
   own.organisation = own.row.at("organisation_id");
   own.state = own.row.at("state");
   own.is_open = own.row.at("is_open");
   own.deadline_passed = own.row.at("deadline_passed");
+  own.was_submitted = !own.row.at("submission").is_null();
   own.definition = definition_of(context, own.row.at("call_id"));
   if (own.state == "draft") take_from_register(own);
   return own;
 }
 
 void check_editable(const Own& own) {
+  if (own.state == "handed_over") throw Conflict("applications.handed_over_fixed");
   if (own.state != "draft") throw Conflict("db.application_fixed");
   if (own.deadline_passed) throw Conflict("db.application_deadline");
   if (!own.is_open) throw Conflict("policy.call_closed");
 }
 
+namespace {
+
+// Which sentence the strip on top of each page says.
+const char* strip_of(const Own& own) {
+  if (own.state == "withdrawn") return "withdrawn";
+  if (!own.is_unsubmitted()) return "submitted";
+  if (own.was_submitted) return "replacing";
+  if (!own.is_open) return "too_late";
+  return own.state == "handed_over" ? "handed_over" : "draft";
+}
+
+}  // namespace
+
+std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed) {
+  if (changed.empty()) return Json{{"version", own.version}, {"saved_at", own.row.at("saved_at")}};
+  auto answers = own.answers();
+  answers.update(changed);
+  const auto used = forms::used_answers(own.form(), answers);
+  const auto text_of = [](const Json& value) {
+    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+  };
+  return context.db.read_row(sql::applications::save_step, {{"answers", changed},
+                                                            {"title", text_of(used.at("title")).value_or("")},
+                                                            {"amount", text_of(used.at("amount_requested"))},
+                                                            {"id", own.id},
+                                                            {"version", own.version}});
+}
+
 Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
+  shown.erase("changes");
   // The outcome isn't told before it is released.
-  const bool is_early = own.state == "draft" || own.state == "submitted" || own.state == "withdrawn";
-  if (!is_early && !own.row.at("is_released").get<bool>()) shown["state"] = "registered";
+  const bool is_early = own.is_unsubmitted() || own.state == "submitted" || own.state == "withdrawn";
+  if (!is_early) shown["state"] = own.row.at("state_told");
   shown["address"] = own.address();
-  if (own.state == "draft" && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
+  shown["strip"] = strip_of(own);
+  shown["strip_" + std::string(strip_of(own))] = true;
+  shown["is_replaced"] = own.was_submitted && own.row.at("submission") > 1;
+  shown["is_returned"] = own.state == "draft" && own.row.at("handover").is_object() &&
+                         own.row.at("handover").at("handover_step") == "returned";
+  if (own.is_unsubmitted() && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
   return shown;
 }
 

@@ -12,20 +12,30 @@ struct Own {
   std::string state;
   Json row;  // as sql/queries/applications/own_application.sql gives it
   std::shared_ptr<const Json> definition;
-  bool is_open = false, deadline_passed = false;
+  bool is_open = false, deadline_passed = false, was_submitted = false;
+
+  // A draft, also one that is handed over to the signatories.
+  bool is_unsubmitted() const;
 
   const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
   const Json& answers() const { return row.at("answers"); }
+  // The fields changed since the version asked for: [{field, old, by, is_mine, at}].
+  const Json& changes() const;
   std::string address(const std::string& rest = "") const { return "/applications/" + std::to_string(id) + rest; }
   // With the whole form checked: a few milliseconds.
   Facts facts() const;
 };
 
-// The application ":id" of one of the acting person's institutions. Throws NotFound.
-Own own_application(const Context& context);
+// The application ":id" of one of the acting person's institutions, with what was changed after the version `since`.
+// Throws NotFound.
+Own own_application(const Context& context, std::optional<long> since = {});
 
-// Throws Conflict unless it is a draft of an open call.
+// Throws Conflict unless it is a draft of an open call, and not handed over.
 void check_editable(const Own& own);
+
+// Saves these fields as a new version of a draft, if there are any: {"version", "saved_at"}; nothing when somebody else
+// saved since `own` was read.
+std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed);
 
 // What every page of an application shows of it, without the answers.
 Json headline(const Own& own);

@@ -2,25 +2,35 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "applications/comments.hpp"
 #include "applications/definition.hpp"
+#include "applications/files.hpp"
 #include "applications/own.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::applications {
 namespace {
 
 Document& add_files(Document& document, Context& context, long id) {
-  return document.add("files_address", "/attachments")
-      .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", id}}));
+  return document.add("files_address", "/attachments").add("attachments", files_of(context, id));
 }
 
 // Task list, time left, files and buttons of a draft.
 Document draft(Context& context, const Own& own) {
-  const auto view = forms::check_view(own.form(), own.answers());
+  auto view = forms::check_view(own.form(), own.answers());
+  const auto open = open_threads(comment_threads(context, own), own);
   int done = 0;
-  for (const auto& step : view.at("steps")) done += step.at("is_step_complete").get<bool>();
+  for (auto& step : view.at("steps")) {
+    done += step.at("is_step_complete").get<bool>();
+    const auto here = std::count_if(open.begin(), open.end(),
+                                    [&](const Json& thread) { return thread.at("thread_step") == step.at("step"); });
+    if (here > 0) step["comments_in_step"] = here;
+  }
   Json about{{"steps", view.at("steps")},
              {"steps_done", done},
              {"steps_of", view.at("steps").size()},
@@ -31,27 +41,37 @@ Document draft(Context& context, const Own& own) {
       .add("version", own.version)
       .add("application", headline(own))
       .add("draft", about)
+      .add("comments_address", own.address("/comments"))
+      .add("open_comments", open.size())
       .add("is_editable", own.is_open);
   if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
     document.add("withdraw_address", own.address("/withdraw"));
   return add_files(document, context, own.id);
 }
 
-// What was submitted, and a draft for those of the institution who don't write it.
+// What was submitted, and a draft for those of the institution who don't write it now.
 Document to_read(Context& context, const Own& own) {
-  const bool is_draft = own.state == "draft";
+  const bool may_sign = context.person.may_for(Action::submit, own.organisation) && own.is_open;
+  const bool counts = !own.is_unsubmitted() && own.state != "withdrawn";
+  const auto threads = comment_threads(context, own);
+  auto reading = forms::read_view(own.form(), own.answers());
+  place_comments_in_reading(threads, reading);
   Document document;
   document.version(own.version)
       .add("version", own.version)
       .add("application", headline(own))
-      .add("submitted", !is_draft)
-      .add("is_draft_to_read", is_draft && own.is_open)
-      .add("has_receipt", !is_draft && own.state != "withdrawn")
-      .add("reading", forms::read_view(own.form(), own.answers()));
-  if (own.row.at("is_released").get<bool>() && !is_draft && own.state != "withdrawn")
-    document.add("result_address", own.address("/result"));
-  if (context.person.may_for(Action::submit, own.organisation) && own.is_open && own.state == "submitted")
+      .add("comments_address", own.address("/comments"))
+      .add("open_comments", open_threads(threads, own).size())
+      .add("submitted", !own.is_unsubmitted())
+      .add("has_receipt", counts)
+      .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", own.id}}))
+      .add("reading", reading);
+  if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
+  if (own.state == "handed_over" && context.person.may_for(Action::fill_application, own.organisation))
+    document.add("check_address", own.address("/check"));
+  if (may_sign && (own.is_unsubmitted() || own.state == "submitted"))
     document.add("withdraw_address", own.address("/withdraw"));
+  if (may_sign && own.state == "submitted") document.add("replace_address", own.address("/replace"));
   return add_files(document, context, own.id);
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "applications/own.hpp"
+#include "applications/comments.hpp"
+#include "applications/files.hpp"
+#include "applications/typed_step.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
 
@@ -24,14 +26,6 @@ Json summary_of(const forms::Mistakes& found) {
                       {"error_text", forms::sentence(mistake)},
                       {"error_anchor", "#" + mistake.field}});
   return list;
-}
-
-// Somebody saved the step in between: the other text is shown beside the one typed.
-Json stored_step(const Own& own, const std::string& step) {
-  const auto view = forms::read_view(own.form(), own.answers());
-  for (const auto& each : view.at("steps"))
-    if (each.at("step") == step) return {{"steps", Json::array({each})}};
-  return Json();
 }
 
 // After a button of rows: the step again, at the row. With mistakes: the step again. Otherwise: the next one.
@@ -57,56 +51,103 @@ bool has_mistakes(const forms::Mistakes& found) {
   return std::any_of(found.begin(), found.end(), [](const auto& each) { return !each.warning; });
 }
 
+// The version that a page was drawn with, where its address or its refused form says so.
+std::optional<long> version_seen(const Context& context) {
+  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
+  if (text.is_number_integer()) return text.get<long>();
+  if (!text.is_string()) return {};
+  const auto& digits = text.get_ref<const std::string&>();
+  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
+  return is_number ? std::optional(std::stol(digits)) : std::nullopt;
+}
+
+// What is stored, with what was typed where it goes before that or is disputed.
+Json shown_answers(const Own& own, const TypedStep& typed, const Json& choices) {
+  auto answers = own.answers();
+  answers.update(typed.merged.answers);
+  for (const auto& field : typed.merged.disputed) answers[field] = typed.answers.at(field);
+  for (const auto& [field, value] : choices.items())
+    if (typed.answers.contains(field)) answers[field] = typed.answers.at(field);
+  return answers;
+}
+
+// Who changed what else meanwhile, for programs: the present values go along.
+Json changed_meanwhile(const Own& own, const Json& saved) {
+  Json list = Json::array();
+  for (const auto& change : own.changes()) {
+    const auto field = change.at("field").get<std::string>();
+    if (!saved.contains(field))
+      list.push_back({{"field", field},
+                      {"value", own.answers().value(field, Json())},
+                      {"by", change.at("by")},
+                      {"is_mine", change.at("is_mine")},
+                      {"at", change.at("at")}});
+  }
+  return list;
+}
+
+std::optional<Document> try_to_save(Context& context) {
+  const auto since = context.version();
+  const auto own = own_application(context, since);
+  const auto step = step_in(context, own.form());
+  check_editable(own);
+  if (since > own.version) throw Conflict("web.somebody_was_faster");  // a version that never was
+  const auto typed = typed_step(own, step, context.body);
+  check_disputes(own, typed);
+  auto answers = own.answers();
+  answers.update(typed.merged.answers);
+  const auto saved = save_answers(context, own, typed.merged.answers);
+  if (!saved) return {};
+
+  const auto found = forms::mistakes(own.form(), answers, step, false);
+  auto next = next_address(context, own, step, answers, has_mistakes(found));
+  // Others' changes in the same step are looked at before the next one.
+  if (context.wants_page && !changed_by_others(own, step).empty())
+    next = own.address("/steps/" + step + "?since=" + std::to_string(since));
+  return Document()
+      .version(saved->at("version"))
+      .add("version", saved->at("version"))
+      .add("saved_at", saved->at("saved_at"))
+      .add("meanwhile", changed_meanwhile(own, typed.merged.answers))
+      .add("mistakes", summary_of(found))
+      .next(next);
+}
+
 }  // namespace
 
 Document step_form(Context& context) {
-  const auto own = own_application(context);
+  const auto own = own_application(context, version_seen(context));
   const auto step = step_in(context, own.form());
   if (own.state != "draft" || !own.is_open) return Document().add("application", headline(own)).next(own.address());
-  auto answers = own.answers();
-  if (context.rejected) answers.update(forms::read_step(own.form(), step, context.rejected->body));
+  const Json nothing = Json::object();
+  // A refused file comes from a form of its own, without answers; theirs always names its version.
+  const bool was_typed = context.rejected && context.rejected->body.contains("version");
+  const auto& body = was_typed ? context.rejected->body : nothing;
+  const auto choices = body.value("choice", nothing);
+  const auto typed = was_typed ? typed_step(own, step, body) : TypedStep();
+  const auto answers = was_typed ? shown_answers(own, typed, choices) : own.answers();
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");
-  const auto view = forms::edit_view(own.form(), step, answers, found);
+  auto view = forms::edit_view(own.form(), step, answers, found);
+  place_comments(comment_threads(context, own), view.at("fields"));
+  if (was_typed) add_disputes(view["fields"], own, step, typed, choices, language_of(context.language));
 
   Document document;
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("answers", answers);
   for (const auto& [name, value] : view.items())
     if (name != "errors") document.add(name, value);
-  if (context.rejected) return document.add("stored", stored_step(own, step));
-  document.add("errors", summary_of(found));
+  document.add("meanwhile", changed_by_others(own, step)).add("changed_fields", changed_fields(own));
+  if (was_typed) return document;
+  if (!context.rejected) document.add("errors", summary_of(found));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
-    document.add("has_files_here", true)
-        .raw("attachments", context.db.rows(sql::applications::attachments, {{"id", own.id}}))
-        .add("is_editable", true);
+    document.add("has_files_here", true).add("attachments", files_of(context, own.id)).add("is_editable", true);
   return document;
 }
 
 Document save_step(Context& context) {
-  const auto own = own_application(context);
-  const auto step = step_in(context, own.form());
-  check_editable(own);
-  const auto typed = forms::read_step(own.form(), step, context.body);
-  auto answers = own.answers();
-  answers.update(typed);
-  const auto used = forms::used_answers(own.form(), answers);
-  const auto text_of = [](const Json& value) {
-    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
-  };
-  const auto saved =
-      context.db.read_row(sql::applications::save_step, {{"answers", typed},
-                                                         {"title", text_of(used.at("title")).value_or("")},
-                                                         {"amount", text_of(used.at("amount_requested"))},
-                                                         {"id", own.id},
-                                                         {"version", context.version()}});
-  if (!saved) throw Invalid({{"", "applications.changed_meanwhile", {}}}, 409);
-
-  const auto found = forms::mistakes(own.form(), answers, step, false);
-  return Document()
-      .version(saved->at("version"))
-      .add("version", saved->at("version"))
-      .add("saved_at", saved->at("saved_at"))
-      .add("mistakes", summary_of(found))
-      .next(next_address(context, own, step, answers, has_mistakes(found)));
+  // Whoever saves at the same moment comes first once; then this one is merged with it.
+  for (int times = 0; times < 10; ++times)
+    if (auto saved = try_to_save(context)) return *std::move(saved);
+  throw Conflict("web.try_again");
 }
 
 }  // namespace konkurss::applications

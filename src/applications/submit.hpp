@@ -1,4 +1,4 @@
-// From the draft to the receipt: the check page, submitting, withdrawing.
+// From the draft to the receipt: the check page and submitting.
 #pragma once
 #include "web/context.hpp"
 
@@ -6,7 +6,5 @@ namespace konkurss::applications {
 
 Document check(Context& context);
 Document submit(Context& context);
-Document receipt(Context& context);
-Document withdraw(Context& context);
 
 }  // namespace konkurss::applications

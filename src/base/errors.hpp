@@ -17,6 +17,7 @@ struct Refusal : std::exception {
   int status;
   std::string word;
   Json args;
+  Json members = Json::object();  // what a program is told besides: extension members of the problem (RFC 9457, 3.2)
 };
 
 struct SignInRequired : Refusal {

@@ -1,6 +1,7 @@
 #include "base/figures.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace konkurss {
 namespace {
@@ -72,6 +73,18 @@ std::string format_percent(std::string_view decimal, Language language) {
   std::string out = format_number(decimal, language);
   if (language == Language::lv) out += no_break_space;
   return out + "%";
+}
+
+std::string format_size(std::string_view bytes, Language language) {
+  constexpr std::int64_t kilobyte = 1024, megabyte = kilobyte * kilobyte;
+  std::int64_t count = 0;
+  const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), count);
+  if (error != std::errc() || end != bytes.data() + bytes.size()) return std::string(bytes);
+  if (count < megabyte)
+    return format_number(std::max<std::int64_t>(1, (count + kilobyte / 2) / kilobyte), language) + "\u00a0kB";
+  const auto tenths = (count * 10 + megabyte / 2) / megabyte;
+  const auto text = std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
+  return format_number(text, language) + "\u00a0MB";
 }
 
 }  // namespace konkurss

@@ -18,4 +18,8 @@ std::string format_money(std::string_view amount, Language language);
 // "39.4" -> "39,4 %" (lv), "39.4%" (en).
 std::string format_percent(std::string_view decimal, Language language);
 
+// Bytes as "12 kB" or, from a megabyte on, "1,3 MB" (lv), "1.3 MB" (en); 1 MB = 1,048,576 bytes, as limits count it.
+// Never less than 1 kB. A text that isn't a number comes back as it is.
+std::string format_size(std::string_view bytes, Language language);
+
 }  // namespace konkurss

@@ -42,9 +42,29 @@ std::string random_token() {
 }
 
 std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  return hash.hex();
+}
+
+struct Sha256::State {
+  crypto_hash_sha256_state hash;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
   start_sodium();
+  crypto_hash_sha256_init(&state_->hash);
+}
+Sha256::~Sha256() = default;
+
+void Sha256::update(std::string_view bytes) {
+  crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+std::string Sha256::hex() const {
+  auto ended = state_->hash;
   unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256_final(&ended, hash);
   char text[2 * sizeof hash + 1];
   sodium_bin2hex(text, sizeof text, hash, sizeof hash);
   return text;

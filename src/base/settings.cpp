@@ -72,10 +72,13 @@ Settings read_settings(const std::filesystem::path& file) {
   s.insecure_cookies = r.flag("server", "insecure_cookies", false);
   s.demonstration = r.flag("server", "demonstration", false);
   s.files = r.text("files", "folder", home + "/files");
+  s.uploads = r.text("files", "uploads", home + "/uploads");
   s.reports = r.text("files", "reports", "reports");
   s.forms = r.text("files", "forms", "forms");
   s.assets = r.text("files", "assets", "build/assets");
   s.max_upload_bytes = r.number("files", "max_upload_bytes", 25 * 1024 * 1024);
+  s.worked_saturday_counts = r.flag("calendar", "worked_saturday_counts", true);
+  s.scanner = r.text("files", "scanner", "");
   s.mail_server = r.text("mail", "server", "");
   s.mail_user = r.text("mail", "user", "");
   s.mail_password = r.text("mail", "password", "");

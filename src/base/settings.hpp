@@ -13,8 +13,10 @@ struct Settings {
   std::string proxy_secret, public_url;
   bool insecure_cookies;
   bool demonstration;  // shows the banner that says so on every page
-  std::filesystem::path files, reports, forms, assets;
+  std::filesystem::path files, uploads, reports, forms, assets;
   long max_upload_bytes;
+  bool worked_saturday_counts;  // a transferred Saturday is a working day of a time limit
+  std::string scanner;          // clamd's socket; empty: files aren't scanned
   std::string mail_server, mail_user, mail_password, mail_from;  // no server: messages stay in the outbox
   bool mail_plain;                                               // also without TLS
 

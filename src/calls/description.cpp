@@ -90,8 +90,10 @@ Json categories(const Json& definition) {
 Json admissibility(const Json& definition) {
   Json list = Json::array();
   for (const auto& each : definition.at("admissibility"))
-    list.push_back(
-        {{"item_code", each.at("code")}, {"item_text", each.at("text")}, {"clarifiable", each.at("clarifiable")}});
+    list.push_back({{"item_code", each.at("code")},
+                    {"item_text", each.at("text")},
+                    {"basis", each.value("basis", Json())},
+                    {"clarifiable", each.at("clarifiable")}});
   return list;
 }
 

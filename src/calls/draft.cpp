@@ -16,7 +16,7 @@ constexpr std::size_t most_bytes = 1'000'000;
 // The uploaded file, or what was pasted. As JSON the definition may be sent as it is, too.
 std::string text_sent(const Context& context) {
   for (const auto& file : context.files)
-    if (file.field == "file" && !file.bytes.empty()) return file.bytes;
+    if (file.field == "file" && file.size > 0) return file.bytes();
   const auto found = context.body.find("definition");
   if (found == context.body.end() || found->is_null()) throw Invalid("file", "calls.choose_definition");
   if (found->is_object()) return found->dump(2);

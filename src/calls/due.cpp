@@ -11,6 +11,7 @@ struct Step {
   Action action;
   std::string_view who, page;
   bool only_when_rest_is_done;
+  const char* only_if = nullptr;  // what must be true of the call
 };
 
 // clang-format off
@@ -19,10 +20,13 @@ constexpr std::array steps{
     Step{"draft",      "announce",              nullptr,                Action::announce_call,        "officer",         "/preview",         false},
     Step{"announced",  "opens",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
     Step{"open",       "apply",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
-    Step{"closed",     "unseal",                nullptr,                Action::unseal,               "secretary",       "/overview",        false},
+    Step{"open",       "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
+    Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
+    Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled"},
     Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
+    Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
     Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
     Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
     Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},
@@ -48,7 +52,7 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
   Json list = Json::array();
   const std::string phase = call.at("phase"), code = call.at("code");
   for (const auto& step : steps) {
-    if (step.phase != phase) continue;
+    if (step.phase != phase || (step.only_if && !call.at(step.only_if).get<bool>())) continue;
     const long count = step.number ? number_of(numbers, step.number) : 0;
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;

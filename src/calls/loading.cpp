@@ -1,5 +1,6 @@
 #include "calls/loading.hpp"
 
+#include "base/canonical.hpp"
 #include "base/errors.hpp"
 #include "base/secret.hpp"
 #include "queries/calls.hpp"
@@ -27,10 +28,8 @@ Json announce(db::Session& db, long call, long version, const std::optional<std:
   const auto row = db.read_row(sql::calls::announce, {{"call", call}, {"version", version}, {"at", at}});
   if (!row) throw Conflict("web.somebody_was_faster");
   const auto frozen =
-      db.read_row(sql::calls::freeze, {{"call", call}, {"sha256", sha256_hex(canonical(row->at("definition")))}});
+      db.read_row(sql::calls::freeze, {{"call", call}, {"sha256", sha256_hex(canonical_json(row->at("definition")))}});
   return {{"id", call}, {"code", row->at("code")}, {"version", row->at("version")}, {"sha256", frozen->at("sha256")}};
 }
-
-std::string canonical(const Json& definition) { return definition.dump(); }
 
 }  // namespace konkurss::calls

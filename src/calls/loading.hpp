@@ -21,7 +21,4 @@ Draft save_draft(db::Session& db, const Json& definition);
 // Throws Conflict when the draft was changed or announced meanwhile.
 Json announce(db::Session& db, long call, long version, const std::optional<std::string>& at = {});
 
-// The text that the SHA-256 covers: keys in the order of their bytes, no spaces, UTF-8 ("jq -cS" writes the same).
-std::string canonical(const Json& definition);
-
 }  // namespace konkurss::calls

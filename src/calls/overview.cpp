@@ -48,14 +48,10 @@ Document overview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto categories = categories_of(context, call.at("id"));
   Json numbers = Json::object();
-  for (const auto* name :
-       {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due", "evaluations_submitted",
-        "evaluations_in_progress", "evaluations_not_started", "recused", "without_evaluator", "undecided"})
+  for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due",
+                           "evaluations_submitted", "evaluations_in_progress", "evaluations_not_started", "recused",
+                           "open_conflicts", "without_evaluator", "undecided"})
     numbers[name] = sum_of(categories, name);
-  const auto buttons =
-      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
-        return row.action == Action::unseal ? "/calls/" + context.part("call") + "/unseal" : std::string();
-      });
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
@@ -63,23 +59,10 @@ Document overview(Context& context) {
       .add("categories", categories)
       .add("numbers", numbers)
       .add("due", due_of(call, numbers, context.person))
-      .add("actions", buttons)
       .add("last_day", call.at("days_left") == 0)
       .add("is_unsealed", !call.at("unsealed_at").is_null())
       .add("timeline", call.at("definition").at("timeline"))
       .version(call.at("version").get<long>());
-}
-
-Document unseal(Context& context) {
-  const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
-  if (call.at("version") != context.version()) throw Conflict("web.somebody_was_faster");
-  const auto& row = move("call", call.at("state").get<std::string>(), Action::unseal, facts_of(call));
-  const auto opened = context.db.read_row(sql::calls::unseal, {{"call", call.at("id").get<long>()}});
-  return Document()
-      .add("code", call.at("code"))
-      .add("state", row.to)
-      .add("opened", opened->at("opened"))
-      .next("/calls/" + context.part("call") + "/overview");
 }
 
 }  // namespace konkurss::calls

@@ -8,6 +8,5 @@ namespace konkurss::calls {
 Facts facts_of(const Json& call);
 
 Document overview(Context& context);
-Document unseal(Context& context);
 
 }  // namespace konkurss::calls

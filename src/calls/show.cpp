@@ -1,10 +1,27 @@
 #include "calls/show.hpp"
 
+#include <algorithm>
+
 #include "calls/description.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
+#include "queries/questions.hpp"
 
 namespace konkurss::calls {
+
+namespace {
+
+// What others have asked already, and whether one may ask.
+void add_questions(Context& context, Document& document, long id) {
+  const auto asking = need(context.db.read_row(sql::questions::call, {{"call", context.part("call")}}));
+  document.raw("questions", context.db.rows(sql::questions::published, {{"call", id}}))
+      .add("takes_questions", asking.at("takes_questions"))
+      .add("questions_until", asking.at("questions_until"))
+      .add("may_ask", context.person.may(Action::ask_question))
+      .add("sign_in_to_ask", !context.person.id);
+}
+
+}  // namespace
 
 Document list(Context& context) {
   Json calls = context.db.read_rows(sql::calls::list);
@@ -21,16 +38,23 @@ Document show(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   if (call.at("state") == "draft") throw NotFound();  // a draft has its preview
   Json parts = described(call.at("definition"));
+  const Json extensions = context.db.read_rows(sql::calls::own_extensions, {{"call", call.at("id").get<long>()}});
+  const bool extended = std::any_of(extensions.begin(), extensions.end(),
+                                    [](const Json& each) { return each.at("still_runs").get<bool>(); });
   const bool open = call.at("phase") == "open";
   for (auto& category : parts["categories"])
-    category["may_apply"] = open && context.person.may(Action::start_application);
+    category["may_apply"] =
+        (open || (call.at("phase") == "closed" && extended)) && context.person.may(Action::start_application);
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
+  add_questions(context, document, call.at("id"));
   return document.add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)
+      .add("own_extensions", extensions)
+      .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
       .add("may_oversee", context.person.may(Action::show_overview))
       .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
 }

@@ -56,6 +56,12 @@ std::size_t end_of_quoted(std::string_view sql, std::size_t at) {
   return at;
 }
 
+// The first rows only: breaking a statement off would break the transaction.
+std::string limited(std::string_view sql, std::optional<std::size_t> most) {
+  return most ? "select * from (" + std::string(sql) + "\n) first_rows limit " + std::to_string(*most)
+              : std::string(sql);
+}
+
 }  // namespace
 
 std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view sql, const NamedTexts& parameters) {
@@ -87,9 +93,10 @@ std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view s
   return {out, used};
 }
 
-ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters)
+ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters,
+                       std::optional<std::size_t> most)
     : connection_(session.connection()) {
-  const auto [text, used] = with_numbers(sql, parameters);
+  const auto [text, used] = with_numbers(limited(sql, most), parameters);
   std::vector<const char*> values;
   for (const auto place : used)
     values.push_back(parameters[place].second ? parameters[place].second->c_str() : nullptr);
@@ -148,6 +155,12 @@ void ReportRows::release() {
       PQfreeCancel(cancel);
     }
   while (PGresult* rest = PQgetResult(as_connection(connection_))) PQclear(rest);
+}
+
+long count_rows(Session& session, std::string_view sql, const NamedTexts& parameters) {
+  ReportRows rows(session, "select count(*) from (" + std::string(sql) + "\n) counted", parameters);
+  rows.next();
+  return std::stol(std::string(rows.cell(0).value_or("0")));
 }
 
 }  // namespace konkurss::db

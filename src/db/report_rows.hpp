@@ -40,8 +40,10 @@ std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view s
 
 class ReportRows {
  public:
-  // Within the session's open transaction; one at a time. Throws StatementRefused, UnknownParameter, Unavailable.
-  ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters);
+  // Within the session's open transaction; one at a time; the first `most` rows, or all. Throws StatementRefused,
+  // UnknownParameter, Unavailable.
+  ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters,
+             std::optional<std::size_t> most = {});
   ~ReportRows();
   ReportRows(const ReportRows&) = delete;
 
@@ -59,5 +61,8 @@ class ReportRows {
   bool first_ = true;
   std::vector<ResultColumn> columns_;
 };
+
+// How many rows the statement has. Throws like ReportRows.
+long count_rows(Session& session, std::string_view sql, const NamedTexts& parameters);
 
 }  // namespace konkurss::db

@@ -27,7 +27,7 @@ void load_all(db::Session& owner, const Settings& settings, const Json& world) {
 }  // namespace
 
 void load(const Settings& settings, std::ostream& out) {
-  const auto world = Json::parse(text_of(settings.forms / "demo" / "world.json"));
+  const auto world = with_likes(Json::parse(text_of(settings.forms / "demo" / "world.json")));
   db::Session owner(settings, settings.database_owner);
   owner.begin(false);
   try {

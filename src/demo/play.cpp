@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/canonical.hpp"
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "calls/loading.hpp"
@@ -17,7 +18,9 @@ namespace konkurss::demo {
 void Play::run() {
   announce();
   apply();
-  if (file_.contains("unsealed")) unseal();
+  for (const auto& question : file_.value("questions", Json::array())) ask(question);
+  if (file_.contains("unsealed") || file_.contains("unsealed_hours_ago")) unseal();
+  if (file_.contains("checking_hours_ago")) begin_check();
   if (file_.contains("checked")) check();
   if (file_.contains("assigned")) evaluate();
   if (file_.contains("accepted")) rank();
@@ -64,13 +67,17 @@ void Play::apply(const Json& application, std::size_t position) {
     throw std::runtime_error("the demonstration's applications aren't in the order of their numbers: " +
                              row->at("number").dump());
   db_.row(sql::demo::submission,
-          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(prepared.at("answers").dump())}});
+          {{"application", row->at("id").get<long>()}, {"sha256", sha256_hex(canonical_json(prepared.at("answers")))}});
 }
 
 void Play::unseal() {
+  const db::Parameters then{{"call", call_}, {"at", moment_of("unsealed")}};
+  act(mail_of("officer"), "consent_to_unseal", moment_of("unsealed"));
+  db_.rows(sql::demo::consent_to_unseal, then);
   act(mail_of("secretary"), "unseal", moment_of("unsealed"));
-  db_.rows(sql::demo::unseal_applications, {{"call", call_}, {"at", moment_of("unsealed")}});
-  db_.rows(sql::demo::unseal_call, {{"call", call_}, {"at", moment_of("unsealed")}});
+  db_.rows(sql::demo::unseal_together, then);
+  db_.rows(sql::demo::unseal_call, then);
+  db_.rows(sql::demo::unseal_applications, then);
 }
 
 void Play::check() {
@@ -84,7 +91,7 @@ void Play::check() {
         {{"number", application.at("number")}, {"reason", application.value("admissibility_reason", Json())}});
   }
   act(mail_of("secretary"), "check_admissibility", moment_of("checked"));
-  db_.rows(sql::demo::checks, {{"call", call_}, {"checks", checks}});
+  db_.rows(sql::demo::checks, {{"call", call_}, {"checks", checks}, {"all", true}});
   db_.rows(sql::demo::admit, {{"call", call_}, {"reasons", reasons}});
 }
 
@@ -165,11 +172,13 @@ std::string Play::mail_of(const std::string& role, const std::string& organisati
   throw std::runtime_error("the demonstration has no " + role + " " + organisation);
 }
 
-std::string Play::moment_of(const std::string& name) const { return moment(file_.at(name), definition_); }
+std::string Play::moment_of(const std::string& name) const {
+  const auto ago = name + "_hours_ago";
+  return file_.contains(ago) ? hours_ago(file_.at(ago)) : moment(file_.at(name), definition_);
+}
 
 std::string Play::submitted(const Json& application) const {
-  if (application.contains("submitted_hours_ago"))
-    return iso(now() - std::chrono::hours(application.at("submitted_hours_ago").get<int>()));
+  if (application.contains("submitted_hours_ago")) return hours_ago(application.at("submitted_hours_ago"));
   return application.contains("submitted") ? moment(application.at("submitted"), definition_) : "";
 }
 

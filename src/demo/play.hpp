@@ -19,6 +19,10 @@ class Play {
   void apply(const Json& application, std::size_t position);
   void unseal();
   void check();
+  void begin_check();
+  void clarify(const Json& application);
+  void answer(const Json& application, const Json& asked, long id);
+  void ask(const Json& question);
   void evaluate();
   void evaluate(const std::string& evaluator, const Json& evaluations);
   void rank();
@@ -27,6 +31,7 @@ class Play {
   // From here on this person acts, at that moment.
   void act(const std::string& mail, const std::string& action, const std::string& at);
   std::string mail_of(const std::string& role, const std::string& organisation = "") const;
+  // A moment of the call's file, "unsealed" or "unsealed_hours_ago".
   std::string moment_of(const std::string& name) const;
   // When the institution sent it; empty for a draft.
   std::string submitted(const Json& application) const;

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/clock.hpp"
 #include "forms/definition.hpp"
 #include "forms/fields.hpp"
 
@@ -54,6 +55,26 @@ Json definition_of(const std::filesystem::path& forms, const Json& call) {
 
 std::string moment(const std::string& local, const Json& definition) {
   return local + " " + definition.at("time_zone").get<std::string>();
+}
+
+std::string hours_ago(int hours) { return iso(now() - std::chrono::hours(hours)); }
+
+Json with_likes(Json world) {
+  const auto answers_like = [&](const Json& like) -> Json {
+    for (const auto& call : world.at("calls"))
+      for (const auto& application : call.at("applications"))
+        if (call.at("code") == like.at("call") && application.value("number", "") == like.at("number"))
+          return application.at("answers");
+    throw std::runtime_error("the demonstration has no application " + like.dump());
+  };
+  for (auto& call : world.at("calls"))
+    for (auto& application : call.at("applications")) {
+      if (!application.contains("like")) continue;
+      auto answers = answers_like(application.at("like"));
+      answers.update(application.at("answers"));
+      application["answers"] = answers;
+    }
+  return world;
 }
 
 Json answers_of(const Json& definition, const Json& application, const Json& institution, bool complete) {

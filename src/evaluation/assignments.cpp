@@ -18,13 +18,17 @@ Json call_of(Context& context) {
 
 Json cell(const Json& application, const Json& evaluator) {
   const auto person = evaluator.at("evaluator").get<long>();
-  const auto& states = application.at("states");
-  Json view{{"evaluator", person}, {"cell_evaluator_name", evaluator.at("evaluator_name")}};
-  if (const auto found = states.find(std::to_string(person)); found != states.end())
-    view["cell_state"] = *found;
-  else if (const auto& list = application.at("conflicts"); std::find(list.begin(), list.end(), person) != list.end())
-    view["conflict"] = true;
-  else if (application.at("state") == "in_evaluation")
+  const auto& conflicts = application.at("conflicts");
+  const bool conflict = std::find(conflicts.begin(), conflicts.end(), person) != conflicts.end();
+  const auto made = application.at("states").value(std::to_string(person), Json::object());
+  const auto state = made.value("state", "");
+  Json view{{"evaluator", person},
+            {"cell_evaluator_name", evaluator.at("evaluator_name")},
+            {"cell_state", state},
+            {"assignment", made.value("assignment", Json())},
+            {"conflict", conflict && state != "recused"}};
+  const bool is_free = state.empty() || state == "unassigned";
+  if (is_free && !conflict && application.at("state") == "in_evaluation")
     view["pair"] = std::to_string(application.at("application").get<long>()) + "-" + std::to_string(person);
   return view;
 }
@@ -87,7 +91,7 @@ Document evaluators(Context& context) {
   return document.add("evaluators", people)
       .add("applications", applications)
       .add("may_assign", may && any_free)
-      .raw("conflicts_declared", context.db.rows(sql::evaluation::conflicts, {{"call", id}}));
+      .raw("conflicts", context.db.rows(sql::evaluation::conflicts, {{"call", id}}));
 }
 
 Document assign(Context& context) {

@@ -9,7 +9,11 @@ Document brief(Context& context) {
   const auto row = need(context.db.read_row(sql::evaluation::brief, {{"id", context.number("id")}}));
   Document document;
   for (const auto& [name, value] : row.items()) document.add(name, value);
-  document.add("declaration_due", row.at("state") == "not_started").add("recused", row.at("state") == "recused");
+  const std::string state = row.at("state");
+  const bool recused = state == "recused", found = !row.at("found").is_null();
+  document.add("declaration_due", state == "not_started").add("recused", recused);
+  document.add("blocked", found && (state == "in_progress" || state == "submitted"));
+  document.add("chair_decides", recused && row.at("verdict") == "possible" && row.at("decision") != "confirmed");
   const auto verdict = context.rejected ? context.rejected->body.value("verdict", Json()) : Json();
   for (const char* one : {"none", "possible", "conflict"}) document.add(std::string("chose_") + one, verdict == one);
   return document.version(row.at("version").get<long>());
@@ -25,6 +29,7 @@ Document declare(Context& context) {
   const std::string from = now.at("state");
   Facts facts;
   facts.ranking_is_open = now.at("call_state") == "evaluation";
+  facts.conflict_is_found = !now.at("found").is_null();
   // A possible conflict keeps the application closed as a certain one does.
   const auto& to = move("evaluation", from, Action::declare, facts, verdict == "none" ? "in_progress" : "recused");
   const auto moved = context.db.read_row(sql::evaluation::declared,

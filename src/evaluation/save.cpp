@@ -13,7 +13,12 @@ struct Own {
 };
 
 Own own_evaluation(Context& context) {
-  auto facts = need(context.db.read_row(sql::evaluation::facts, {{"id", context.number("id")}}));
+  auto found = context.db.read_row(sql::evaluation::facts, {{"id", context.number("id")}});
+  // Whoever came to belong to the applicant meanwhile is told why the application is gone.
+  if (!found &&
+      !need(context.db.read_row(sql::evaluation::brief, {{"id", context.number("id")}})).at("found").is_null())
+    throw Conflict("policy.conflict_found");
+  auto facts = need(std::move(found));
   auto scheme = scheme_of(context.db, facts.at("category_id").get<long>(), facts.at("stamp"));
   return {std::move(facts), std::move(scheme)};
 }

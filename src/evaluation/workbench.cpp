@@ -5,6 +5,7 @@
 #include "evaluation/scheme.hpp"
 #include "forms/fields.hpp"
 #include "queries/evaluation.hpp"
+#include "web/sentence_at.hpp"
 
 namespace konkurss::evaluation {
 namespace {
@@ -16,14 +17,6 @@ Json with_attachments(Json answers, const Json& files) {
   for (const auto& file : files) answers[file.at("field").get<std::string>()] = Json::array();
   for (const auto& file : files) answers[file.at("field").get<std::string>()].push_back(file);
   return answers;
-}
-
-std::string sentence_at(const Context& context, const std::string& field) {
-  if (!context.rejected) return {};
-  const auto language = context.language == "en" ? Language::en : Language::lv;
-  for (const auto& error : context.rejected->errors)
-    if (error.field == field) return words(language).format(error.word, error.args);
-  return {};
 }
 
 // What was typed and refused, else what is stored.

@@ -14,28 +14,60 @@ std::string at(const std::string& pointer, std::size_t index) { return pointer +
 // One call's checks; each adds what it finds.
 class CallChecks {
  public:
-  CallChecks(const Source& source, DefinitionMistakes& mistakes)
-      : source_(source), call_(source.json()), rules_(call_.at("rules")), mistakes_(mistakes) {}
+  CallChecks(const Source& source, const DefinitionMistakes& of_schema, DefinitionMistakes& mistakes)
+      : source_(source), call_(source.json()), of_schema_(of_schema), mistakes_(mistakes) {}
 
   void all() {
-    check_unique(source_, call_.at("categories"), "/categories", "code", mistakes_);
-    check_unique(source_, call_.at("admissibility"), "/admissibility", "code", mistakes_);
-    check_unique(source_, call_.at("criteria"), "/criteria", "code", mistakes_);
-    for (const auto& category : call_.at("categories")) categories_.insert(text(category.at("code")));
-    for (const auto& criterion : call_.at("criteria")) criteria_.insert(text(criterion.at("code")));
-    timeline();
-    if (decimal(call_.at("amount").at("minimum")) > decimal(call_.at("amount").at("maximum")))
-      add("/amount/minimum", "amount_order");
-    scale();
-    for (std::size_t i = 0; i < call_.at("criteria").size(); ++i)
-      criterion(at("/criteria", i), call_.at("criteria")[i]);
-    totals();
-    ties();
+    const bool has_categories = part([&] { codes("categories", categories_); }) && !categories_.empty();
+    const bool has_criteria = part([&] { codes("criteria", criteria_); }) && !criteria_.empty();
+    part([&] { check_unique(source_, call_.at("admissibility"), "/admissibility", "code", mistakes_); });
+    part([&] { timeline(); });
+    part([&] { amount(); });
+    const bool has_scale = part([&] { scale(); });
+    for (std::size_t i = 0; has_criteria && i < call_.at("criteria").size(); ++i) {
+      const auto pointer = at("/criteria", i);
+      const auto& criterion = call_.at("criteria")[i];
+      part([&] { figures(pointer, criterion, has_scale); });
+      if (has_categories) part([&] { titles(pointer, criterion); });
+    }
+    if (has_categories && has_criteria) part([&] { totals(); });
+    if (has_criteria) part([&] { ties(); });
   }
 
  private:
+  // One part by itself. Where the schema has refused something, a part can break on it, and no more is said of that
+  // part. False then.
+  template <class Check>
+  bool part(Check check) {
+    const auto before = mistakes_.size();
+    try {
+      check();
+      return true;
+    } catch (const std::exception&) {
+      if (of_schema_.empty()) throw;
+      mistakes_.resize(before);
+      return false;
+    }
+  }
+
+  // What the schema has refused isn't told a second time.
+  bool is_refused(const std::string& pointer) const {
+    return std::any_of(of_schema_.begin(), of_schema_.end(), [&](const auto& each) { return each.pointer == pointer; });
+  }
+
   void add(const std::string& pointer, const std::string& word, Json args = Json::object()) {
-    mistakes_.push_back(source_.mistake(pointer, "forms.definition." + word, std::move(args)));
+    if (!is_refused(pointer))
+      mistakes_.push_back(source_.mistake(pointer, "forms.definition." + word, std::move(args)));
+  }
+
+  void codes(const std::string& list, std::set<std::string>& known) {
+    check_unique(source_, call_.at(list), "/" + list, "code", mistakes_);
+    for (const auto& each : call_.at(list)) known.insert(text(each.at("code")));
+  }
+
+  void amount() {
+    if (decimal(call_.at("amount").at("minimum")) > decimal(call_.at("amount").at("maximum")))
+      add("/amount/minimum", "amount_order");
   }
 
   void timeline() {
@@ -43,7 +75,8 @@ class CallChecks {
     for (const auto& [name, value] : timeline.items())
       if (!date_exists(text(value).substr(0, 10))) add("/timeline/" + name, "no_such_day", {{"value", value}});
     for (const auto* name : {"opens", "closes"})
-      clock_change("/timeline/" + std::string(name), text(timeline.at(name)));
+      if (!is_refused("/timeline/" + std::string(name)))
+        clock_change("/timeline/" + std::string(name), text(timeline.at(name)));
     ordered({"opens", "questions_until", "closes"});
     ordered({"opens", "closes", "evaluation_until", "implementation_from", "implementation_until"});
     if (timeline.at("opens") == timeline.at("closes"))
@@ -55,7 +88,7 @@ class CallChecks {
     const auto& timeline = call_.at("timeline");
     std::string before;
     for (const auto& name : names) {
-      if (!timeline.contains(name)) continue;
+      if (!timeline.contains(name) || is_refused("/timeline/" + name)) continue;
       if (!before.empty()) {
         const auto first = text(timeline.at(before)), then = text(timeline.at(name));
         const auto length = std::min(first.size(), then.size());
@@ -79,7 +112,7 @@ class CallChecks {
   }
 
   void scale() {
-    const auto& scale = rules_.at("scale");
+    const auto& scale = call_.at("rules").at("scale");
     minimum_ = decimal(scale.at("minimum"));
     maximum_ = decimal(scale.at("maximum"));
     const auto step = decimal(scale.at("step"));
@@ -93,13 +126,16 @@ class CallChecks {
       add("/rules/scale/labels", "labels", {{"wanted", wanted}, {"given", scale.at("labels").size()}});
   }
 
-  void criterion(const std::string& pointer, const Json& criterion) {
+  void figures(const std::string& pointer, const Json& criterion, bool has_scale) {
     if (decimal(criterion.at("weight")) == Rational(0)) add(pointer + "/weight", "weight");
-    if (criterion.contains("minimum_mean")) {
+    if (has_scale && criterion.contains("minimum_mean")) {
       const auto mean = decimal(criterion.at("minimum_mean"));
       if (mean < minimum_ || mean > maximum_)
         add(pointer + "/minimum_mean", "threshold", {{"value", criterion.at("minimum_mean")}});
     }
+  }
+
+  void titles(const std::string& pointer, const Json& criterion) {
     const auto listed = criterion.value("categories", Json::array());
     for (std::size_t i = 0; i < listed.size(); ++i) known_category(at(pointer + "/categories", i), text(listed[i]));
     const auto titles = criterion.value("title_in", Json::object());
@@ -128,7 +164,7 @@ class CallChecks {
         if (applies(criterion, code)) highest += decimal(criterion.at("weight"));
       if (highest == Rational(0))
         add(at("/categories", i), "no_criterion", {{"category", code}});
-      else if (const auto& threshold = rules_.at("total_threshold");
+      else if (const auto& threshold = call_.at("rules").at("total_threshold");
                threshold.is_string() && decimal(threshold) > highest)
         add("/rules/total_threshold", "total_threshold",
             {{"value", threshold}, {"category", code}, {"highest", {{"number", highest.text(2)}}}});
@@ -137,7 +173,7 @@ class CallChecks {
 
   void ties() {
     std::set<std::string> seen;
-    const auto& ties = rules_.at("ties");
+    const auto& ties = call_.at("rules").at("ties");
     for (std::size_t i = 0; i < ties.size(); ++i) {
       const auto rule = text(ties[i]);
       const auto criterion = rule.rfind("criterion:", 0) == 0 ? rule.substr(10) : "";
@@ -150,7 +186,7 @@ class CallChecks {
 
   const Source& source_;
   const Json& call_;
-  const Json& rules_;
+  const DefinitionMistakes& of_schema_;
   DefinitionMistakes& mistakes_;
   std::set<std::string> categories_, criteria_;
   Rational minimum_, maximum_;
@@ -158,9 +194,9 @@ class CallChecks {
 
 }  // namespace
 
-DefinitionMistakes call_mistakes(const Source& call) {
+DefinitionMistakes call_mistakes(const Source& call, const DefinitionMistakes& of_schema) {
   DefinitionMistakes mistakes;
-  CallChecks(call, mistakes).all();
+  CallChecks(call, of_schema, mistakes).all();
   return mistakes;
 }
 

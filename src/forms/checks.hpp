@@ -4,8 +4,9 @@
 
 namespace konkurss::forms {
 
-// The source has passed its schema in all of these.
-DefinitionMistakes call_mistakes(const Source& call);
+// Whoever loads a call is told all at once, so its other parts are checked when the schema has refused some.
+DefinitionMistakes call_mistakes(const Source& call, const DefinitionMistakes& of_schema);
+// The source has passed its schema in these.
 DefinitionMistakes form_mistakes(const Source& form);
 DefinitionMistakes plan_mistakes(const Source& plan);
 DefinitionMistakes calendar_mistakes(const Source& calendar);

@@ -34,8 +34,9 @@ void move_timeline(Json& call, const Move& move) {
 }
 
 // The checks of each kind, after its schema.
-DefinitionMistakes beyond_schema(const std::string& kind, const Source& source) {
-  if (kind == "call") return call_mistakes(source);
+DefinitionMistakes beyond_schema(const std::string& kind, const Source& source, const DefinitionMistakes& of_schema) {
+  if (kind == "call") return call_mistakes(source, of_schema);
+  if (!of_schema.empty()) return {};
   if (kind == "form") return form_mistakes(source);
   if (kind == "plan") return plan_mistakes(source);
   if (kind == "calendar") return calendar_mistakes(source);
@@ -53,11 +54,11 @@ class Reading {
   explicit Reading(const Resolver& resolver) : resolver_(resolver) {}
 
   Source checked(const std::string& kind, const std::string& file, const std::string& text) {
-    const auto before = mistakes.size();
     Source source(file, text, mistakes);
     if (!source.ok()) return source;
-    append(mistakes, schema_mistakes(source, Json::parse(resolver_(kind + ".schema.json").value())));
-    if (mistakes.size() == before) append(mistakes, beyond_schema(kind, source));
+    const auto of_schema = schema_mistakes(source, Json::parse(resolver_(kind + ".schema.json").value()));
+    append(mistakes, of_schema);
+    append(mistakes, beyond_schema(kind, source, of_schema));
     return source;
   }
 

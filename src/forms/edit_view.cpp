@@ -175,6 +175,7 @@ Json edit_view(const Json& form, const std::string& step, const Json& answers, c
     fields.push_back(drawing.top(field, answers));
     fields.back()["is_first_of_register"] = field.contains("prefill") && !from_register;
     from_register = from_register || field.contains("prefill");
+    fields.back()["field"] = field.at("id");
   }
   return {{"step", step},
           {"step_title", definition.at("title")},

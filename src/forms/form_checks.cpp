@@ -8,8 +8,8 @@
 namespace konkurss::forms {
 namespace {
 
-const std::set<std::string> reserved{"add", "remove", "csrf", "version",
-                                     "step"};  // names that the pages use themselves
+const std::set<std::string> reserved{"add",  "remove", "csrf",  "version",
+                                     "step", "only",   "leave", "choice"};  // names that the pages use themselves
 const std::set<std::string> common{"id", "type", "label", "hint", "optional", "only_if", "required_if"};
 
 class FormChecks {

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include "jobs/export_job.hpp"
+#include "jobs/leftovers.hpp"
+#include "jobs/scan.hpp"
 #include "messages/sending.hpp"
 #include "queries/jobs.hpp"
 
@@ -17,16 +19,32 @@ bool seal_audit(db::Session& db) {
   return row->at("linked") == 1000;
 }
 
-constexpr auto between_cleanings = std::chrono::hours(1);
+void remind(db::Session& db) {
+  db.begin(false);
+  db.row(sql::jobs::remind);
+  db.commit();
+}
 
-bool work(const Settings& settings, db::Session& db, std::chrono::steady_clock::time_point& cleaned) {
-  bool busy = seal_audit(db);
-  busy = jobs::run_next(settings, db) || busy;
-  if (const auto time = std::chrono::steady_clock::now(); cleaned + between_cleanings < time) {
-    jobs::remove_outdated(settings, db);
-    cleaned = time;
+// What is done from time to time: by whichever server comes to it, and more often does no harm.
+class NowAndThen {
+ public:
+  explicit NowAndThen(std::chrono::seconds between) : between_(between) {}
+  bool is_time() {
+    const auto time = std::chrono::steady_clock::now();
+    if (done_ + between_ > time) return false;
+    done_ = time;
+    return true;
   }
-  return busy;
+
+ private:
+  std::chrono::seconds between_;
+  std::chrono::steady_clock::time_point done_;
+};
+
+bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
+  if (!older_wait) jobs::scan_older(db);
+  older_wait = true;
+  return jobs::scan_next(settings, db);
 }
 
 }  // namespace
@@ -34,15 +52,30 @@ bool work(const Settings& settings, db::Session& db, std::chrono::steady_clock::
 JobWorker::JobWorker(const Settings& settings)
     : settings_(settings),
       work_([this] {
-        std::chrono::steady_clock::time_point cleaned;
-        run([&](db::Session& db) { return work(settings_, db, cleaned); });
+        NowAndThen cleaning(std::chrono::hours(1)), reminding(std::chrono::minutes(1));
+        run([&](db::Session& db) {
+          if (cleaning.is_time()) {
+            jobs::remove_outdated(settings_, db);
+            jobs::remove_leftovers(settings_, db);
+          }
+          if (reminding.is_time()) remind(db);
+          const bool sealed = seal_audit(db);
+          return jobs::run_next(settings_, db) || sealed;
+        });
       }),
-      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {}
+      post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {
+  if (settings.scanner.empty()) return;
+  scan_ = std::thread([this] {
+    bool older_wait = false;
+    run([&](db::Session& db) { return scan(settings_, db, older_wait); });
+  });
+}
 
 void JobWorker::stop() {
   stopping_ = true;
   if (work_.joinable()) work_.join();
   if (post_.joinable()) post_.join();
+  if (scan_.joinable()) scan_.join();
 }
 
 void JobWorker::run(const Turn& turn) {

@@ -1,5 +1,5 @@
-// Two threads that do the work after the transaction: one seals the audit's chain and runs queued jobs, the other sends
-// messages, so that a slow mail server holds up nothing else.
+// Threads that do the work after the transaction: one seals the audit's chain and runs queued jobs, one sends messages,
+// one has files scanned, so that a slow mail server or scanner holds up nothing else.
 #pragma once
 #include <atomic>
 #include <functional>
@@ -23,7 +23,7 @@ class JobWorker {
   void run(const Turn& turn);
   Settings settings_;
   std::atomic<bool> stopping_{false};
-  std::thread work_, post_;
+  std::thread work_, post_, scan_;  // the last one only with a scanner
 };
 
 }  // namespace konkurss

@@ -22,12 +22,26 @@ ROW(show_draft_call,     no,     no,      no,       no,       no,      no,      
 ROW(announce_call,       no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
 ROW(show_overview,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
                                                                                                                                    \
+ROW(ask_question,        no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(list_questions,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(answer_question,     no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+                                                                                                                                   \
 ROW(list_own,            no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
 ROW(start_application,   no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(fill_application,    no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(show_history,        no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+ROW(restore_version,     no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(attach_file,         no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(submit,              no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(withdraw,            no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(hand_over,           no,     own,     no,       no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(take_back,           no,     own,     no,       no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(return_application,  no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(replace,             no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(keep_submitted,      no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(show_comments,       no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
+ROW(comment,             no,     own,     own,      own,      no,      no,       no,       no,       no,       no,       no) \
+ROW(resolve_comments,    no,     own,     own,      own,      no,      no,       no,       no,       no,       no,       no) \
 ROW(show_application,    no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
 ROW(read_attachment,     no,     own,     own,      own,      own,     assigned, received, received, received, no,       all) \
 ROW(show_result,         no,     own,     own,      own,      own,     no,       no,       no,       no,       no,       no) \
@@ -37,10 +51,22 @@ ROW(manage_colleagues,   no,     own,     own,      no,       no,      no,      
 ROW(manage_signatories,  no,     no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
                                                                                                                                    \
 ROW(list_applications,   no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(show_deadline,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(extend_deadline,     no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(decide_outage,       no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
+ROW(show_unsealing,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(consent_to_unseal,   no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(withdraw_consent,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(unseal,              no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
 ROW(show_admissibility,  no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(check_admissibility, no,     no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
+ROW(request_clarification, no,   no,      no,       no,       no,      no,       received, no,       no,       no,       no) \
+ROW(show_clarification,  no,     own,     own,      own,      own,     no,       received, received, received, no,       all) \
+ROW(fill_clarification,  no,     own,     own,      no,       no,      no,       no,       no,       no,       no,       no) \
+ROW(answer_clarification, no,    no,      own,      no,       no,      no,       no,       no,       no,       no,       no) \
 ROW(assign_evaluator,    no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(unassign_evaluator,  no,     no,      no,       no,       no,      no,       received, no,       received, no,       no) \
+ROW(decide_conflict,     no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \
                                                                                                                                    \
 ROW(list_evaluations,    no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
 ROW(declare,             no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \

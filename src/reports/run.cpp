@@ -105,16 +105,11 @@ void fill(const db::ReportRows& rows, const Layout& layout, std::vector<Cell>& c
   }
 }
 
-// The first rows only: breaking a statement off would break the transaction.
-std::string limited(const std::string& sql, std::optional<std::size_t> most) {
-  return most ? "select * from (" + sql + "\n) first_rows limit " + std::to_string(*most) : sql;
-}
-
 long run_sheet(db::Session& db, const Report& report, const Sheet& sheet, const db::NamedTexts& parameters, Sink& sink,
                const std::function<void()>& step) {
   Groups groups;
   for (const auto& [key, sql] : sheet.groups) groups[key] = group_columns(db, sql, parameters);
-  db::ReportRows rows(db, limited(sheet.sql, sink.most()), parameters);
+  db::ReportRows rows(db, sheet.sql, parameters, sink.most());
   const auto layout = layout_of(report, sheet, rows.columns(), groups);
   sink.begin_sheet(sheet, layout.columns);
   std::vector<Cell> cells;
@@ -155,11 +150,7 @@ long run(db::Session& db, const Report& report, const db::NamedTexts& parameters
 
 long count(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet) {
   const auto& one = report.sheets.at(sheet);
-  return telling(report, one, [&] {
-    db::ReportRows rows(db, "select count(*) from (" + one.sql + "\n) counted", parameters);
-    rows.next();
-    return std::stol(std::string(rows.cell(0).value_or("0")));
-  });
+  return telling(report, one, [&] { return db::count_rows(db, one.sql, parameters); });
 }
 
 }  // namespace konkurss::reports

@@ -24,6 +24,9 @@ struct Kind {
 const std::array kinds{
     //    task                   action                      query
     Kind{"finish_application",  Action::fill_application,   &sql::tasks::finish_application},
+    Kind{"sign_application",    Action::submit,             &sql::tasks::sign_application},
+    Kind{"answer_clarification", Action::fill_clarification, &sql::tasks::answer_clarification},
+    Kind{"answer_questions",    Action::answer_question,    &sql::tasks::answer_questions},
     Kind{"declare",             Action::declare,            &sql::tasks::declare},
     Kind{"evaluate",            Action::evaluate,           &sql::tasks::evaluate},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},

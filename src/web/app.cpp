@@ -2,12 +2,15 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "base/secret.hpp"
 #include "policy/access.hpp"
 #include "policy/reaches.hpp"
 #include "queries/web.hpp"
+#include "web/arrival.hpp"
 #include "web/body.hpp"
 #include "web/metrics.hpp"
 #include "web/refused.hpp"
@@ -44,19 +47,35 @@ std::optional<long> number_or_nothing(const Json& value) {
   return value.is_null() ? std::nullopt : std::optional(value.get<long>());
 }
 
-// Announces who asks, and how far the action reaches, to the transaction; the person, or null.
-Json enter(const Context& context, const Credentials& credentials) {
+// What the door learns of PostgreSQL: who asks (or null), and whether its clock is ours.
+struct Entered {
+  Json person;
+  bool clocks_agree;
+};
+
+// Announces who asks, and how far the action reaches, to the transaction.
+Entered enter(const Context& context, const Credentials& credentials) {
+  const auto before = now();
   const auto row = context.db.read_row(sql::web::enter, {{"token", credentials.token},
                                                          {"kind", credentials.kind},
                                                          {"action", access_of(context.route.action).name},
                                                          {"reaches", reaches_of(context.route.action)},
                                                          {"request", context.request.id},
                                                          {"received_at", iso(context.request.received_at)}});
-  return row->at("person");
+  const Instant database{std::chrono::microseconds(row->at("microseconds").get<long>())};
+  return {row->at("person"), clocks_agree(before, database, now())};
 }
 
-void identify(Context& context, const Credentials& credentials) {
-  const auto known = enter(context, credentials);
+// Where the stamp of arrival decides about a right, nobody acts on a clock that can't be believed.
+constexpr std::array decided_by_the_clock{Action::submit};
+
+void check_clock(const Context& context, const Entered& entered) {
+  const auto& held = decided_by_the_clock;
+  if (entered.clocks_agree || std::find(held.begin(), held.end(), context.route.action) == held.end()) return;
+  throw Refusal(503, "web.clocks_differ");
+}
+
+void identify(Context& context, const Json& known, const Credentials& credentials) {
   if (known.is_null()) return;
   auto& person = context.person;
   person.id = known.at("id").get<long>();
@@ -93,6 +112,14 @@ void check_origin(const Context& context, const Credentials& credentials) {
   if (!same_secret(sent, context.person.csrf)) throw Forbidden("web.csrf");
 }
 
+// Read only for those who may act: nobody unknown makes the server take files.
+void read_sent(Context& context) {
+  if (context.route.method == "GET") return;
+  auto body = read_body(context.request, context.settings);
+  context.body = std::move(body.fields);
+  context.files = std::move(body.files);
+}
+
 void run_afterwards(Context& context, const Credentials& credentials) {
   if (context.afterwards.empty()) return;
   try {
@@ -109,9 +136,12 @@ void run_afterwards(Context& context, const Credentials& credentials) {
 Document call_handler(Context& context, const Credentials& credentials) {
   context.db.begin(context.route.method == "GET");
   try {
-    identify(context, credentials);
+    const auto entered = enter(context, credentials);
+    identify(context, entered.person, credentials);
     check_reach(context);
+    read_sent(context);
     check_origin(context, credentials);
+    check_clock(context, entered);
     Document document = context.route.handler(context);
     context.db.commit();
     return document;
@@ -179,9 +209,6 @@ Reply serve(const Request& request, const Match& match, const Settings& settings
   const auto credentials = credentials_of(request, settings);
   Reply reply;
   try {
-    auto body = read_body(request);
-    context.body = std::move(body.fields);
-    context.files = std::move(body.files);
     reply = reply_with(context, call_handler(context, credentials), templates);
   } catch (const Refusal& refusal) {
     reply = refuse(context, credentials, refusal, templates);
@@ -204,6 +231,8 @@ Reply answer_found(const Request& request, const Settings& settings, const Templ
     return reply;
   }
   Reply reply = serve(request, match, settings, templates);
+  // Everybody can know which moment decided.
+  reply.headers.emplace_back("X-Received-At", iso(request.received_at));
   if (request.query.count("lang")) reply.cookies.push_back({"lang", language_of(request), 31536000, false});
   if (head) reply.body.clear();  // Pistache would send it
   return reply;
@@ -226,6 +255,9 @@ Reply App::answer(const Request& request) const {
     reply = reply_refusal(request, nullptr, refusal, templates_);
   } catch (const db::Unavailable&) {
     reply = reply_refusal(request, nullptr, Refusal(503, "web.unavailable"), templates_);
+  } catch (const std::system_error& error) {  // a full disk, above all
+    spdlog::error("{}", Json{{"request", request.id}, {"error", error.what()}}.dump());
+    reply = reply_refusal(request, nullptr, Refusal(503, "web.file_not_stored"), templates_);
   } catch (const std::exception& error) {
     spdlog::error("{}", Json{{"request", request.id}, {"error", error.what()}}.dump());
     reply = reply_refusal(request, nullptr, Refusal(500, "web.internal_error"), templates_);

@@ -3,27 +3,18 @@
 #include <Poco/MemoryStream.h>
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/MessageHeader.h>
-#include <Poco/Net/MultipartReader.h>
 #include <Poco/Net/NameValueCollection.h>
-#include <Poco/StreamCopier.h>
+
+#include <fstream>
 
 #include "base/text.hpp"
+#include "web/multipart.hpp"
 
 namespace konkurss {
 namespace {
 
-constexpr int most_fields = 2000;
-constexpr int most_files = 20;
-
-[[noreturn]] void unreadable(int status = 400) { throw Invalid({{"", "web.unreadable", {}}}, status); }
-
-void check_text(std::string_view text) {
-  if (!is_valid_utf8(text)) throw Invalid({{"", "web.not_utf8", {}}}, 400);
-  if (text.find('\0') != text.npos) throw Invalid({{"", "web.has_nul", {}}}, 400);
-}
-
 void check_json(const Json& value, int depth = 0) {
-  if (depth > 20) unreadable();
+  if (depth > 20) refuse_body();
   if (value.is_string()) check_text(value.get_ref<const std::string&>());
   if (value.is_structured())
     for (const auto& [key, inner] : value.items()) {
@@ -32,17 +23,17 @@ void check_json(const Json& value, int depth = 0) {
     }
 }
 
-Body read_json(const Request& request) {
+Body read_json(const std::string& sent) {
   Body body;
-  if (!request.body.empty()) body.fields = Json::parse(request.body, nullptr, false);
-  if (!body.fields.is_object()) unreadable();
+  if (!sent.empty()) body.fields = Json::parse(sent, nullptr, false);
+  if (!body.fields.is_object()) refuse_body();
   check_json(body.fields);
   return body;
 }
 
-Body read_form(const Request& request) {
+Body read_form(const std::string& sent) {
   Body body;
-  Poco::MemoryInputStream stream(request.body.data(), request.body.size());
+  Poco::MemoryInputStream stream(sent.data(), static_cast<std::streamsize>(sent.size()));
   Poco::Net::HTMLForm form;
   form.setFieldLimit(most_fields);
   form.read(stream);
@@ -54,54 +45,65 @@ Body read_form(const Request& request) {
   return body;
 }
 
-// A browser sends the path of a file in its name at most by mistake; only the last part is kept.
-std::string file_name(std::string name) {
-  const auto slash = name.find_last_of("/\\");
-  return slash == std::string::npos ? name : name.substr(slash + 1);
+// The proxy hands over the body of an upload as a file. It overwrites a client's header of this name; from anybody
+// else, or for a file elsewhere, the header is a lie.
+std::optional<std::filesystem::path> handed_over(const Request& request, const Settings& settings) {
+  const std::filesystem::path file = request.header("x-body-file");
+  if (file.empty()) return std::nullopt;
+  std::error_code error;
+  const auto real = std::filesystem::canonical(file, error);
+  const auto folder = std::filesystem::weakly_canonical(settings.uploads);
+  const auto rest = error ? std::filesystem::path("..") : real.lexically_relative(folder);
+  if (settings.proxy_secret.empty() || rest.empty() || *rest.begin() == ".." || *rest.begin() == "." ||
+      !std::filesystem::is_regular_file(real))
+    refuse_body();
+  return real;
 }
 
-void read_part(Poco::Net::MultipartReader& reader, Body& body) {
-  Poco::Net::MessageHeader header;
-  reader.nextPart(header);
-  std::string bytes, disposition;
-  Poco::StreamCopier::copyToString(reader.stream(), bytes);
+// What isn't an upload is small; the proxy hands over everything that is sent to an upload's address, though.
+std::string small_body(const Request& request, const std::optional<std::filesystem::path>& file) {
+  if (!file) return request.body;
+  if (std::filesystem::file_size(*file) > most_text) refuse_body(413);
+  std::ifstream stream(*file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+Body read_typed(const Request& request, const Settings& settings) {
   Poco::Net::NameValueCollection parameters;
-  Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
-  const std::string name = parameters.get("name", "");
-  check_text(name);
-  if (!parameters.has("filename")) {
-    check_text(bytes);
-    return nest(body.fields, name, bytes);
+  std::string type;
+  Poco::Net::MessageHeader::splitParameters(request.header("content-type"), type, parameters);
+  const auto file = handed_over(request, settings);
+  if (type == "multipart/form-data") {
+    const auto boundary = parameters.get("boundary", "");
+    if (!file) {
+      Poco::MemoryInputStream stream(request.body.data(), static_cast<std::streamsize>(request.body.size()));
+      return read_multipart(stream, boundary, settings);
+    }
+    std::ifstream stream(*file, std::ios::binary);
+    return read_multipart(stream, boundary, settings);
   }
-  const std::string file = file_name(parameters.get("filename"));
-  check_text(file);
-  if (file.empty() && bytes.empty()) return;  // no file was chosen
-  if (body.files.size() == most_files) unreadable(413);
-  body.files.push_back({name, file, header.get("Content-Type", "application/octet-stream"), std::move(bytes)});
-}
-
-Body read_multipart(const Request& request, const std::string& boundary) {
-  // Poco doesn't mind a missing end; a body cut short must not pass for a whole one.
-  const auto end = request.body.rfind("--" + boundary + "--");
-  if (boundary.empty() || end == std::string::npos || request.body.size() - end > boundary.size() + 8) unreadable();
-  Body body;
-  Poco::MemoryInputStream stream(request.body.data(), request.body.size());
-  Poco::Net::MultipartReader reader(stream, boundary);
-  for (int parts = 0; reader.hasNextPart(); ++parts) {
-    if (parts == most_fields) unreadable(413);
-    read_part(reader, body);
-  }
-  return body;
+  const auto body = small_body(request, file);
+  if (type == "application/json") return read_json(body);
+  if (type == "application/x-www-form-urlencoded") return read_form(body);
+  if (body.empty()) return {};
+  throw Invalid({{"", "web.unknown_type", {}}}, 415);
 }
 
 }  // namespace
+
+void refuse_body(int status) { throw Invalid({{"", "web.unreadable", {}}}, status); }
+
+void check_text(std::string_view text) {
+  if (!is_valid_utf8(text)) throw Invalid({{"", "web.not_utf8", {}}}, 400);
+  if (text.find('\0') != text.npos) throw Invalid({{"", "web.has_nul", {}}}, 400);
+}
 
 void nest(Json& into, const std::string& name, const std::string& value) {
   Json* at = &into;
   std::size_t begin = 0;
   for (int level = 0; level < 6; ++level) {
     const auto dot = name.find('.', begin);
-    if (!at->is_object()) unreadable();
+    if (!at->is_object()) refuse_body();
     at = &(*at)[name.substr(begin, dot - begin)];
     if (dot == std::string::npos) {
       // The same name again (check boxes) makes a list.
@@ -112,28 +114,21 @@ void nest(Json& into, const std::string& name, const std::string& value) {
       else if (at->is_string())
         *at = Json::array({*at, value});
       else
-        unreadable();
+        refuse_body();
       return;
     }
     if (at->is_null()) *at = Json::object();
     begin = dot + 1;
   }
-  unreadable();
+  refuse_body();
 }
 
-Body read_body(const Request& request) {
-  Poco::Net::NameValueCollection parameters;
-  std::string type;
-  Poco::Net::MessageHeader::splitParameters(request.header("content-type"), type, parameters);
+Body read_body(const Request& request, const Settings& settings) {
   try {
-    if (type == "application/json") return read_json(request);
-    if (type == "application/x-www-form-urlencoded") return read_form(request);
-    if (type == "multipart/form-data") return read_multipart(request, parameters.get("boundary", ""));
+    return read_typed(request, settings);
   } catch (const Poco::Exception&) {
-    unreadable();
+    refuse_body();
   }
-  if (request.body.empty()) return {};
-  throw Invalid({{"", "web.unknown_type", {}}}, 415);
 }
 
 }  // namespace konkurss

@@ -1,6 +1,7 @@
 #include "web/context.hpp"
 
 #include <charconv>
+#include <fstream>
 
 #include "base/text.hpp"
 #include "policy/lifecycle.hpp"
@@ -18,6 +19,11 @@ bool Person::may_for(Action action, long organisation) const {
   for (const auto& r : roles)
     if (r.organisation_id == organisation && reach_of(action, r.role) != Reach::no) return true;
   return false;
+}
+
+std::string UploadedFile::bytes() const {
+  std::ifstream file(content->path(), std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 long Context::number(const std::string& name) const {

@@ -2,12 +2,14 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/errors.hpp"
 #include "base/settings.hpp"
+#include "base/spool.hpp"
 #include "db/session.hpp"
 #include "policy/roles.hpp"
 #include "web/document.hpp"
@@ -45,8 +47,16 @@ struct Rejected {
   std::vector<FieldError> errors;
 };
 
+// A file of a form, as it came; its content lies in the folder of incoming files until somebody keeps it, and goes with
+// the request otherwise.
 struct UploadedFile {
-  std::string field, name, type, bytes;
+  std::string field, name;
+  long size = 0;  // more than the limit: the content is cut off behind it
+  std::string sha256;
+  std::shared_ptr<Spool> content;
+
+  // The whole content in memory, for what is known to be small.
+  std::string bytes() const;
 };
 
 struct Route;

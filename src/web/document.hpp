@@ -29,6 +29,16 @@ class Document {
     page_ = std::move(name);
     return *this;
   }
+  // A page for paper, sent as a PDF of this name; who asks for JSON gets the document.
+  Document& paper(std::string name, std::string file_name) {
+    paper_ = {std::move(name), std::move(file_name)};
+    return *this;
+  }
+  // The name under which the JSON is saved.
+  Document& save_as(std::string file_name) {
+    save_as_ = std::move(file_name);
+    return *this;
+  }
   // The version of the thing shown: its ETag, and what If-Match must name to change it.
   Document& version(long number) {
     version_ = number;
@@ -57,6 +67,11 @@ class Document {
   const std::optional<std::string>& next() const { return next_; }
   const std::optional<std::string>& page() const { return page_; }
   const std::optional<long>& version() const { return version_; }
+  struct Paper {
+    std::string page, file_name;
+  };
+  const std::optional<Paper>& paper() const { return paper_; }
+  const std::optional<std::string>& save_as() const { return save_as_; }
 
   struct StoredFile {
     std::string place, name, type;
@@ -66,7 +81,8 @@ class Document {
 
  private:
   std::vector<std::pair<std::string, std::string>> parts_;
-  std::optional<std::string> next_, page_;
+  std::optional<std::string> next_, page_, save_as_;
+  std::optional<Paper> paper_;
   std::optional<long> version_;
 };
 

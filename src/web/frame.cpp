@@ -29,7 +29,10 @@ constexpr std::array main_links{
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
+    Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
+    Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing"},
     Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
     Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},
     Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions"},
@@ -76,12 +79,14 @@ std::string in_language(const Request& request, const std::string& language) {
 Json frame(const Request& request, const Context* context, const std::string& language) {
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
+           {"path", request.path},
            {"other_language_address", in_language(request, other)},
            {"signed_in", context && context->person.id},
            {"errors", Json::array()}};
   if (!context || !context->person.id) return out;
   out["csrf"] = context->person.csrf;
   out["person_name"] = context->person.name;
+  out["signed_in_id"] = *context->person.id;
   out["navigation"] = links_for(*context, main_links, {});
   if (is_of_the_desk(*context)) out["call_navigation"] = links_for(*context, call_links, context->part("call"));
   return out;

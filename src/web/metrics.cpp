@@ -1,6 +1,7 @@
 #include "web/metrics.hpp"
 
 #include <prometheus/counter.h>
+#include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
@@ -46,6 +47,15 @@ void Timing::done(const Request& request, const Reply& reply) const {
                           {"status", reply.status},
                           {"ms", static_cast<long>(took * 1000)}}
                          .dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void note_clock_offset(double offset) {
+  static auto& gauge = prometheus::BuildGauge()
+                           .Name("konkurss_clock_offset_seconds")
+                           .Help("How far PostgreSQL's clock is ahead of the server's")
+                           .Register(registry())
+                           .Add({});
+  gauge.Set(offset);
 }
 
 std::string metrics_text() { return prometheus::TextSerializer().Serialize(registry().Collect()); }

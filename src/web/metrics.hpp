@@ -19,4 +19,7 @@ class Timing {
 // Prometheus text format.
 std::string metrics_text();
 
+// How far PostgreSQL's clock is ahead of ours, in seconds.
+void note_clock_offset(double seconds);
+
 }  // namespace konkurss

@@ -51,6 +51,7 @@ struct Named {
 constexpr Named modifiers[] = {
     {"x-money", [](string_view v, const string&, const Words& w) { return format_money(v, w.language()); }},
     {"x-number", [](string_view v, const string&, const Words& w) { return format_number(v, w.language()); }},
+    {"x-size", [](string_view v, const string&, const Words& w) { return format_size(v, w.language()); }},
     {"x-percent", [](string_view v, const string&, const Words& w) { return format_percent(v, w.language()); }},
     {"x-date=", [](string_view v, const string& a, const Words& w) { return format_date(v, w.language(), style(a)); }},
     {"x-time=", [](string_view v, const string& a, const Words& w) { return format_time(v, w.language(), style(a)); }},

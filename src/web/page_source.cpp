@@ -165,7 +165,7 @@ string page_source(const string& page, const Words& words, const Files& files) {
   try {
     string body = file_text(page, files);
     const string title = take_title(body);
-    string layout = file_text("web/layout", files);
+    string layout = file_text(page.ends_with("_paper") ? "web/paper" : "web/layout", files);
     replace_all(layout, "[[title]]", title);
     replace_all(layout, "[[page]]", body);
     return finished(layout, words, files);

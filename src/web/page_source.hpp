@@ -7,6 +7,7 @@
 //                                       $name:value$ has a value already
 //   [[title]]…[[/title]]                in a page: what the layout shows at [[title]]
 //   [[page]]                            in the layout: the page
+// A page called …_paper is drawn in web/paper.html, to be made a PDF; all others in web/layout.html.
 //
 // Text keeps its line breaks ({{x}} outside tags becomes {{x:pre_escape}}), indentation and lines of markers alone go.
 #pragma once

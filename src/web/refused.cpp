@@ -25,10 +25,13 @@ constexpr std::array fields{
     FieldOfConstraint{"decision_reason_length", "reason"},
     FieldOfConstraint{"decision_amount_when_supported", "amount_awarded"},
     FieldOfConstraint{"declaration_reason_when_conflict", "reason"},
+    FieldOfConstraint{"evaluation_decision_reason_length", "reason"},
     FieldOfConstraint{"extension_reason_length", "reason"},
-    FieldOfConstraint{"extension_later", "closes_at"},
+    FieldOfConstraint{"extension_later", "date"},
+    FieldOfConstraint{"outage_reason_length", "outage_reason"},
     FieldOfConstraint{"attachment_name_length", "file"},
     FieldOfConstraint{"attachment_size", "file"},
+    FieldOfConstraint{"attachment_total", "file"},
 };
 
 }  // namespace

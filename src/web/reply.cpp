@@ -4,11 +4,18 @@
 #include "base/words.hpp"
 #include "routes.hpp"
 #include "web/frame.hpp"
+#include "web/paper.hpp"
 
 namespace konkurss {
 namespace {
 
 Language as_language(const std::string& code) { return code == "en" ? Language::en : Language::lv; }
+
+// The proxy hands Accept on under another name.
+std::string accepted(const Request& request) {
+  const auto accept = request.header("x-accept");
+  return accept.empty() ? request.header("accept") : accept;
+}
 
 // The languages of a header such as "en-GB,en;q=0.9,lv;q=0.8": whichever of ours stands first.
 std::string preferred(const std::string& header) {
@@ -20,21 +27,31 @@ void add_version(Reply& reply, const Document& document) {
   if (document.version()) reply.headers.emplace_back("ETag", "\"" + std::to_string(*document.version()) + "\"");
 }
 
+void save_as(Reply& reply, const std::string& name) {
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name));
+}
+
 Reply reply_file(const Document::StoredFile& file) {
   Reply reply;
   reply.type = file.type;
   reply.headers.emplace_back("X-Accel-Redirect", "/_files/" + file.place);
-  reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(file.name));
+  save_as(reply, file.name);
+  return reply;
+}
+
+bool wants_json(const Request& request) { return accepted(request).find("application/json") != std::string::npos; }
+
+Reply reply_paper(const Context& context, const Document& document, const Templates& templates) {
+  Reply reply;
+  reply.type = "application/pdf";
+  reply.body = pdf_of(templates.render(document.paper()->page, as_language(context.language), document.json()));
+  save_as(reply, document.paper()->file_name);
   return reply;
 }
 
 }  // namespace
 
-bool wants_page(const Request& request) {
-  auto accept = request.header("x-accept");
-  if (accept.empty()) accept = request.header("accept");
-  return accept.find("text/html") != std::string::npos;
-}
+bool wants_page(const Request& request) { return accepted(request).find("text/html") != std::string::npos; }
 
 std::string cookie_of(const Request& request, const std::string& name) {
   const std::string all = "; " + request.header("cookie"), mark = "; " + name + "=";
@@ -55,6 +72,7 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   Reply reply;
   reply.cookies = document.cookies;
   if (document.stored_file) return reply_file(*document.stored_file);
+  if (document.paper() && !wants_json(context.request)) return reply_paper(context, document, templates);
   if (context.wants_page && document.next()) {
     reply.status = 303;
     reply.headers.emplace_back("Location", *document.next());
@@ -74,6 +92,7 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   }
   reply.type = "application/json";
   reply.body = document.text();
+  if (document.save_as()) save_as(reply, *document.save_as());
   return reply;
 }
 
@@ -112,6 +131,7 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
                {"status", refusal.status},
                {"instance", request.id},
                {"reason", refusal.word}};
+  problem.update(refusal.members);
   if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
     for (const auto& error : invalid->fields)
       problem["errors"].push_back(

@@ -10,8 +10,10 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "jobs/heartbeat.hpp"
 #include "jobs/worker.hpp"
 #include "web/app.hpp"
+#include "web/arrival.hpp"
 #include "web/health.hpp"
 
 namespace konkurss {
@@ -20,6 +22,10 @@ namespace {
 using namespace Pistache;
 
 std::atomic<int> running{0};
+
+// Bytes with headers; the proxy lets bodies of 2 MiB pass. Files don't come this way: the proxy hands over a file's
+// name, since Pistache would hold three times its size.
+constexpr std::size_t most_request = (2u << 20) + (64u << 10);
 
 // Pistache drops addRaw() headers silently, and writes values as they are: line breaks would split the reply.
 class TextHeader final : public Http::Header::Header {
@@ -58,9 +64,9 @@ std::string decoded(const std::string& text, Plus plus) {
   return *value;
 }
 
-Request as_request(const Http::Request& in) {
+Request as_request(const Http::Request& in, const Settings& settings) {
+  const auto read_at = now();
   Request out;
-  out.received_at = now();
   out.method = Http::methodString(in.method());
   out.path = decoded(in.resource(), Plus::is_plus);
   for (auto it = in.query().parameters_begin(); it != in.query().parameters_end(); ++it)
@@ -73,6 +79,9 @@ Request as_request(const Http::Request& in) {
     out.headers.emplace(lower, value);
   }
   out.body = in.body();
+  const bool through_proxy =
+      !settings.proxy_secret.empty() && same_secret(out.header("x-proxy-secret"), settings.proxy_secret);
+  out.received_at = through_proxy ? arrival(out.header("x-arrived"), read_at) : read_at;
   out.id = out.header("x-request-id");
   if (out.id.empty() || out.id.size() > 64) out.id = random_token().substr(0, 16);
   return out;
@@ -106,8 +115,7 @@ struct Busy {
 class Handler final : public Http::Handler {
  public:
   HTTP_PROTOTYPE(Handler)
-  Handler(std::shared_ptr<const App> app, bool insecure_cookies)
-      : app_(std::move(app)), insecure_cookies_(insecure_cookies) {}
+  Handler(std::shared_ptr<const App> app, const Settings& settings) : app_(std::move(app)), settings_(settings) {}
 
   // Without this, a reply queued for a client that has gone goes to the next client with the same descriptor.
   void onDisconnection(const std::shared_ptr<Tcp::Peer>&) override { transport()->flush(); }
@@ -121,7 +129,7 @@ class Handler final : public Http::Handler {
     }
     auto spare = writer.clone();  // to answer after a throw
     try {
-      send(app_->answer(as_request(in)), writer, insecure_cookies_);
+      send(app_->answer(as_request(in, settings_)), writer, settings_.insecure_cookies);
     } catch (const std::invalid_argument&) {
       spare.send(Http::Code::Bad_Request, "");
     } catch (...) {  // what isn't a std::exception would end the process
@@ -131,7 +139,7 @@ class Handler final : public Http::Handler {
 
  private:
   std::shared_ptr<const App> app_;
-  bool insecure_cookies_;
+  const Settings& settings_;
 };
 
 void drain() {
@@ -154,22 +162,24 @@ int serve(const Settings& settings) {
   Http::Endpoint endpoint(Address(settings.server_address, Port(static_cast<uint16_t>(settings.server_port))));
   endpoint.init(Http::Endpoint::options()
                     .threads(settings.workers)
-                    .maxRequestSize(static_cast<size_t>(settings.max_upload_bytes) + (1u << 20))
+                    .maxRequestSize(most_request)
                     .backlog(1024)
                     // The proxy deals with slow clients. Pistache's own 408 and a client that goes away at that moment
                     // remove the same connection twice, which ends the process; so it must never come to one.
                     .headerTimeout(std::chrono::hours(24))
                     .bodyTimeout(std::chrono::hours(24))
                     .flags(Tcp::Options::ReuseAddr | Tcp::Options::NoDelay | Tcp::Options::CloseOnExec));
-  endpoint.setHandler(Http::make_handler<Handler>(app, settings.insecure_cookies));
+  endpoint.setHandler(Http::make_handler<Handler>(app, settings));
   endpoint.serveThreaded();
   HealthServer health(settings);
   JobWorker jobs(settings);
+  Heartbeat heartbeat(settings);
   spdlog::info("{}", Json{{"event", "ready"}, {"port", settings.server_port}, {"workers", settings.workers}}.dump());
 
   int signal_number = 0;
   sigwait(&signals, &signal_number);
   drain();
+  heartbeat.stop();
   jobs.stop();
   endpoint.shutdown();
   spdlog::info("{}", Json{{"event", "stopped"}}.dump());

@@ -17,7 +17,7 @@ std::string key_of(const std::string& page, Language language) { return std::str
 // Partials and the layout are parts of pages, not pages.
 bool is_page(const std::string& path) {
   return path.starts_with("src/") && path.ends_with(".html") && path.find("/partials/") == path.npos &&
-         path != "src/web/layout.html";
+         path != "src/web/layout.html" && path != "src/web/paper.html";
 }
 
 std::unique_ptr<ctemplate::Template> parse(const std::string& source, const std::string& name) {

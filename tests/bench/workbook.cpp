@@ -3,25 +3,18 @@
 #include <sys/resource.h>
 #include <xlsxwriter.h>
 
-#include <cstdlib>
-
-#include "base/settings.hpp"
 #include "db/migrate.hpp"
 #include "queries/reports.hpp"
 #include "reports/cell_text.hpp"
 #include "reports/run.hpp"
 #include "reports/workbook.hpp"
+#include "support/database.hpp"
 
 namespace konkurss::reports {
 namespace {
 
-Settings on_test_cluster(const std::string& database) {
-  const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
-  if (!socket)
-    throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
-  Settings settings = read_settings({});
-  settings.database_socket = socket;
-  settings.database_name = database;
+Settings patient(const std::string& database) {
+  auto settings = test::on_test_cluster(database);
   settings.statement_timeout_ms = 600000;
   return settings;
 }
@@ -54,10 +47,10 @@ update application a set total = t.total from computed_total t where t.applicati
 const Settings& filled() {
   static const Settings settings = [] {
     const auto name = "konkurss_bench_workbook";
-    db::Session(on_test_cluster("postgres"), "konkurss_owner")
+    db::Session(patient("postgres"), "konkurss_owner")
         .execute(std::string("drop database if exists ") + name + " with (force)");
-    db::Session(on_test_cluster("postgres"), "konkurss_owner").execute(std::string("create database ") + name);
-    const auto made = on_test_cluster(name);
+    db::Session(patient("postgres"), "konkurss_owner").execute(std::string("create database ") + name);
+    const auto made = patient(name);
     db::Session owner(made, "konkurss_owner");
     db::migrate(owner);
     owner.execute(filling);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertFits, violations } from './support/accessibility.mjs';
 import { launch, signIn, visitor } from './support/browser.mjs';
-import { evaluated, mail, open, password } from './support/oracle.mjs';
+import { checked, evaluated, mail, open, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
 let browser;
@@ -14,23 +14,34 @@ const decided = 'OGP4-2024-MK';
 const ofCall = (...names) => names.map((name) => `/calls/${evaluated}/${name}`);
 const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisions', 'reports', 'audit');
 
+const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:has(.k-state--recused)`;
+
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
-  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
-    `/calls/${evaluated}/applications > tbody th a > +/decision`],
+    `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
-    `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`],
-  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions')],
+    `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
+    ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
+    `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],
+  'parakstitajs.em': ['/tasks', '/tasks > a[href*="/clarifications/"]', '/applications > tr:has(.k-state--clarification) th a'],
+  'sagatavotajs.zm': ['/applications > tr:has(.k-state--clarified) th a > a[href*="/clarifications/"]'],
+  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators'), assignment],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
-  'sagatavotajs.varam': ['/tasks', '/applications', `/calls/${open}/applications/new`, '/applications > tbody th a',
+  'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
-    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]'],
+    '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]',
+    '/applications > tr:has(.k-state--registered) th a > a[href$="/receipt"]'],
+  'komentetajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a',
+    '/applications > tr:has(.k-state--draft) th a > +/comments', '/applications > tr:has(.k-state--draft) th a > +/comments/title'],
+  'lasitajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a'],
+  'parakstitajs.varam': ['/colleagues', '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]'],
 };
 
 async function arrive(page, route) {
@@ -44,7 +55,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

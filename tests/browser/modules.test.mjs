@@ -23,11 +23,16 @@ const charts = `<div class="k-chart__canvas" data-chart="money-line" data-table=
 <table id="r" data-envelope="35000.00" data-envelope-word="Pieejams" data-threshold="60.00" data-threshold-word="Slieksnis" data-total-word="Kopvērtējums"
  data-evaluator-word="Vērtētājs"><tbody>${row('IL-01', '14800.00', 'supported', '90.00', '90 87 93')}${row('IL-03', '12500.00', 'reserve', '77.00', '78 70 83')}</tbody></table>`;
 
+const at = (seconds) => new Date(Date.UTC(2026, 9, 9, 14, 0, seconds)).toISOString();
+const countdown = (name, seconds) => `<div id="${name}" data-deadline="${at(0)}" data-now="${at(-seconds)}" data-over="Beidzies."><span data-left>…</span>
+<span aria-live="polite" data-announce></span></div>`;
+const deadlines = countdown('ends', 3.5) + countdown('days', 2 * 86400 + 3 * 3600 + 1800) + countdown('soon', 601) + countdown('hours', 5 * 3600 + 90);
+
 let browser, site, page, posts, answer;
 
 before(async () => {
   browser = await launch();
-  site = await playground({ '/autosave': autosave, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts },
+  site = await playground({ '/autosave': autosave, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
     async (body) => { posts.push(Object.fromEntries(body)); return answer(body); });
 });
 after(async () => { await browser.close(); await site.close(); });
@@ -135,5 +140,23 @@ test('charts are drawn from the table and tell what they show', async () => {
   assert.ok((await spread.innerText()).includes('Slieksnis 60'));
   assert.equal(await money.getAttribute('role'), 'img');
   assert.equal(await money.getAttribute('aria-label'), 'Nauda');
+  settled();
+});
+
+test('the countdown follows the server whatever the visitor’s clock says, and says little aloud', async () => {
+  await page.addInitScript(() => { const now = Date.now; Date.now = () => now() + 86400000; });
+  await page.goto(`${site.address}/deadline`);
+  const left = (name) => page.locator(`#${name} [data-left]`);
+  const live = (name) => page.locator(`#${name} [data-announce]`);
+  await page.waitForFunction(() => document.querySelector('#ends [data-left]').textContent !== '…');
+  assert.match(await left('ends').innerText(), /^[0-3] sekund/);
+  assert.match(await left('days').innerText(), /^2 dienas 3 stundas$/);
+  assert.match(await left('hours').innerText(), /^5 stundas 1 minūte$/);
+  assert.equal(await page.locator('#hours').evaluate((one) => one.classList.contains('k-deadline--soon')), false);
+  assert.equal(await page.locator('#soon').evaluate((one) => one.classList.contains('k-deadline--soon')), true);
+  await page.waitForFunction(() => document.querySelector('#ends [data-left]').textContent === 'Beidzies.');
+  assert.equal(await live('ends').innerText(), 'Beidzies.');
+  assert.match(await live('soon').innerText(), /^(10 minūtes|9 minūtes 59 sekundes)/, 'ten minutes are said once');
+  assert.equal(await live('days').innerText(), '');
   settled();
 });

@@ -38,9 +38,18 @@ struct Closing {
         "acting_at() where id = $1::bigint returning id",
         {std::to_string(application)});
   }
+  Someone one = world.person("one@example.lv", {{"officer"}}), two = world.person("two@example.lv", {{"secretary"}});
+  // By a person with a reach over all calls.
+  void act(const Someone& who, const std::string& action, const std::string& statement) {
+    world.rows(
+        "select set_config('konkurss.everywhere', '*', false) as a, set_config('konkurss.person', $1, false) as b, "
+        "set_config('konkurss.action', $2, false) as c",
+        {std::to_string(who.id), action});
+    world.rows("select " + statement + "($1::bigint) as done", {std::to_string(call)});
+  }
   void unseal() {
-    world.rows("select set_config('konkurss.everywhere', '*', false) as everywhere");
-    world.rows("select unseal($1::bigint) as opened", {std::to_string(call)});
+    act(one, "consent_to_unseal", "unseal_consent");
+    act(two, "unseal", "unseal");
   }
 };
 
@@ -57,6 +66,12 @@ TEST_CASE("an institution's time ends with the call's or with its latest extensi
   c.extend(c.em, "2025-09-20 14:00Z");  // typed wrong the first time
   CHECK(c.closes_for(c.em) == "20 14:00");
   CHECK(c.for_everybody() == "20 14:00");
+  CHECK_THROWS_WITH(c.world.rows("update call set closes_at = '2025-09-24 14:00Z' returning id"),
+                    Catch::Contains("confirmed outage"));
+  c.world.rows(
+      "insert into outage (call_id, closes_before, closes_after, seconds_of_day, seconds_of_hours, state, decided_at, "
+      "reason) select id, closes_at, '2025-09-24 14:00Z', 7200, 0, 'confirmed', now(), 'The power was off.' from call "
+      "returning id");
   c.world.rows("update call set closes_at = '2025-09-24 14:00Z' returning id");
   CHECK(c.closes_for(c.em) == "24 14:00");
   CHECK(c.for_everybody() == "24 14:00");

@@ -153,6 +153,19 @@ TEST_CASE("an action outside a role's reach shows nothing even to who may do oth
   CHECK(t.seen(officer, Action::fill_application, "application") == 0);
 }
 
+TEST_CASE("a page for everybody gives an applicant and an evaluator no more than the public") {
+  TwoCalls t;
+  const long draft = t.world.call({.code = "DRAFT", .state = "draft"});
+  const auto preparer = t.world.person("preparer@example.lv", {{"preparer", t.em}});
+  const auto drafting = t.world.person("drafting@example.lv", {{"evaluator", 0, draft}, {"evaluator"}});
+  const auto officer = t.world.person("officer@example.lv", {{"officer"}});
+  for (const auto& who : {preparer, t.evaluator, drafting, Someone()}) {
+    CHECK(t.seen(who, Action::show_public, "application") == 0);
+    CHECK(t.seen(who, Action::show_public, "call") == 2);
+  }
+  CHECK(t.seen(officer, Action::show_public, "call") == 3);
+}
+
 TEST_CASE("the evaluators' points of others appear for those who lead the call when submitted, not before") {
   TwoCalls t;
   const auto chair = t.world.person("chair@example.lv", {{"chair", 0, t.unsealed}});

@@ -60,11 +60,11 @@ test('the proxy says its own errors in both languages, or as a problem document'
   const page = await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } });
   const text = await page.text();
   assert.equal(page.status, 413);
-  assert.match(text, /<html lang="lv"[\s\S]*Fails ir pārāk liels[\s\S]*<div lang="en">[\s\S]*The file is too large/);
+  assert.match(text, /<html lang="lv"[\s\S]*Nosūtītais ir pārāk liels[\s\S]*<div lang="en">[\s\S]*Too much was sent/);
   assert.match(page.headers.get('content-security-policy'), /default-src 'none'/);
   const problem = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
   assert.equal(problem.headers.get('content-type'), 'application/problem+json');
-  assert.deepEqual([problem.status, (await problem.json()).title_en], [413, 'The file is too large']);
+  assert.deepEqual([problem.status, (await problem.json()).title_en], [413, 'Too much was sent']);
 });
 
 test('files of the state folder have no address of their own, style sheets have a lasting one', async () => {

@@ -17,8 +17,8 @@ struct Checking {
 
   std::string made(const std::string& title = "Klimata sarunas", const std::string& amount = "14800.00") {
     const long id = world.application(call, "IL", ministry, "registered", complete_answers(title, amount));
-    world.rows("update application set amount_requested = $2::numeric where id = $1::bigint returning id",
-               {std::to_string(id), amount});
+    world.rows_as_submitted("update application set amount_requested = $2::numeric where id = $1::bigint returning id",
+                            {std::to_string(id), amount});
     return "/applications/" + std::to_string(id);
   }
   Json sheet(const std::string& address) { return json_of(world.get(secretary, address + "/admissibility")); }
@@ -87,6 +87,22 @@ TEST_CASE("hints compute what can be computed") {
   REQUIRE_FALSE(good.at("items").at(1).contains("hint"));
   const auto dear = c.sheet(c.made("Dārgs", "15000.01"));
   REQUIRE(hint(dear, 6) == false);
+}
+
+TEST_CASE("a line of the estimate that doesn't come out is named beside A8, with the item's legal basis") {
+  Checking c;
+  const auto address = c.made();
+  c.world.rows_as_submitted(
+      "update application set answers = jsonb_set(answers, '{budget,0,amount}', '\"14900.00\"') returning id");
+  const auto item = c.sheet(address).at("items").at(7);
+  REQUIRE(item.at("hint_fits") == false);
+  REQUIRE(item.at("hint_lines").at(0).at("line_text").at("lv") ==
+          "Tāmes pozīcijas, 1. rinda: Summa bez PVN ir 14\u00a0900,00\u00a0€, bet Daudzums × Vienības cena bez PVN ir "
+          "14\u00a0800,00\u00a0€.");
+  REQUIRE(item.at("basis").at("lv") == "Publisko iepirkumu likuma 41. panta devītās daļas paraugs");
+  const auto page = c.world.page(c.secretary, address + "/admissibility");
+  REQUIRE(page.body.find("Tāmes pozīcijas, 1. rinda") != std::string::npos);
+  REQUIRE(page.body.find("41. panta devītās daļas") != std::string::npos);
 }
 
 TEST_CASE("verdicts are those of the item, the sheet is one version's, and others only read it") {

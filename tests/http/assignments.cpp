@@ -21,7 +21,8 @@ TEST_CASE("all evaluators get all applications in evaluation, once, except where
                    {{"pair", {{{"application", t.applications.at("IL-01")}, {"evaluator", t.evaluators[0].id}}}}});
   CHECK(refused.status == 409);
   CHECK(json_of(refused).at("reason") == "db.evaluation_structural_conflict");
-  CHECK(t.world.page(t.secretary, "/calls/TEST-1/evaluators").body.find("Pieteicēja pārstāvis") != std::string::npos);
+  CHECK(t.world.page(t.secretary, "/calls/TEST-1/evaluators").body.find("Pieteicēja vai partnera pārstāvis") !=
+        std::string::npos);
 }
 
 TEST_CASE("single pairs are assigned; what doesn't belong together isn't, nor by who may not") {

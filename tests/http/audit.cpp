@@ -86,9 +86,15 @@ TEST_CASE("the checks find nothing in a sound database and name what was broken"
   world.rows("update category set last_number = 3 returning id");
   CHECK(wrong(world) == std::vector<std::string>{"numbers_are_unique"});
   world.rows("update category set last_number = 99 returning id");
+  world.rows(
+      "update declaration set verdict = 'possible' where application_id = (select id from application where number = "
+      "'IL-03') returning verdict");
+  CHECK(wrong(world) == std::vector<std::string>{"evaluated_without_conflict"});
+  world.rows("update declaration set verdict = 'none' where verdict = 'possible' returning verdict");
   db::Session owner(world.settings(), world.settings().database_owner);
   owner.execute("alter table application disable trigger audited");
   owner.execute("update application set state = 'supported' where number = 'IL-01'");
+  owner.execute("alter table submission disable trigger submission_fixed");
   owner.execute("delete from submission where application_id = (select id from application where number = 'IL-02')");
   CHECK(wrong(world) == std::vector<std::string>{"state_change_has_event", "submitted_has_submission"});
 }

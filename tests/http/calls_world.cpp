@@ -87,20 +87,7 @@ TEST_CASE("before the unsealing an overview counts and tells nothing else; befor
   CHECK(sum_of(overview.at("categories"), "sealed") == 1);
   CHECK(sum_of(overview.at("categories"), "drafts") == 2);
   CHECK(reply.body.find("Bibliotēka") == std::string::npos);
-  CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unseal", {{"version", overview.at("version")}}).status == 409);
+  CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unsealing/consent", {{"version", overview.at("version")}}).status ==
+        409);
   CHECK(world.value("select count(*) from application where opened_at is not null and state = 'registered'") == 0);
-}
-
-TEST_CASE("after the deadline the secretary unseals once, and everything submitted becomes readable") {
-  World world;
-  load_into(world);
-  const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary"}});
-  world.rows("update call set closes_at = now() - interval '1 second' where code = 'OGP6-2026-IL' returning id");
-  const Json body{{"version", json_of(world.get(secretary, "/calls/OGP6-2026-IL/overview")).at("version")}};
-  CHECK(json_of(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body)).at("opened") == 1);
-  CHECK(world.post(secretary, "/calls/OGP6-2026-IL/unseal", body).status == 409);
-  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' "
-                    "and a.opened_at is not null") == 1);
-  CHECK(world.value("select count(*) from application a join call c on c.id = a.call_id where c.code = 'OGP6-2026-IL' "
-                    "and a.state = 'draft'") == 2);
 }

@@ -128,7 +128,7 @@ TEST_CASE("a text that looks like a formula stays a text in every format") {
   World world;
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
-  world.rows(
+  world.rows_as_submitted(
       "update application set title = '=HYPERLINK(\"http://example.org\";\"x\")' where number = 'IL-01' returning id");
   const auto sheet = workbook_read(exported(world, officer, code, "applications", "xlsx"))[0];
   CHECK(by_first_cell(sheet).at("IL-01").at("Nosaukums") == "=HYPERLINK(\"http://example.org\";\"x\")");

@@ -30,6 +30,7 @@ TEST_CASE("a sealed application is read by nobody else") {
                               world.person("office@example.lv", {{"officer"}}),
                               world.person("administrator@example.lv", {{"administrator"}}),
                               world.person("auditor@example.lv", {{"auditor"}}),
+                              evaluator,
                               {}};
   const auto address = "/applications/" + std::to_string(id);
   for (const auto& who : others) {
@@ -49,7 +50,7 @@ TEST_CASE("a sealed application is read by nobody else") {
   const auto list = world.get(others[1], "/calls/TEST-1/applications");
   REQUIRE(json_of(list).at("list").at("applications").empty());
 
-  world.rows("update application set opened_at = now(), state = 'registered' returning id");
+  world.unseal(call);
   REQUIRE(world.get(others[1], address).status == 200);
   REQUIRE(world.get(others[6], address).status == 200);
   REQUIRE(world.get(others[0], address).status == 404);

@@ -14,17 +14,6 @@
 namespace konkurss::test {
 namespace {
 
-Settings settings_of(const std::string& database) {
-  const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
-  if (!socket)
-    throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
-  Settings settings = read_settings({});
-  settings.database_socket = socket;
-  settings.database_name = database;
-  settings.insecure_cookies = true;
-  return settings;
-}
-
 // One name for each text of the migrations, so that a changed migration makes a new template.
 std::string template_name() {
   std::string all;
@@ -42,13 +31,24 @@ void make_template(db::Session& session, const std::string& name) {
   session.execute("drop database if exists " + building);
   session.execute("create database " + building);
   {
-    db::Session owner(settings_of(building), "konkurss_owner");
+    db::Session owner(on_test_cluster(building), "konkurss_owner");
     db::migrate(owner);
   }
   session.execute("alter database " + building + " rename to " + name);
 }
 
 }  // namespace
+
+Settings on_test_cluster(const std::string& database) {
+  const char* socket = std::getenv("KONKURSS_TEST_SOCKET");
+  if (!socket)
+    throw std::runtime_error("KONKURSS_TEST_SOCKET isn't set: './konkurss cluster start DIR' prints a socket's folder");
+  Settings settings = read_settings({});
+  settings.database_socket = socket;
+  settings.database_name = database;
+  settings.insecure_cookies = true;
+  return settings;
+}
 
 Json rows_of(db::Session& session, const std::string& statement, const std::vector<std::string>& values) {
   std::vector<const char*> texts;
@@ -65,22 +65,24 @@ Json rows_of(db::Session& session, const std::string& statement, const std::vect
 
 Settings fresh_database() {
   static std::atomic<int> number{0};
-  db::Session session(settings_of("postgres"), "konkurss_owner");
+  db::Session session(on_test_cluster("postgres"), "konkurss_owner");
   const auto origin = template_name();
   session.execute("select pg_advisory_lock(4711)");  // other test programs of the same cluster
   if (!exists(session, origin)) make_template(session, origin);
   session.execute("select pg_advisory_unlock(4711)");
-  Settings settings = settings_of("konkurss_test_" + std::to_string(getpid()) + "_" + std::to_string(++number));
+  Settings settings = on_test_cluster("konkurss_test_" + std::to_string(getpid()) + "_" + std::to_string(++number));
   session.execute("drop database if exists " + settings.database_name);
   session.execute("create database " + settings.database_name + " template " + origin);
   settings.files = std::filesystem::temp_directory_path() / settings.database_name;
-  std::filesystem::create_directories(settings.files);
+  settings.uploads = settings.files / "uploads";
+  settings.proxy_secret = "the secret of a test's proxy";
+  std::filesystem::create_directories(settings.uploads);
   return settings;
 }
 
 void drop_database(const Settings& settings) {
   std::filesystem::remove_all(settings.files);
-  db::Session session(settings_of("postgres"), "konkurss_owner");
+  db::Session session(on_test_cluster("postgres"), "konkurss_owner");
   session.execute("drop database if exists " + settings.database_name);
 }
 

@@ -7,8 +7,9 @@
 
 namespace konkurss::test {
 
-// Settings of a server on the test cluster: a database and a files folder of its own. Throws when KONKURSS_TEST_SOCKET
-// isn't set.
+// Settings of a server for a database of the test cluster. Throws when KONKURSS_TEST_SOCKET isn't set.
+Settings on_test_cluster(const std::string& database);
+// The same for a database and a files folder of its own.
 Settings fresh_database();
 void drop_database(const Settings& settings);
 

@@ -49,7 +49,7 @@ EvaluatedCall::EvaluatedCall(const std::string& definition_file) {
     const long id = world.application(call, line.number.substr(0, 2), ministry,
                                       line.scores.empty() ? "inadmissible" : "in_evaluation",
                                       {{"title", "Secret title of " + line.number}});
-    world.rows(
+    world.rows_as_submitted(
         "update application set amount_requested = $2::numeric, admissibility_reason = case when state = "
         "'inadmissible' then 'A6: over the limit' end "
         "where id = $1::bigint returning id",

@@ -45,10 +45,12 @@ check_includes() {
       low = "base policy db rules forms web jobs "
       may("base", ""); may("policy", "base"); may("db", "base"); may("rules", "base policy"); may("forms", "base policy")
       may("web", "base policy db forms rules jobs")
-      may("jobs", "base policy db web audit reports messages")
+      may("jobs", "base policy db web audit reports messages calls")
       may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
+      may("clarifications", low "accounts calls applications")
+      may("questions", low "accounts calls")
       may("reports", low); may("audit", low); may("reference", low); may("demo", low "calls accounts applications evaluation decisions")
       may("commands", low "accounts calls audit reports demo")
     }

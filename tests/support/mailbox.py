@@ -1,6 +1,7 @@
-"""A real SMTP server on loopback: every letter becomes a file DIR/N.json; DIR/port tells the port. Ends with its input.
+"""A real SMTP server on loopback: every letter becomes a file DIR/N.json; DIR/port tells the port. Ends with its input, or with
+SIGTERM where it was given a port.
 Addresses that begin with "unknown" are refused for good, "busy" for now."""
-import email, email.policy, json, os, socket, sys
+import email, email.policy, json, os, signal, socket, sys
 from aiosmtpd.controller import Controller
 
 folder = sys.argv[1]
@@ -36,10 +37,14 @@ def free_port():
         return one.getsockname()[1]
 
 
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # before the controller's thread
 controller = Controller(Mailbox(), hostname='127.0.0.1', port=int(sys.argv[2]) if len(sys.argv) > 2 else free_port())
 controller.start()
 with open(os.path.join(folder, 'port.new'), 'w') as file:
     file.write(str(controller.port))
 os.rename(os.path.join(folder, 'port.new'), os.path.join(folder, 'port'))
-sys.stdin.read()
+if len(sys.argv) > 2:
+    signal.sigwait({signal.SIGTERM})
+else:
+    sys.stdin.read()
 controller.stop()

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <fstream>
 
 #include "base/text.hpp"
 #include "support/world.hpp"
@@ -46,6 +47,7 @@ Request World::request(const Someone& who, const std::string& method, const std:
   if (mark < address.size()) read_query(request, address.substr(mark + 1));
   request.id = "test-" + std::to_string(++number);
   request.received_at = instant_of(received_at);
+  request.headers["x-proxy-secret"] = settings_.proxy_secret;
   request.headers["accept"] = "application/json";
   if (!who.token.empty()) request.headers["cookie"] = "konkurss_sid=" + who.token;
   if (method != "GET" && !who.csrf.empty()) request.headers["x-csrf-token"] = who.csrf;
@@ -81,14 +83,24 @@ Reply World::submit(const Someone& who, const std::string& address,
 Reply World::upload(const Someone& who, const std::string& address,
                     const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
                     const std::string& name, const std::string& bytes) {
+  std::string body;
+  for (const auto& [key, value] : fields)
+    body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n";
+  body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
+          "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--parts-of-a-test--\r\n";
   auto asked = request(who, "POST", address);
   asked.headers["accept"] = "text/html";
   asked.headers["content-type"] = "multipart/form-data; boundary=parts-of-a-test";
-  for (const auto& [key, value] : fields)
-    asked.body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n";
-  asked.body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
-                "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--parts-of-a-test--\r\n";
-  return answer(asked);
+  return hand_over(asked, body);
+}
+
+Reply World::hand_over(Request asked, const std::string& body) {
+  const auto file = settings_.uploads / asked.id;
+  std::ofstream(file, std::ios::binary) << body;
+  asked.headers["x-body-file"] = file.string();
+  auto reply = answer(asked);
+  std::filesystem::remove(file);
+  return reply;
 }
 
 Json json_of(const Reply& reply) {

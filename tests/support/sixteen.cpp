@@ -146,6 +146,10 @@ long make_sixteen(World& world) {
       "from application where call_id = $1::bigint returning no",
       {values[0]});
   world.rows(evaluations, values);
+  world.rows(
+      "insert into declaration (application_id, person_id, verdict, reason, statement) select application_id, "
+      "person_id, case state when 'recused' then 'conflict' else 'none' end, 'Reason', '{}' from evaluation returning "
+      "verdict");
   world.rows(scores, values);
   world.rows("update evaluation set state = 'submitted' where state = 'in_progress' returning id");
   world.rows("select update_total(id) from application where call_id = $1::bigint", {values[0]});

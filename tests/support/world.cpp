@@ -58,7 +58,8 @@ class World::Served {
   std::thread thread_;
 };
 
-World::World() : settings_(fresh_database()) {
+World::World(const std::string& scanner) : settings_(fresh_database()) {
+  settings_.scanner = scanner;
   spdlog::set_level(spdlog::level::err);  // a request a line would bury what a test says
   owner_ = std::make_unique<db::Session>(settings_, "konkurss_owner");
   served_ = std::make_unique<Served>(settings_);
@@ -72,6 +73,13 @@ World::~World() {
 
 Json World::rows(const std::string& statement, const std::vector<std::string>& values) {
   return rows_of(*owner_, statement, values);
+}
+
+Json World::rows_as_submitted(const std::string& statement, const std::vector<std::string>& values) {
+  owner_->execute("alter table application disable trigger application_opened");
+  auto found = rows(statement, values);
+  owner_->execute("alter table application enable trigger application_opened");
+  return found;
 }
 
 Json World::value(const std::string& statement, const std::vector<std::string>& values) {
@@ -141,8 +149,26 @@ long World::call(const CallMade& made) {
       {std::to_string(id), definition.at("criteria").dump()});
   rows("insert into call_version (call_id, no, definition, sha256) values ($1::bigint, 1, $2::jsonb, '') returning no",
        {std::to_string(id), definition.dump()});
-  rows("update call set state = $2 where id = $1::bigint returning id", {std::to_string(id), made.state});
+  owner_->execute("alter table call disable trigger call_unsealing");
+  rows(
+      "update call set state = $2, unsealed_at = case when $2 not in ('draft', 'announced') then closes_at + interval "
+      "'1 hour' end where id = $1::bigint returning id",
+      {std::to_string(id), made.state});
+  owner_->execute("alter table call enable trigger call_unsealing");
   return id;
+}
+
+void World::unseal(long call) {
+  owner_->execute("alter table call disable trigger call_unsealing");
+  rows(
+      "update call set state = 'evaluation', unsealed_at = closes_at + interval '1 hour' where id = $1::bigint "
+      "returning id",
+      {std::to_string(call)});
+  owner_->execute("alter table call enable trigger call_unsealing");
+  rows(
+      "update application set opened_at = now(), state = 'registered', registration = id where call_id = $1::bigint "
+      "and state = 'submitted' returning id",
+      {std::to_string(call)});
 }
 
 long World::category(long call, const std::string& code) {
@@ -151,7 +177,7 @@ long World::category(long call, const std::string& code) {
 
 long World::application(long call, const std::string& category, long organisation, const std::string& state,
                         const Json& answers) {
-  owner_->execute("alter table application disable trigger application_call_open");
+  owner_->execute("alter table application disable trigger application_call_open, disable trigger application_sealed");
   const bool opened = state != "draft" && state != "withdrawn" && state != "submitted";
   const long id = value(
       "insert into application (call_id, category_id, organisation_id, once, state, answers, title, number, "
@@ -161,7 +187,7 @@ long World::application(long call, const std::string& category, long organisatio
       "case when $5 not in ('draft', 'withdrawn') then now() end, case when $7 = 'yes' then now() end) returning id",
       {std::to_string(call), std::to_string(this->category(call, category)), std::to_string(organisation),
        random_token(), state, answers.dump(), opened ? "yes" : "no"});
-  owner_->execute("alter table application enable trigger application_call_open");
+  owner_->execute("alter table application enable trigger application_call_open, enable trigger application_sealed");
   return id;
 }
 

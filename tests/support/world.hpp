@@ -34,7 +34,8 @@ struct CallMade {
 class World {
  public:
   // Needs KONKURSS_TEST_SOCKET: './konkurss cluster start DIR' prints one. The migrations run once a cluster.
-  World();
+  // `scanner` is the setting of that name: clamd's socket.
+  explicit World(const std::string& scanner = "");
   ~World();
   World(const World&) = delete;
 
@@ -42,6 +43,8 @@ class World {
 
   // One statement by the database's owner, whom row-level security doesn't hold; $1, $2 are `values`. Rows as JSON.
   Json rows(const std::string& statement, const std::vector<std::string>& values = {});
+  // The same beside the guard that keeps opened applications as they were submitted, for what a test starts from.
+  Json rows_as_submitted(const std::string& statement, const std::vector<std::string>& values = {});
   // The first column of the only row.
   Json value(const std::string& statement, const std::vector<std::string>& values = {});
   // The same statement straight in the server's role, within this person's reach of an action; nothing is kept.
@@ -54,6 +57,8 @@ class World {
   // Set beside the deadline's guards, as time would have made it: state "submitted" and later ones get a number.
   long application(long call, const std::string& category, long organisation, const std::string& state = "draft",
                    const Json& answers = Json::object());
+  // What was submitted is opened and the call goes into evaluation, beside the rule of two people.
+  void unseal(long call);
 
   // Requests as a browser's pages (HTML), or as a program's JSON. The CSRF token goes along.
   Reply page(const Someone& who, const std::string& address, const std::string& language = "lv");
@@ -66,6 +71,8 @@ class World {
   Reply upload(const Someone& who, const std::string& address,
                const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
                const std::string& name, const std::string& bytes);
+  // The same for any body: the proxy writes it to a file, hands over its name and removes it afterwards.
+  Reply hand_over(Request asked, const std::string& body);
   Request request(const Someone& who, const std::string& method, const std::string& address) const;
   Reply answer(const Request& request);
 

@@ -202,3 +202,42 @@ TEST_CASE("all mistakes are told at once") {
     CHECK(mistake.at("text").at("lv") != mistake.at("text").at("en"));
   }
 }
+
+TEST_CASE("what the schema refuses and what makes no sense are told together") {
+  auto text = replaced(definition_text(ogp5), "\"decimals\": 2", "\"decimals\": \"2\"");
+  text = replaced(text, "\"demonstration\": true", "\"demonstrate\": true");
+  text = replaced(text, "2025-10-17", "2025-09-01");
+  text = replaced(text, "\"weight\": \"15\"", "\"weight\": \"0\"");
+  text = replaced(text, "\"criterion:K5\"", "\"criterion:K9\"");
+  text = replaced(text, "\"form\": \"application\"", "\"form\": \"nothing\"");
+  const auto at = [&](const std::string& what) { return ":" + std::to_string(line_of(text, what)); };
+  CHECK(found(read_call(text)) ==
+        std::vector<std::string>{at("demonstrate") + " /demonstrate unknown",
+                                 at("2025-09-01") + " /timeline/evaluation_until timeline_order",
+                                 at("\"nothing\"") + " /categories/0/form unknown_form",
+                                 at("\"weight\": \"0\"") + " /criteria/3/weight weight",
+                                 at("\"decimals\"") + " /rules/decimals type_integer",
+                                 at("criterion:K9") + " /rules/ties/2 tie_criterion"});
+}
+
+TEST_CASE("a part that the schema refuses brings no mistakes of others with it") {
+  using List = std::vector<std::string>;
+  CHECK(with("2025-09-19T17:00", "2025-09-19") == List{line("\"closes\"") + " /timeline/closes expected"});
+  CHECK(with("\"maximum\": \"5\"", "\"maximum\": 5") ==
+        List{line("\"maximum\": \"5\"") + " /rules/scale/maximum expected"});
+  CHECK(with("\"code\": \"SI\"", "\"code\": 7") == List{line("\"code\": \"SI\"") + " /categories/1/code expected"});
+  CHECK(with("\"code\": \"K3\"", "\"code\": null") == List{line("\"code\": \"K3\"") + " /criteria/2/code expected"});
+  CHECK(with("\"weight\": \"15\"", "\"weight\": 15") ==
+        List{line("\"weight\": \"15\"") + " /criteria/3/weight expected"});
+  CHECK(with("\"timeline\": {", "\"timeline\": {\"opens_at\": 1, ").size() == 1);
+  for (const std::string part : {"timeline", "amount", "categories", "criteria", "rules", "admissibility"})
+    for (const std::string value : {"7", "null", "[]", "{}", "\"x\"", "[7]", "[[]]", "{\"a\": 1}"}) {
+      auto call = Json::parse(definition_text(ogp5));
+      call[part] = Json::parse(value);
+      INFO(part << ": " << value);
+      const auto mistakes = found(read_call(call.dump(1)));
+      if (part == "admissibility" && value == "[]") continue;  // a call may check nothing
+      REQUIRE_FALSE(mistakes.empty());
+      for (const auto& mistake : mistakes) CHECK(mistake.find(" /" + part) != std::string::npos);
+    }
+}

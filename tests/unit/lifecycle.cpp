@@ -27,3 +27,70 @@ TEST_CASE("a call is announced when its definition is sound and its deadline lie
   CHECK(announce(false, false) == "policy.definition_has_mistakes");
   CHECK(announce(false, true) == "policy.definition_has_mistakes");
 }
+
+TEST_CASE("only complete applications of an open call are handed over or submitted, with the reason that comes first") {
+  for (const auto* from : {"draft", "handed_over"}) {
+    Facts facts;
+    CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.call_closed");
+    facts.call_is_open = true;
+    CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.answers_missing");
+    facts.form_is_complete = true;
+    CHECK(reason("application", from, Action::submit, "submitted", facts).empty());
+  }
+  Facts incomplete;
+  incomplete.call_is_open = true;
+  CHECK(reason("application", "draft", Action::hand_over, "handed_over", incomplete) == "policy.answers_missing");
+  CHECK(find_transition("application", "submitted", Action::hand_over) == nullptr);
+}
+
+TEST_CASE("what was submitted is replaced, and a replacement given up, while the call is open") {
+  Facts facts;
+  CHECK(reason("application", "submitted", Action::replace, "draft", facts) == "policy.call_closed");
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.never_submitted");
+  facts.was_submitted = true;
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.call_closed");
+  facts.call_is_open = true;
+  CHECK(reason("application", "submitted", Action::replace, "draft", facts).empty());
+  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts).empty());
+  CHECK(find_transition("application", "withdrawn", Action::replace) == nullptr);
+}
+
+TEST_CASE("a conflict is decided on while it is open and the ranked list isn't accepted; what is found isn't cleared") {
+  const auto decide = [](std::string_view to, bool found, bool open, bool ranking_is_open) {
+    Facts facts;
+    facts.conflict_is_found = found;
+    facts.conflict_is_open = open;
+    facts.ranking_is_open = ranking_is_open;
+    return reason("evaluation", "recused", Action::decide_conflict, to, facts);
+  };
+  for (const auto* to : {"in_progress", "recused"}) {
+    CHECK(decide(to, false, true, true).empty());
+    CHECK(decide(to, false, false, true) == "policy.no_open_conflict");
+    CHECK(decide(to, false, true, false) == "policy.evaluators_fixed");
+  }
+  CHECK(decide("in_progress", true, true, true) == "policy.conflict_found");
+  CHECK(decide("recused", true, true, true).empty());
+}
+
+TEST_CASE("nothing leads out of a submitted evaluation but a conflict") {
+  CHECK_FALSE(find_transition("evaluation", "submitted", Action::unassign_evaluator));
+  CHECK_FALSE(find_transition("evaluation", "submitted", Action::evaluate));
+  CHECK(find_transition("evaluation", "submitted", Action::declare)->to == "recused");
+  CHECK(find_transition("evaluation", "submitted", Action::decide_conflict)->to == "recused");
+}
+
+TEST_CASE("a ranked list is accepted when all is checked, evaluated and decided on") {
+  const auto accept = [](bool checked, bool submitted, bool conflict, bool no_tie) {
+    Facts facts;
+    facts.every_application_checked = checked;
+    facts.every_evaluation_submitted = submitted;
+    facts.a_conflict_is_open = conflict;
+    facts.no_unresolved_tie = no_tie;
+    return reason("call", "evaluation", Action::accept_ranking, "ranked", facts);
+  };
+  CHECK(accept(true, true, false, true).empty());
+  CHECK(accept(false, true, false, true) == "policy.applications_unchecked");
+  CHECK(accept(true, false, false, true) == "policy.evaluations_missing");
+  CHECK(accept(true, true, true, true) == "policy.conflicts_open");
+  CHECK(accept(true, true, false, false) == "policy.tie_unresolved");
+}

@@ -1,3 +1,5 @@
--- The files of an application that weren't removed.
-select id as attachment_id, field as attachment_field, name as attachment_name, media_type, size as attachment_size, sha256 as attachment_sha256
-from attachment where application_id = cast(:id as bigint) and removed_at is null order by id
+-- The files of an application that weren't removed, with what the scanner said.
+select t.id as attachment_id, t.field as attachment_field, t.name as attachment_name, t.media_type, t.size as attachment_size, t.sha256 as attachment_sha256,
+       coalesce(s.state, 'unscanned') as scan, s.found
+from attachment t left join attachment_scan s on s.attachment_id = t.id
+where t.application_id = cast(:id as bigint) and t.removed_at is null order by t.id

@@ -1,9 +1,9 @@
--- What the applicant is given in writing about a submission.
-select s.no as submission_no, s.sha256, to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as received_at,
+-- What the applicant is given in writing about the last submission.
+select s.no as submission_no, s.sha256, s.answers, to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as received_at,
        to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as received_utc,
        to_char(s.submitted_at at time zone 'Europe/Riga', 'DD.MM.YYYY. HH24:MI:SS') as received_riga,
-       coalesce((select json_agg(json_build_object('attachment_name', t.name, 'attachment_size', t.size, 'attachment_sha256', t.sha256) order by t.id)
-                 from attachment t where t.application_id = s.application_id and t.removed_at is null), '[]') as attachments
+       to_char(s.submitted_at at time zone 'Europe/Riga', 'YYYY-MM-DD"T"HH24:MI:SS.US') || case
+         when s.submitted_at at time zone 'Europe/Riga' - s.submitted_at at time zone 'UTC' = interval '3 hours' then '+03:00' else '+02:00' end as received_at_riga
 from submission s
-where s.application_id = cast(:id as bigint)
+where s.application_id = cast(:id as bigint) and s.clarification_id is null
 order by s.no desc limit 1

@@ -1,4 +1,4 @@
--- Saves the answers of one step over those of the version that the person had before them.
+-- Saves changed answers over those of the version that they were merged with; no row when somebody was faster.
 update application
 set answers = answers || cast(:answers as jsonb), title = :title, amount_requested = cast(:amount as numeric), saved_at = now(), version = version + 1
 where id = cast(:id as bigint) and state = 'draft' and version = cast(:version as int)

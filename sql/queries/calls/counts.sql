@@ -3,7 +3,7 @@ select g.code as category, g.title as category_title, g.envelope, coalesce(sum(n
        coalesce(sum(n.count) filter (where n.state = 'draft'), 0) as drafts,
        coalesce(sum(n.count) filter (where n.state <> 'draft'), 0) as received,
        coalesce(sum(n.count) filter (where n.state = 'submitted'), 0) as sealed,
-       coalesce(sum(n.count) filter (where n.state = 'registered'), 0) as unchecked,
+       coalesce(sum(n.count) filter (where is_in_check(n.state)), 0) as unchecked,
        coalesce(sum(n.count) filter (where n.state = 'inadmissible'), 0) as inadmissible,
        coalesce(sum(n.count) filter (where n.state = 'in_evaluation'), 0) as in_evaluation,
        coalesce(sum(n.count) filter (where n.state in ('supported', 'conditional')), 0) as supported,

@@ -8,5 +8,6 @@ select c.id, c.code, c.title, c.state, c.version, call_phase(c.state, c.opens_at
        to_char(c.unsealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as unsealed_at,
        to_char(c.ranking_accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as ranking_accepted_at,
        to_char(c.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as released_at,
-       (select v.sha256 from call_version v where v.call_id = c.id and v.no = 1) as sha256, c.demonstration, c.definition
+       (select v.sha256 from call_version v where v.call_id = c.id and v.no = 1) as sha256, c.demonstration, c.definition,
+       call_settled(c.id) as is_settled, exists (select 1 from outage o where o.call_id = c.id and o.state = 'proposed') as outage_undecided
 from call c where c.code = :call

@@ -22,6 +22,6 @@ select json_build_object(
                      'evaluations', coalesce(s.evaluations, '[]'), 'vote_rank', a.vote_rank)) order by g.position, length(a.number), a.number), '[]')
                    from application a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
                    left join scored s on s.application_id = a.id
-                   where a.call_id = c.id and a.state in ('registered', 'inadmissible', 'in_evaluation', 'supported', 'conditional', 'reserve', 'rejected')))
+                   where a.call_id = c.id and a.state not in ('draft', 'submitted', 'withdrawn')))
   as inputs
 from call c where c.id = cast(:call as bigint)

@@ -1,10 +1,15 @@
 -- Assigns evaluators of the call to applications in evaluation: the pairs that were sent, or all to all but structural conflicts.
+-- What was taken back is assigned anew only when it is chosen itself.
 insert into evaluation (application_id, person_id)
 select a.id, v.person_id
 from application a join category g on g.id = a.category_id cross join call_evaluators(cast(:call as bigint)) v
 where a.call_id = cast(:call as bigint) and a.state = 'in_evaluation'
   and case when cast(:all as boolean) then not structural_conflict(v.person_id, a.id)
+        and not exists (select 1 from evaluation e where e.application_id = a.id and e.person_id = v.person_id)
       else (a.id, v.person_id) in (select p.application, p.evaluator from jsonb_to_recordset(cast(:pairs as jsonb)) as p (application bigint, evaluator bigint)) end
 order by v.person_id, g.position, length(a.number), a.number
-on conflict do nothing
+on conflict (application_id, person_id) do update
+  set state = 'not_started', decision = null, decision_reason = '', decided_at = null, decided_by = null, assigned_at = now(),
+      version = evaluation.version + 1
+  where evaluation.state = 'unassigned'
 returning application_id as application, person_id as evaluator

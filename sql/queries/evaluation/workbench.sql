@@ -8,9 +8,9 @@ select e.id, e.state, e.version, round(e.points, 2)::text as points,
         from score s where s.evaluation_id = e.id) as scores,
        (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'field', f.field) order by f.id), '[]')
         from attachment f where f.application_id = a.id and f.removed_at is null) as attachments,
-       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id < e.id and x.state <> 'recused'
+       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id < e.id and x.state not in ('recused', 'unassigned')
         order by x.id desc limit 1) as previous_id,
-       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id > e.id and x.state <> 'recused'
+       (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id > e.id and x.state not in ('recused', 'unassigned')
         order by x.id limit 1) as next_id,
        p.submitted, p.assigned
 from evaluation e
@@ -18,6 +18,6 @@ join application a on a.id = e.application_id
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 join call c on c.id = a.call_id
-cross join lateral (select count(*) filter (where x.state = 'submitted') as submitted, count(*) filter (where x.state <> 'recused') as assigned
+cross join lateral (select count(*) filter (where x.state = 'submitted') as submitted, count(*) filter (where x.state not in ('recused', 'unassigned')) as assigned
                     from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id) p
 where e.id = cast(:id as bigint) and e.person_id = acting_person() and e.state in ('in_progress', 'submitted')

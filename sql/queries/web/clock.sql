@@ -1,2 +1,2 @@
--- PostgreSQL's clock, which the server's is held against.
-select extract(epoch from clock_timestamp())::text as seconds
+-- PostgreSQL's clock, which the server's is held against: microseconds since 1970.
+select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as microseconds

@@ -2,6 +2,7 @@
 export const password = 'konkurss-demo-2025';
 export const evaluated = 'OGP5-2025-AP';
 export const open = 'OGP6-2026-IL';
+export const checked = 'OGP6-2026-SI'; // its applications are in the admissibility check
 export const mail = (account) => `${account}@example.lv`;
 
 // number, institution, rank (nothing when unranked), total in Latvian figures, outcome.

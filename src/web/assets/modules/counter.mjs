@@ -8,10 +8,11 @@ const pause = 1000; // ms without a key before a screen reader is told
 
 const words = (text) => text.split(/\p{White_Space}+/u).filter((word) => /[\p{L}\p{Nd}]/u.test(word)).length;
 
-for (const counter of document.querySelectorAll('[data-counter-for]')) {
+// A part of the page that was drawn anew ("drawn") is counted anew.
+function count(counter) {
   const field = document.getElementById(counter.dataset.counterFor);
   const place = counter.querySelector('[data-count]');
-  if (!field || !place) continue;
+  if (!field || !place) return;
   const limit = (name, otherwise) => Number(counter.dataset[name] || otherwise);
   const wrong = (number, least, most) => number > most || (number > 0 && number < least);
   const said = counter.querySelector('[data-said]');
@@ -32,3 +33,7 @@ for (const counter of document.querySelectorAll('[data-counter-for]')) {
   field.addEventListener('input', show);
   show();
 }
+
+const countIn = (part) => part.querySelectorAll('[data-counter-for]').forEach(count);
+countIn(document);
+document.addEventListener('drawn', (event) => countIn(event.target));

@@ -1,5 +1,6 @@
 // Every page's module: wakes GOV.UK's components and loads the others where a page has something for them.
 import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'govuk-frontend';
+import { forgetOutdated, forgetOwn, kept } from './kept.mjs';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 for (const component of [Button, ErrorSummary, NotificationBanner, SkipLink]) createAll(component);
@@ -13,4 +14,20 @@ if (document.querySelector('[data-only-if], [data-required-if]')) load('conditio
 if (document.querySelector('[data-computed]')) load('figures');
 if (document.querySelector('[data-searchable]')) load('search');
 if (document.querySelector('[data-running-total], [data-sums]')) load('total');
+if (document.querySelector('[data-deadline]')) load('deadline');
 if (document.querySelector('[data-chart]')) load('charts');
+if (document.querySelector('form[data-upload]')) load('upload');
+
+// Signing out leaves nothing typed in this browser: what is open is stored first, and what can't be is asked about.
+forgetOutdated();
+for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const saving = [];
+    dispatchEvent(new CustomEvent('signing-out', { detail: saving }));
+    const all = (await Promise.all(saving)).every(Boolean) && !kept().length;
+    if (!all && !confirm(form.dataset.unsaved)) return;
+    forgetOwn();
+    form.submit();
+  });
+}

@@ -1,0 +1,108 @@
+#include "applications/history.hpp"
+
+#include "applications/own.hpp"
+#include "base/language.hpp"
+#include "base/word_diff.hpp"
+#include "forms/fields.hpp"
+#include "forms/plain_text.hpp"
+#include "queries/applications.hpp"
+
+namespace konkurss::applications {
+namespace {
+
+constexpr std::size_t sittings_of_page = 20;
+constexpr std::size_t words_around = 12;  // of unchanged text, on each side of a change
+
+const Json* field_of(const Json& form, const std::string& id) {
+  for (const auto& step : form.at("steps"))
+    for (const auto& field : step.at("fields"))
+      if (field.at("id") == id) return &field;
+  return nullptr;
+}
+
+// [{"same": "…"}, {"removed": "…"}, {"added": "…"}]
+Json in_words(const Json& field, const Json& change, Language language) {
+  static const char* names[] = {"same", "removed", "added"};
+  const auto diff = word_diff(forms::plain_text(field, change.at("old"), language),
+                              forms::plain_text(field, change.at("new"), language));
+  Json list = Json::array();
+  for (const auto& part : shortened(diff, words_around)) list.push_back({{names[part.kind], part.text}});
+  return list;
+}
+
+// Only what has lasted to the end of the sitting.
+Json changes(const Context& context, const Own& own, const Json& fields) {
+  Json list = Json::array();
+  for (auto change : fields) {
+    const auto* field = field_of(own.form(), change.at("field"));
+    if (!field || change.at("old") == change.at("new")) continue;
+    change["label"] = field->at("label");
+    if (context.wants_page) change["words"] = in_words(*field, change, language_of(context.language));
+    list.push_back(std::move(change));
+  }
+  return list;
+}
+
+// The answers as they stood at the version that `own` was read with.
+Json answers_then(const Own& own) {
+  auto answers = own.answers();
+  for (const auto& change : own.changes()) answers[change.at("field").get<std::string>()] = change.at("old");
+  return answers;
+}
+
+Own own_at_version(const Context& context) {
+  const auto version = context.number("version");
+  auto own = own_application(context, std::min(version, 2147483647L));
+  if (version > own.version) throw NotFound();
+  return own;
+}
+
+}  // namespace
+
+Document history(Context& context) {
+  const auto own = own_application(context);
+  auto sittings =
+      context.db.read_rows(sql::applications::history, {{"id", own.id}, {"before", context.query("before")}});
+  Document document;
+  if (sittings.size() > sittings_of_page) {
+    sittings.erase(sittings.size() - 1);
+    document.add("next_before", sittings.back().at("version"));
+  } else {
+    document.add("start", need(context.db.read_row(sql::applications::version, {{"version", 1}, {"id", own.id}})));
+  }
+  for (auto& sitting : sittings) sitting["fields"] = changes(context, own, sitting.at("fields"));
+  return document.version(own.version).add("application", headline(own)).add("sittings", sittings);
+}
+
+Document show_version(Context& context) {
+  const auto own = own_at_version(context);
+  const auto number = context.number("version");
+  auto about = need(context.db.read_row(sql::applications::version, {{"version", number}, {"id", own.id}}));
+  about["number"] = number;
+  about["is_present"] = own.changes().empty();
+  Document document;
+  document.version(own.version).add("version", own.version).add("application", headline(own)).add("shown", about);
+  if (own.state == "draft" && own.is_open && !own.changes().empty()) document.add("may_restore", true);
+  const auto answers = answers_then(own);
+  return document.add("answers", answers).add("reading", forms::read_view(own.form(), answers));
+}
+
+Document restore_version(Context& context) {
+  const auto own = own_at_version(context);
+  check_editable(own);
+  if (context.version() != own.version) throw Conflict("web.somebody_was_faster");
+  const auto files = attachments_field(own.form());
+  Json changed = Json::object();
+  for (const auto& change : own.changes())
+    if (change.at("field") != files) changed[change.at("field").get<std::string>()] = change.at("old");
+  context.db.row(sql::applications::restoring, {{"version", context.part("version")}});
+  const auto saved = save_answers(context, own, changed);
+  if (!saved) throw Conflict("web.somebody_was_faster");
+  return Document()
+      .version(saved->at("version"))
+      .add("version", saved->at("version"))
+      .add("restored_from", context.number("version"))
+      .next(own.address("/history"));
+}
+
+}  // namespace konkurss::applications

@@ -1,0 +1,63 @@
+#include "clarifications/clarification.hpp"
+
+#include <algorithm>
+
+#include "applications/definition.hpp"
+#include "applications/own.hpp"
+#include "queries/clarifications.hpp"
+
+namespace konkurss::clarifications {
+
+Json Clarification::with(const Json& answers) const {
+  auto all = before();
+  all.update(answers);
+  return all;
+}
+
+std::string Clarification::address(const std::string& rest) const {
+  return "/applications/" + std::to_string(application) + "/clarifications/" + std::to_string(no) + rest;
+}
+
+Facts Clarification::facts() const {
+  Facts facts;
+  facts.clarification_is_open = is_open;
+  return facts;
+}
+
+Clarification clarification_of(const Context& context) {
+  Clarification one;
+  one.row =
+      need(context.db.read_row(sql::clarifications::one, {{"id", context.number("id")}, {"no", context.number("no")}}));
+  one.id = one.row.at("id");
+  one.version = one.row.at("version");
+  one.application = one.row.at("application_id");
+  one.no = one.row.at("no");
+  one.is_own = one.row.at("is_own");
+  one.is_open = one.row.at("clarification_state") == "open";
+  one.definition = applications::definition_of(context, one.row.at("call_id"));
+  return one;
+}
+
+Json headline(const Clarification& one) {
+  Json shown = one.row;
+  for (const auto* hidden : {"typed", "form", "answers_before", "answers_after"}) shown.erase(hidden);
+  shown["address"] = one.address();
+  shown["application_address"] = "/applications/" + std::to_string(one.application);
+  shown["items"] = items_named(*one.definition, one.row.at("items"));
+  if (one.is_open) shown["left"] = applications::time_left(one.row.at("seconds_left"));
+  return shown;
+}
+
+Json items_named(const Json& definition, const Json& codes) {
+  Json list = Json::array();
+  for (const auto& item : definition.at("admissibility"))
+    if (std::find(codes.begin(), codes.end(), item.at("code")) != codes.end())
+      list.push_back({{"item_code", item.at("code")}, {"item_text", item.at("text")}});
+  return list;
+}
+
+bool may_answer(const Context& context, const Clarification& one) {
+  return context.person.may_for(Action::answer_clarification, one.row.at("organisation_id"));
+}
+
+}  // namespace konkurss::clarifications

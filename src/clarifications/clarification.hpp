@@ -1,0 +1,38 @@
+// One round of clarification as both sides see it: what is asked, until when, and what was answered.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "policy/lifecycle.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::clarifications {
+
+struct Clarification {
+  long id = 0, version = 0, application = 0, no = 0;
+  bool is_own = false, is_open = false;
+  Json row;  // as sql/queries/clarifications/one.sql gives it
+  std::shared_ptr<const Json> definition;
+
+  const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
+  const Json& fields() const { return row.at("fields"); }
+  // The answers that were there when it was sent, and the same with these in their place.
+  const Json& before() const { return row.at("answers_before"); }
+  Json with(const Json& answers) const;
+  std::string address(const std::string& rest = "") const;
+  Facts facts() const;
+};
+
+// The clarification ":no" of the application ":id". Throws NotFound.
+Clarification clarification_of(const Context& context);
+
+// What a page shows of it, without the answers.
+Json headline(const Clarification& clarification);
+
+// What can be clarified of the call, by code: [{item_code, item_text}] of these codes.
+Json items_named(const Json& definition, const Json& codes);
+
+// Whether this person may answer for the institution, or only prepare the answer.
+bool may_answer(const Context& context, const Clarification& clarification);
+
+}  // namespace konkurss::clarifications

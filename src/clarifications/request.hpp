@@ -1,0 +1,12 @@
+// The secretary's request: which questions of the form are opened, what is asked, and until when.
+#pragma once
+#include "web/context.hpp"
+
+namespace konkurss::clarifications {
+
+Document request_form(Context& context);
+
+// Body: `items` and `fields` (lists of codes and ids), `question`, `working_days`.
+Document send(Context& context);
+
+}  // namespace konkurss::clarifications

@@ -1,0 +1,55 @@
+#include "clarifications/show.hpp"
+
+#include "clarifications/clarification.hpp"
+#include "clarifications/opened.hpp"
+#include "forms/fields.hpp"
+
+namespace konkurss::clarifications {
+namespace {
+
+Json summary_of(const forms::Mistakes& found) {
+  Json list = Json::array();
+  for (const auto& mistake : found)
+    list.push_back({{"error_field", mistake.field},
+                    {"error_text", forms::sentence(mistake)},
+                    {"error_anchor", "#" + mistake.field}});
+  return list;
+}
+
+// The opened questions as the application's own form draws them, with what was typed and refused before what is stored.
+void add_form(Context& context, Document& document, const Clarification& one) {
+  const auto& stored = one.row.at("typed");
+  const auto typed = context.rejected ? typed_answers(one.form(), one.fields(), context.rejected->body) : stored;
+  const auto answers = one.with(typed);
+  const auto found = mistakes(one.form(), one.fields(), one.before(), answers, context.rejected != nullptr);
+  const auto opened = opened_form(one.form(), one.fields());
+  Json steps = Json::array();
+  for (const auto& step : opened.at("steps")) steps.push_back(forms::edit_view(opened, step.at("id"), answers, found));
+  document.add("form", {{"steps", steps}}).add("answers", answers).add("may_answer", may_answer(context, one));
+  if (!context.rejected && !stored.empty()) document.add("errors", summary_of(found));
+  // Somebody saved in between: the other text is shown beside the one typed.
+  if (context.rejected && context.rejected->errors.at(0).word == "clarifications.changed_meanwhile")
+    document.add("stored", forms::read_view(opened, one.with(stored)));
+}
+
+}  // namespace
+
+Document show(Context& context) {
+  const auto one = clarification_of(context);
+  const auto opened = opened_form(one.form(), one.fields());
+  Document document;
+  document.version(one.version)
+      .add("version", one.version)
+      .add("clarification", headline(one))
+      .add("is_own", one.is_own)
+      .add("may_check", context.person.may(Action::check_admissibility));
+  if (!one.row.at("answers_after").is_null())
+    document.add("differences", differences(one.form(), one.fields(), one.before(), one.row.at("answers_after")));
+  else if (one.is_own && one.is_open)
+    add_form(context, document, one);
+  else
+    document.add("reading", forms::read_view(opened, one.before()));
+  return document;
+}
+
+}  // namespace konkurss::clarifications

@@ -1,0 +1,11 @@
+// Removes files that a crash has left behind: stored ones that no row names, and uploads that nobody finished.
+#pragma once
+#include "base/settings.hpp"
+#include "db/session.hpp"
+
+namespace konkurss::jobs {
+
+// Those older than `age`; younger ones may belong to a request under way. Returns how many were removed.
+int remove_leftovers(const Settings& settings, db::Session& db, std::chrono::seconds age = std::chrono::hours(24));
+
+}  // namespace konkurss::jobs

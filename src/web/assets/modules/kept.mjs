@@ -1,0 +1,54 @@
+// What was typed and isn't stored yet, kept in this browser until the server has confirmed it, at most a week.
+//
+// Each time a page is opened has an entry of its own, so that two windows don't write over each other's. The person is part of
+// the name: another one's text is never shown, and signing out removes one's own.
+const prefix = 'konkurss.kept/';
+const longest = 7 * 24 * 60 * 60 * 1000; // ms
+const here = Math.random().toString(36).slice(2);
+
+const person = () => document.body.dataset.person ?? '';
+const ownPrefix = () => `${prefix}${person()}`;
+
+// A browser that has switched its storage off, or has no room, goes on without it.
+function attempt(action, otherwise) {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}
+
+const keys = (start) => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(start)), []);
+const read = (key) => attempt(() => JSON.parse(localStorage.getItem(key)), null);
+
+function write(key, entry) {
+  if (Object.keys(entry.fields).length) attempt(() => localStorage.setItem(key, JSON.stringify(entry)));
+  else attempt(() => localStorage.removeItem(key));
+}
+
+// Keeps what this page hasn't stored: {field: [[name, value], …]}.
+export function keep(fields) {
+  if (person()) write(`${ownPrefix()}${location.pathname}#${here}`, { at: Date.now(), title: document.title.split(' – ')[0], fields });
+}
+
+// What was kept of this person on other occasions: [{key, path, title, fields}].
+export function kept() {
+  if (!person()) return [];
+  return keys(`${ownPrefix()}/`).filter((key) => !key.endsWith(`#${here}`))
+    .map((key) => ({ key, path: key.slice(ownPrefix().length, key.indexOf('#')), ...read(key) })).filter((entry) => entry.fields);
+}
+
+export function drop(key, field) {
+  const entry = read(key);
+  if (!entry) return;
+  delete entry.fields[field];
+  write(key, entry);
+}
+
+export function forgetOwn() {
+  for (const key of person() ? keys(`${ownPrefix()}/`) : []) localStorage.removeItem(key);
+}
+
+export function forgetOutdated() {
+  for (const key of keys(prefix)) if (!(read(key)?.at > Date.now() - longest)) localStorage.removeItem(key);
+}
