@@ -23,8 +23,8 @@ std::string hours_ago(int hours);
 // The world with the answers of applications that are like another one's, but for what they say themselves.
 Json with_likes(Json world);
 
-// The answers as the product itself would have kept them, `institution` as the register has it. Throws std::runtime_error with the first mistake: the
-// demonstration shows nothing that people couldn't have filled in.
+// The answers as the product itself would have kept them, `institution` as the register has it. Throws
+// std::runtime_error with the first mistake: the demonstration shows nothing that people couldn't have filled in.
 Json answers_of(const Json& definition, const Json& application, const Json& institution, bool complete);
 
 }  // namespace konkurss::demo

@@ -56,7 +56,8 @@ Json check_view(const Json& form, const Json& answers);
 // The JSON Schema (2020-12, as OpenAPI 3.1 takes it) of the complete answers.
 Json json_schema(const Json& form);
 
-// For readers of the definition, {lv, en} each: its rules between fields, and when the question is asked (null: always).
+// For readers of the definition, {lv, en} each: its rules between fields, and when the question is asked (null:
+// always).
 std::vector<Json> rule_texts(const Json& form);
 Json only_if_text(const Json& form, const Json& field);
 

@@ -61,7 +61,6 @@ TEST_CASE("an extension of one's own institution counts") {
   World world;
   const auto ministry = world.organisation("KEM");
   const auto preparer = world.person("preparer@example.lv", {{"preparer", ministry}});
-  const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto call = world.call({.code = "OVER-1", .closes = "2026-01-05 08:00Z"});
   const auto id = std::to_string(world.application(call, "IL", ministry));
   world.received_at = "2026-01-05T09:00:00.000000Z";
