@@ -1,5 +1,7 @@
 #include "applications/history.hpp"
 
+#include <algorithm>
+
 #include "applications/own.hpp"
 #include "base/language.hpp"
 #include "base/word_diff.hpp"

@@ -123,7 +123,7 @@ Document step_form(Context& context) {
   // A refused file comes from a form of its own, without answers; theirs always names its version.
   const bool was_typed = context.rejected && context.rejected->body.contains("version");
   const auto& body = was_typed ? context.rejected->body : nothing;
-  const auto choices = body.value("choice", nothing);
+  const auto choices = choices_of(body);
   const auto typed = was_typed ? typed_step(own, step, body) : TypedStep();
   const auto answers = was_typed ? shown_answers(own, typed, choices) : own.answers();
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");

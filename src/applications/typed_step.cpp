@@ -65,7 +65,7 @@ TypedStep typed_step(const Own& own, const std::string& step, const Json& body) 
       it = only.contains(it.key()) ? std::next(it) : out.answers.erase(it);
   }
   Json mine = out.answers;
-  const auto choices = body.value("choice", Json::object());
+  const auto choices = choices_of(body);
   for (const auto& [field, value] : choices.items()) {
     const auto chosen = texts_of(value);
     if (chosen.contains("theirs"))
@@ -77,6 +77,11 @@ TypedStep typed_step(const Own& own, const std::string& step, const Json& body) 
   for (const auto& change : own.changes()) base[change.at("field").get<std::string>()] = change.at("old");
   out.merged = forms::merge(base, own.answers(), mine);
   return out;
+}
+
+Json choices_of(const Json& body) {
+  const auto choices = body.value("choice", Json());
+  return choices.is_object() ? choices : Json::object();
 }
 
 void check_disputes(const Own& own, const TypedStep& typed) {

@@ -16,6 +16,9 @@ struct TypedStep {
 // gives a disputed field up. `own` was read with the changes since the body's version.
 TypedStep typed_step(const Own& own, const std::string& step, const Json& body);
 
+// {"title": "mine"}: what was chosen of disputed fields, as the page or a program sent it; empty for anything else.
+Json choices_of(const Json& body);
+
 // Throws Invalid 409 with both values of each disputed field, 422 where a choice is missing.
 void check_disputes(const Own& own, const TypedStep& typed);
 

@@ -36,6 +36,7 @@ const pages = {
   'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),
+    '/applications > tr:has(.k-state--draft) th a > +/history', '/applications > tr:has(.k-state--draft) th a > +/history/1',
     '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]', '/applications > a[href$="/result"]',
     '/applications > tr:has(.k-state--registered) th a > a[href$="/receipt"]'],
   'komentetajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a',

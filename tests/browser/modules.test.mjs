@@ -7,6 +7,9 @@ import { playground } from './support/playground.mjs';
 const autosave = `<form method="post" action="/answers" data-autosave>
 <input type="hidden" name="version" value="3"><label for="t">T</label><textarea id="t" name="title"></textarea>
 <p data-autosave-status data-saving="Saglabā" data-saved="Saglabāts plkst." data-failed="Nav saglabāts."></p><button>Saglabāt</button></form>`;
+const kept = `<template data-restore><section><h2>Nesaglabāts teksts</h2><div data-items></div></section></template>
+<template data-restore-item><div><h3 data-label></h3><p data-stored></p><p data-typed></p><button type="button" data-restore-mine>Atjaunot</button>
+<button type="button" data-discard>Atmest</button></div></template>${autosave}`;
 const counter = `<label for="t">T</label><textarea id="t">ķīlis</textarea>
 <p class="k-counter" data-counter-for="t" data-least="5" data-most="10" hidden>Rakstzīmes: <span data-count></span></p>`;
 const criterion = (code, weight) => `<fieldset data-weight="${weight}">${[0, 1, 2, 3, 4, 5]
@@ -32,7 +35,7 @@ let browser, site, page, posts, answer;
 
 before(async () => {
   browser = await launch();
-  site = await playground({ '/autosave': autosave, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
+  site = await playground({ '/autosave': autosave, '/kept': kept, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
     async (body) => { posts.push(Object.fromEntries(body)); return answer(body); });
 });
 after(async () => { await browser.close(); await site.close(); });
@@ -90,12 +93,66 @@ test('autosave sends what is left when the person leaves', async () => {
   assert.deepEqual(posts.map((one) => one.title), ['pēdējais']);
 });
 
-test('autosave leaves the form its own button', async () => {
+test('the form’s own button stores first and leaves then; when nothing can be stored, the page stays', async () => {
   await open('/autosave');
+  answer = () => ({ status: 502 });
   await page.fill('#t', 'x');
   await page.click('button');
-  await page.waitForTimeout(1500);
-  assert.equal(posts.length, 1);
+  await page.getByText('Nav saglabāts.').waitFor();
+  assert.equal(await page.inputValue('#t'), 'x');
+  answer = () => ({ status: 200, headers: { ETag: '"4"' } });
+  posts = [];
+  await Promise.all([page.waitForURL('**/answers'), page.click('button')]);
+  assert.deepEqual(posts, [{ version: '3', title: 'x' }, { version: '4', title: 'x' }]);
+});
+
+const keptKeys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('konkurss.kept/7/')));
+
+test('what can’t be stored is kept in the browser, offered on return, and goes once it is stored', async () => {
+  await open('/kept');
+  answer = () => ({ status: 502 });
+  await page.fill('#t', 'rakstīts avārijas laikā');
+  assert.equal((await keptKeys()).length, 1);
+  await page.getByText('Nav saglabāts.').waitFor();
+  await page.reload({ waitUntil: 'networkidle' });
+  assert.equal(await page.inputValue('#t'), '');
+  assert.equal(await page.locator('[data-items] [data-typed]').innerText(), 'rakstīts avārijas laikā');
+  await page.getByRole('button', { name: 'Atjaunot' }).click();
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator('[data-items] [data-typed]').count(), 1, 'what could not be restored is offered still');
+  answer = () => ({ status: 200, headers: { ETag: '"4"' } });
+  posts = [];
+  await page.getByRole('button', { name: 'Atjaunot' }).click();
+  await page.locator('[data-items]').waitFor({ state: 'detached' });
+  assert.deepEqual(posts, [{ version: '3', title: 'rakstīts avārijas laikā' }]);
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(await keptKeys(), []);
+});
+
+test('a kept text can be discarded, and one that is stored already isn’t offered', async () => {
+  await open('/kept');
+  await page.evaluate(() => {
+    const keep = (key, value) => localStorage.setItem(`konkurss.kept/7/kept#${key}`, JSON.stringify({ at: Date.now(), title: 'T', fields: { title: [['title', value]] } }));
+    keep('one', 'cits');
+    keep('two', '');
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  assert.equal(await page.locator('[data-items] h3').innerText(), 'T');
+  await page.getByRole('button', { name: 'Atmest' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 't');
+  assert.deepEqual(await keptKeys(), []);
+  assert.deepEqual(posts, []);
+});
+
+test('autosave tries again by itself when the server is back', async () => {
+  await open('/autosave');
+  answer = () => ({ status: 502 });
+  await page.fill('#t', 'pacietīgi');
+  await page.getByText('Nav saglabāts.').waitFor();
+  answer = () => ({ status: 200, headers: { ETag: '"4"' } });
+  await page.getByText('Saglabāts plkst.').waitFor();
+  assert.equal(posts.at(-1).title, 'pacietīgi');
+  assert.deepEqual(await keptKeys(), []);
 });
 
 test('the counter counts characters, not bytes or halves of them', async () => {

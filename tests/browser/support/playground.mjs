@@ -11,7 +11,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 
 const frame = (body) => `<!DOCTYPE html><html lang="lv" class="govuk-template"><head><meta charset="utf-8"><title>x</title>
 <link rel="icon" href="/assets/icon.svg"><link rel="stylesheet" href="/assets/konkurss.css?v=1"><script type="module" src="/assets/konkurss.mjs?v=1"></script></head>
-<body class="govuk-template__body"><main>${body}</main></body></html>`;
+<body class="govuk-template__body" data-person="7"><main>${body}</main></body></html>`;
 
 // pages: path -> HTML of the body; post(body, request) -> { status, headers, json } answers every POST.
 export async function playground(pages, post = () => ({ status: 404, json: {} })) {

@@ -8,7 +8,7 @@
 // Without data-merge the whole form is sent, and a conflict ends saving. The words come from the page. The form's own
 // buttons save without this module, too.
 import { changedBy, listen, showChanged, showDispute } from './dispute.mjs';
-import { equal, partOf, replacePart, same, valuesOf, valuesDrawn } from './fields.mjs';
+import { controlOf, equal, partOf, replacePart, same, valuesOf, valuesDrawn } from './fields.mjs';
 import { keep } from './kept.mjs';
 import { SignedOut, changesOf, formAt } from './page.mjs';
 import { offer, unsaved } from './restore.mjs';
@@ -83,13 +83,14 @@ class Autosave {
       this.running = this.send(options).catch((error) => this.lost(error));
       await this.running;
       this.running = null;
-      if (!this.failures && this.sendable().length) this.later(pause);
+      if (this.outdated && this.sendable().length) this.later(pause);
     }
     return !this.dirty().length;
   }
 
   async send(options) {
     const fields = this.sendable();
+    this.outdated = false; // whether what was refused is worth sending again
     if (!fields.length) return;
     this.status.say('saving');
     const reply = await this.post(new Map(fields), options);
@@ -108,7 +109,7 @@ class Autosave {
 
   post(fields, { keepalive = false } = {}) {
     const body = new URLSearchParams();
-    for (const name of ['csrf', 'version']) body.append(name, this.form.elements.namedItem(name)?.value ?? '');
+    for (const name of ['csrf', 'version']) if (this.form.elements.namedItem(name)) body.append(name, this.form.elements.namedItem(name).value);
     const all = this.merges ? fields : new Map([...valuesOf(this.form), ...fields]);
     if (this.merges) for (const field of fields.keys()) body.append('only', field);
     for (const [name, value] of [...all.values()].flat()) body.append(name, value);
@@ -127,7 +128,8 @@ class Autosave {
     if ((this.merges && problem.disputed) || is_outdated) {
       if (keepalive) return;
       this.renewed = is_outdated;
-      if (await this.refresh()) return;
+      this.outdated = await this.refresh();
+      if (this.outdated) return;
     }
     const details = (problem.errors ?? []).map((error) => error.detail).filter(Boolean);
     this.stopped = reply.status !== 422;
@@ -184,7 +186,7 @@ class Autosave {
     }
     this.held.delete(field);
     partOf(this.form, field)?.querySelector('[data-dispute]')?.remove();
-    partOf(this.form, field)?.querySelector('input:not([type=hidden]), textarea, select')?.focus();
+    controlOf(this.form, field)?.focus();
     this.changed();
   }
 

@@ -35,10 +35,12 @@ export function same(one, other) {
   return one === other || (one && other && text(one) === text(other));
 }
 
-export const partOf = (form, field) => form.querySelector(`[data-field="${CSS.escape(field)}"]`)
-  ?? [...form.elements].find((one) => one.name && fieldOf(form, one.name) === field)?.closest('fieldset');
+export const controlOf = (form, field) => [...form.elements].find((one) => one.name && one.type !== 'hidden' && fieldOf(form, one.name) === field);
 
-export const labelOf = (form, field) => partOf(form, field)?.querySelector('legend, label')?.innerText.trim() ?? field;
+export const partOf = (form, field) => form.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? controlOf(form, field)?.closest('fieldset');
+
+export const labelOf = (form, field) =>
+  (partOf(form, field)?.querySelector('legend, label') ?? controlOf(form, field)?.labels?.[0])?.innerText.trim() ?? field;
 
 function shown(form, name, value) {
   const control = [...form.elements].find((one) => one.name === name && (!['radio', 'checkbox'].includes(one.type) || one.value === value));

@@ -1,5 +1,5 @@
 // What was typed earlier and never reached the server, offered above the form: what is stored, what was typed, and a choice.
-import { labelOf, partOf, readable, same, valuesOf } from './fields.mjs';
+import { controlOf, labelOf, readable, same, valuesOf } from './fields.mjs';
 import { drop, kept } from './kept.mjs';
 
 const copyOf = (name) => document.importNode(document.querySelector(`template[${name}]`).content.firstElementChild, true);
@@ -33,7 +33,7 @@ export function offer(form, found, restore) {
     const settle = () => {
       drop(key, field);
       item.remove();
-      (list.querySelector('button') ?? partOf(form, field)?.querySelector('input:not([type=hidden]), textarea, select'))?.focus();
+      (list.querySelector('button') ?? controlOf(form, field))?.focus();
       if (!list.children.length) panel.remove();
     };
     item.querySelector('[data-restore-mine]').addEventListener('click', async () => ((await restore(field, entries)) ? settle() : compare()));
