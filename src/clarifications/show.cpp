@@ -45,7 +45,8 @@ Document show(Context& context) {
       .add("may_check", context.person.may(Action::check_admissibility));
   if (!one.row.at("answers_after").is_null())
     document.add("differences", differences(one.form(), one.fields(), one.before(), one.row.at("answers_after")));
-  else if (one.is_own && one.is_open)
+  else if (one.is_own && one.is_open &&
+           context.person.may_for(Action::fill_clarification, one.row.at("organisation_id")))
     add_form(context, document, one);
   else
     document.add("reading", forms::read_view(opened, one.before()));

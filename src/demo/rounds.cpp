@@ -81,11 +81,13 @@ void Play::ask(const Json& question) {
                                                       {"text", question.at("text").get<std::string>()},
                                                       {"day", calls::answer_day(day_of(asked), day_of(closes))},
                                                       {"clock", calls::working_day_end()}});
+  const long id = row->at("id");
+  db_.rows(sql::demo::asker, {{"question", id}});
   if (!question.contains("answer")) return;
   act(mail_of("officer"), "answer_question", hours_ago(question.at("published_hours_ago")));
   db_.rows(sql::questions::publish, {{"text", question.at("text").get<std::string>()},
                                      {"answer", question.at("answer").get<std::string>()},
-                                     {"id", row->at("id").get<long>()},
+                                     {"id", id},
                                      {"version", 1}});
 }
 

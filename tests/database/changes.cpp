@@ -98,8 +98,8 @@ TEST_CASE("nobody writes or removes history, and what was submitted is fixed for
   };
   refused("update application set answers = '{}', version = version + 1 returning id", "application_fixed");
   refused("update application set answers = answers || '{\"title\": \"x\"}' returning id", "application_fixed");
-  refused("update submission set answers = '{}' returning no", "application_fixed");
-  refused("update submission set sha256 = 'y' returning no", "application_fixed");
+  refused("update submission set answers = '{}' returning no", "submission_fixed");
+  refused("update submission set sha256 = 'y' returning no", "submission_fixed");
   refused("delete from submission returning no", "42501");
   refused("update application_change set old = null returning field", "42501");
   refused(

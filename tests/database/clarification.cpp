@@ -108,8 +108,10 @@ TEST_CASE("nobody opens more for itself, moves the deadline or rewrites what was
       "insert into clarification (application_id, no, items, fields, question, working_days, due_at) "
       "select id, 2, '{A3}', '{problem}', 'Kāda ir problēma?', 3, now() + interval '1 day' from application returning "
       "id";
-  CHECK(o.refused(o.signatory, Action::answer_clarification, ask) == "row-level security");
   CHECK(says(o.refused(o.secretary, Action::request_clarification, ask), "another one is open"));
+  o.world.rows("update clarification set answered_at = now() returning id");
+  CHECK(o.refused(o.secretary, Action::request_clarification, ask) == "");
+  CHECK(o.refused(o.signatory, Action::answer_clarification, ask) == "row-level security");
   CHECK(o.refused(o.secretary, Action::request_clarification, "update submission set sha256 = 'y' returning no") ==
         "permission denied");
   CHECK_THROWS(o.world.rows("update submission set sha256 = 'y' returning no"));

@@ -54,7 +54,7 @@ TEST_CASE("a question is asked, answered, and appears with its answer for everyb
   REQUIRE(a.world.post(a.officer, one, {{"version", 1}, {"wording", "Vai telpu noma ir attiecināma?"}, {"answer", ""}})
               .status == 200);
   REQUIRE(a.published().empty());  // a draft stays inside
-  REQUIRE(a.publish(id).status == 422);
+  REQUIRE(a.publish(id, {{"version", 2}, {"answer", " "}}).status == 422);
   REQUIRE(a.publish(id, {{"version", 2}}).status == 200);
   REQUIRE(a.published().size() == 1);
   REQUIRE(a.published().at(0).at("question_text") == "Vai telpu noma ir attiecināma?");
@@ -81,12 +81,10 @@ TEST_CASE("who asked appears nowhere but in the asker's own list, in no page, no
     for (const auto& row : access_table) {
       INFO(who.mail << " " << row.name);
       REQUIRE(a.world.rows_within_reach(who, row.action, "select person_id from question_asker").empty());
-      REQUIRE(
-          a.world
-              .rows_within_reach(who, row.action,
-                                 "select id from audit_event where entity in ('question', 'asker') and person_id = " +
-                                     std::to_string(a.preparer.id))
-              .empty());
+      REQUIRE(a.world
+                  .rows_within_reach(who, row.action,
+                                     "select id from audit_event where person_id = " + std::to_string(a.preparer.id))
+                  .empty());
     }
   for (const auto& who : {a.officer, a.auditor})
     REQUIRE(a.world.get(who, "/messages").body.find("jautatajs") == std::string::npos);

@@ -41,10 +41,10 @@ TEST_CASE("an estimate that comes out has no mistake") {
 }
 
 TEST_CASE("each line that doesn't come out is named, and so is the sum") {
-  CHECK(
-      found(with_lines("855.00", Json::array({line("3", "135.00", "405.00"), line("3", "135.00", "450.00")}))) ==
-      std::vector<std::string>{"budget.1.amount: Tāmes pozīcijas, 2. rinda: Summa bez PVN ir 450,00\u00a0€, bet Daudzums × "
-                               "Vienības cena bez PVN ir 405,00\u00a0€."});
+  CHECK(found(with_lines("855.00", Json::array({line("3", "135.00", "405.00"), line("3", "135.00", "450.00")}))) ==
+        std::vector<std::string>{
+            "budget.1.amount: Tāmes pozīcijas, 2. rinda: Summa bez PVN ir 450,00\u00a0€, bet Daudzums × "
+            "Vienības cena bez PVN ir 405,00\u00a0€."});
   CHECK(
       found(with_lines("900.00", Json::array({line("3", "135.00", "405.00"), line("3", "135.00", "450.00")}))).size() ==
       2);
