@@ -98,8 +98,8 @@ TEST_CASE("nobody writes or removes history, and what was submitted is fixed for
   };
   refused("update application set answers = '{}', version = version + 1 returning id", "application_fixed");
   refused("update application set answers = answers || '{\"title\": \"x\"}' returning id", "application_fixed");
-  refused("update submission set answers = '{}' returning no", "submission_fixed");
-  refused("update submission set sha256 = 'y' returning no", "submission_fixed");
+  refused("update submission set answers = '{}' returning no", "42501");
+  refused("update submission set sha256 = 'y' returning no", "42501");
   refused("delete from submission returning no", "42501");
   refused("update application_change set old = null returning field", "42501");
   refused(
@@ -108,6 +108,6 @@ TEST_CASE("nobody writes or removes history, and what was submitted is fixed for
   refused("delete from application_change returning field", "42501");
   // The owner of the tables can't either.
   REQUIRE_THROWS_WITH(c.world.rows("update submission set answers = '{}' returning no"),
-                      Catch::Contains("application_fixed"));
+                      Catch::Contains("submission_fixed"));
   CHECK(c.world.value("select s.answers = a.answers from submission s, application a") == true);
 }
