@@ -21,6 +21,7 @@ struct Facts {
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
+  bool every_total_is_known = false;  // no further evaluator or consensus is needed by the call's policy
   bool no_unresolved_tie = false;
   bool every_application_decided = false;
 };
@@ -61,6 +62,7 @@ inline Reason if_ranking_open(const Facts& f) { return f.ranking_is_open ? "" : 
 inline Reason if_evaluated(const Facts& f) {
   if (!f.every_application_checked) return "policy.applications_unchecked";
   if (!f.every_evaluation_submitted) return "policy.evaluations_missing";
+  if (!f.every_total_is_known) return "policy.totals_awaited";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
 }
 inline Reason if_all_decided(const Facts& f) { return f.every_application_decided ? "" : "policy.decisions_missing"; }

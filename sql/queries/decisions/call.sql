@@ -5,6 +5,9 @@ select c.id, c.code as call, c.title as call_title, c.state as call_state, c.ver
        (select count(*) from evaluation e join application a on a.id = e.application_id
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.evaluations_submitted = 0) as unevaluated,
+       (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits in ('second_evaluator', 'third_evaluator'))
+         as evaluators_needed,
+       (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits = 'consensus') as consensus_needed,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
         and not exists (select 1 from decision d where d.application_id = a.id)) as undecided
 from call c where c.code = :call
