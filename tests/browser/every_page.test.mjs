@@ -22,7 +22,7 @@ const pages = {
     `/calls/${evaluated}/applications > tbody th a > +/decision`],
   sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`],
-  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions')],
+  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity')],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
