@@ -19,13 +19,17 @@ select
   d.reason,                                                     -- Lēmuma pamatojums | Reason for the decision
   nullif(d.conditions, '') as conditions,                       -- Nosacījumi | Conditions
   r.explanation ->> :lang as explanation,                       -- Vietas skaidrojums | How the rank came about
-  d.decided_at at time zone 'Europe/Riga' as decided_at         -- Lēmuma laiks | Decided at
+  d.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
+  cast(:words as jsonb) ->> ('outcome.' || r.outcome) as ranked_outcome, -- Rezultāts rangu sarakstā | Outcome in the ranked list
+  a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
+  coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
+  a.id                                                          -- Ieraksta numurs | Record number
 from application a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join decision d on d.application_id = a.id
 left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines')
-  as r(id bigint, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
+  as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
 where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
@@ -68,11 +72,14 @@ select
   trim_scale(s.points) as points,                               -- Punkti | Points
   (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)) as maximum, -- Maksimums | Maximum
   s.reason,                                                     -- Pamatojums | Reason
-  s.submitted_at at time zone 'Europe/Riga' as submitted_at     -- Iesniegts | Submitted at
+  s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
+  v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
 from received_scores(cast(:call as bigint)) s
 join application a on a.id = s.application_id
 join category g on g.id = a.category_id
 join criterion k on k.id = s.criterion_id
+join (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
+      from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e) v on v.person_id = s.person_id
 left join person p on p.id = s.person_id
 order by g.position, length(a.number), a.number collate "C", k.position, s.evaluation_id;
 
@@ -87,18 +94,38 @@ seats as (select s.seat, case when most.people <= 12 then p.name end as name
           left join who on who.seat = s.seat left join person p on p.id = who.person_id),
 kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g')) as key, min(k.position) as position
           from criterion k where k.call_id = cast(:call as bigint) group by k.code),
-ends as (select max(seat) as last from seats)
+ends as (select max(seat) as last from seats),
+policy as (select coalesce(definition #>> '{rules,aggregation,policy}', 'mean') as name from call where id = cast(:call as bigint))
 select k.key || '_' || t.suffix as key,
-       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' else t.suffix || '. vērtētājs' end) as lv,
-       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max') then t.suffix else 'evaluator ' || t.suffix end) as en,
+       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' when 'agreed' then 'saskaņotais' else t.suffix || '. vērtētājs' end) as lv,
+       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max') then t.suffix when t.suffix = 'agreed' then 'consensus' else 'evaluator ' || t.suffix end) as en,
        case t.suffix when 'mean' then 2 end as scale,
-       case t.suffix when 'mean' then '=AVERAGE' when 'min' then '=MIN' when 'max' then '=MAX' end
-         || '({' || k.key || '_1}:{' || k.key || '_' || ends.last || '})' as formula
-from kinds k cross join ends
+       case when t.suffix = 'mean' and policy.name = 'two_experts'
+              then '=SUMPRODUCT(' || r.cells || ',{counted_1}:{counted_' || ends.last || '})/SUM({counted_1}:{counted_' || ends.last || '})'
+            when t.suffix = 'mean' and policy.name = 'consensus'
+              then '=IF(ISNUMBER({' || k.key || '_agreed}),{' || k.key || '_agreed},AVERAGE(' || r.cells || '))'
+            when t.suffix in ('mean', 'min', 'max')
+              then case t.suffix when 'mean' then '=AVERAGE' when 'min' then '=MIN' else '=MAX' end || '(' || r.cells || ')' end as formula
+from kinds k cross join ends cross join policy
+cross join lateral (select '{' || k.key || '_1}:{' || k.key || '_' || ends.last || '}' as cells) r
 cross join lateral (select seat as place, cast(seat as text) as suffix, name from seats
+                    union all select 100000, 'agreed', null where policy.name = 'consensus'
                     union all values (100001, 'mean', null), (100002, 'min', null), (100003, 'max', null)) t
 where ends.last is not null
 order by k.position, k.code, t.place;
+-- columns of counted
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
+              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
+most as (select count(*) as people, (select max(n) from (select count(*) as n from pool group by application_id) c) as together from who)
+select 'counted_' || s.seat as key,
+       'Skaita · ' || case when most.people <= 12 then p.name else s.seat || '. vērtētājs' end as lv,
+       'Counts · ' || case when most.people <= 12 then p.name else 'evaluator ' || s.seat end as en, cast(null as int) as scale, cast(null as text) as formula
+from call c cross join most
+cross join generate_series(1, case when most.people <= 12 then most.people else most.together end) as s(seat)
+left join who on who.seat = s.seat left join person p on p.id = who.person_id
+where c.id = cast(:call as bigint) and c.definition #>> '{rules,aggregation,policy}' = 'two_experts'
+order by s.seat;
 -- columns of recomputed
 with kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g')) as key, min(k.position) as position, max(k.weight) as weight
                from criterion k where k.call_id = cast(:call as bigint) group by k.code)
@@ -114,20 +141,37 @@ group by c.definition;
 with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
               where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
+named as (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
+          from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e),
+left_out as (select l.id as application_id, e.evaluator
+             from jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines') as l(id bigint, evaluations jsonb)
+             cross join jsonb_to_recordset(l.evaluations) as e(evaluator text, counted boolean) where not e.counted),
+agreed as (select s.application_id, k.code, trim_scale(s.points) as points
+           from consensus x join consensus_score s on s.application_id = x.application_id join criterion k on k.id = s.criterion_id
+           where k.call_id = cast(:call as bigint) and x.agreed_at is not null),
+policy as (select coalesce(definition #>> '{rules,aggregation,policy}', 'mean') as name from call where id = cast(:call as bigint)),
 seated as (select pool.id, pool.application_id,
                   case when (select count(*) from who) <= 12 then who.seat
-                       else row_number() over (partition by pool.application_id order by pool.id) end as seat
+                       else row_number() over (partition by pool.application_id order by pool.id) end as seat,
+                  not exists (select 1 from left_out o join named n on n.code = o.evaluator
+                              where o.application_id = pool.application_id and n.person_id = pool.person_id) as counted
            from pool join who on who.person_id = pool.person_id),
 kinds as (select k.code, min(k.position) as position from criterion k where k.call_id = cast(:call as bigint) group by k.code),
-given as (select e.application_id, k.code, e.seat, trim_scale(s.points) as points, k.weight
+given as (select e.application_id, k.code, e.seat, e.counted, trim_scale(s.points) as points, k.weight
           from seated e join received_scores(cast(:call as bigint)) s on s.evaluation_id = e.id join criterion k on k.id = s.criterion_id),
 cells as (select a.id as application_id, kinds.position, kinds.code,
-                 array_agg(given.points order by seats.seat) || array[round(avg(given.points), 10), min(given.points), max(given.points)] as cells,
-                 avg(given.points) * max(given.weight) as weighted
-          from application a cross join kinds cross join (select generate_series(1, max(seat)) as seat from seated) seats
+                 array_agg(given.points order by seats.seat) || case when policy.name = 'consensus' then array[max(agreed.points)] else '{}' end
+                   || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points)] as cells,
+                 coalesce(max(agreed.points), avg(given.points) filter (where given.counted)) * max(given.weight) as weighted
+          from application a cross join kinds cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
           left join given on given.application_id = a.id and given.code = kinds.code and given.seat = seats.seat
+          left join agreed on policy.name = 'consensus' and agreed.application_id = a.id and agreed.code = kinds.code
           where a.call_id = cast(:call as bigint) and a.opened_at is not null
-          group by a.id, kinds.position, kinds.code),
+          group by a.id, kinds.position, kinds.code, policy.name),
+counts as (select a.id as application_id, array_agg(cast(seated.counted as int) order by seats.seat) as counted
+           from application a cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
+           left join seated on seated.application_id = a.id and seated.seat = seats.seat
+           where a.call_id = cast(:call as bigint) and policy.name = 'two_experts' group by a.id),
 lines as (select application_id, array_agg(cells order by position, code) as points, sum(weighted) as weighted from cells group by application_id),
 result as (select l.application_id, l.points,
                   round(round(l.weighted / (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)), 9),
@@ -139,13 +183,15 @@ select
   g.code as category,                                           -- Kategorija | Category
   a.title,                                                      -- Nosaukums | Title
   x.points,                                                     -- *
+  cast(coalesce(n.counted, '{}') as numeric[]) as counted,      -- *
   cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
-  array[x.total] as recomputed,                                 -- *
+  array[case when a.total is not null then x.total end] as recomputed, -- *
   x.total = a.total as check                                    -- Sakrīt | Equal | ={total}={recomputed}
 from application a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join result x on x.application_id = a.id
+left join counts n on n.application_id = a.id
 where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, length(a.number), a.number collate "C";
 
@@ -173,6 +219,39 @@ left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
 where g.call_id = cast(:call as bigint)
 order by g.position;
 
+-- sheet: Saskaņotie vērtējumi | Consensus scores
+select
+  a.number,                                                     -- Pieteikums | Application
+  k.code as criterion,                                          -- Kritērijs | Criterion
+  k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
+  trim_scale(s.points) as agreed_points,                        -- Saskaņotie punkti | Consensus points
+  s.reason,                                                     -- Pamatojums | Reason
+  x.agreed_at at time zone 'Europe/Riga' as agreed_at           -- Saskaņots | Agreed at
+from consensus x
+join consensus_score s on s.application_id = x.application_id
+join application a on a.id = x.application_id
+join category g on g.id = a.category_id
+join criterion k on k.id = s.criterion_id
+where a.call_id = cast(:call as bigint) and x.agreed_at is not null
+order by g.position, length(a.number), a.number collate "C", k.position;
+
+-- sheet: Noteikumi | Rules
+with recursive leaf(path, value) as (
+  select '/' || key, value from jsonb_each(cast(:rules as jsonb))
+  union all
+  select leaf.path || '/' || child.key, child.value
+  from leaf cross join lateral (
+    select key, value from jsonb_each(case jsonb_typeof(leaf.value) when 'object' then leaf.value else '{}' end)
+    union all
+    select cast(ordinality - 1 as text), value
+    from jsonb_array_elements(case jsonb_typeof(leaf.value) when 'array' then leaf.value else '[]' end) with ordinality) child)
+select
+  path as rule,                                                 -- Noteikums | Rule
+  cast(value as text) as setting                                -- Vērtība (JSON) | Value (JSON)
+from leaf
+where jsonb_typeof(value) not in ('object', 'array') or value in ('{}', '[]')
+order by path collate "C";
+
 -- sheet: Par datni | About
 with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r)
 select
@@ -190,8 +269,8 @@ cross join lateral (values
   (7, 'definition_hash', v.sha256),
   (8, 'ranking', case when r ? 'accepted_at' then (w ->> 'about.accepted') || ' ' ||
                    to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS') else w ->> 'about.live' end),
-  (9, 'inputs_hash', r ->> 'inputs_sha256'),
-  (10, 'result_hash', r ->> 'result_sha256'),
+  (9, 'fingerprint', r ->> 'sha256'),
+  (10, 'verify', w ->> 'about.verify_text'),
   (11, 'how', w ->> 'about.how_text'),
   (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
                 from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),

@@ -126,9 +126,36 @@ void add_export(CLI::App& program, const std::function<Settings()>& settings, in
   });
 }
 
-int verify_ranking(const Settings& settings, const std::string& call) {
-  db::Session owner(settings, settings.database_owner);
-  return decisions::verify_ranking(owner, call, std::cout);
+// From the call's stored inputs, from a file, or from a file that must be the call's. A file alone needs no database.
+int verify_ranking(const std::function<Settings()>& settings, const std::string& call, const std::string& file) {
+  if (file.empty()) {
+    db::Session owner(settings(), settings().database_owner);
+    return decisions::verify_ranking(owner, call, std::cout);
+  }
+  std::string accepted;
+  if (!call.empty()) {
+    db::Session owner(settings(), settings().database_owner);
+    accepted = decisions::accepted_fingerprint(owner, call);
+    if (accepted.empty()) throw std::runtime_error("the call " + call + " has no accepted ranking");
+  }
+  return decisions::verify_exported(file, accepted, std::cout);
+}
+
+void add_verify(CLI::App& program, const std::function<Settings()>& settings, int& status) {
+  auto* verify = program.add_subcommand("verify", "recompute what must hold");
+  verify->require_subcommand(1);
+  verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] {
+    status = verify_audit(settings());
+  });
+  auto* ranking =
+      verify->add_subcommand("ranking", "an accepted ranked list from its stored inputs, or an exported one");
+  const auto call = std::make_shared<std::string>(), file = std::make_shared<std::string>();
+  auto* which = ranking->add_option_group("what");
+  which->add_option("--call", *call, "the call's code");
+  which->add_option("--from", *file, "the decision workbook, its JSON, or the ranked list's JSON; needs no database")
+      ->check(CLI::ExistingFile);
+  which->require_option(1, 2);
+  ranking->callback([&status, settings, call, file] { status = verify_ranking(settings, *call, *file); });
 }
 
 }  // namespace
@@ -146,15 +173,7 @@ void add_commands(CLI::App& program, const std::function<Settings()>& settings, 
     status = check(settings());
   });
   add_export(program, settings, status);
-  auto* verify = program.add_subcommand("verify", "recompute what must hold");
-  verify->require_subcommand(1);
-  verify->add_subcommand("audit", "the audit's hash chain")->callback([&status, settings] {
-    status = verify_audit(settings());
-  });
-  auto* ranking = verify->add_subcommand("ranking", "an accepted ranked list from its stored inputs");
-  auto call = std::make_shared<std::string>();
-  ranking->add_option("--call", *call, "the call's code")->required();
-  ranking->callback([&status, settings, call] { status = verify_ranking(settings(), *call); });
+  add_verify(program, settings, status);
 }
 
 }  // namespace konkurss

@@ -32,6 +32,8 @@
 #include "decisions/decision.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
+#include "decisions/severity.hpp"
+#include "decisions/what_if.hpp"
 #include "evaluation/assignment.hpp"
 #include "evaluation/assignment_file.hpp"
 #include "evaluation/assignments.hpp"
@@ -44,9 +46,9 @@
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
 #include "policy/access.hpp"
-#include "reference/clock.hpp"
 #include "questions/answer.hpp"
 #include "questions/ask.hpp"
+#include "reference/clock.hpp"
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
@@ -181,6 +183,8 @@ constexpr std::array table{
     Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
     Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
     Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
+    Route{"GET",  "/calls/:call/ranking/severity",        Action::show_ranking,       decisions::show_severity,   "decisions/severity"},
+    Route{"GET",  "/calls/:call/ranking/what-if",         Action::show_ranking,       decisions::show_what_if,    "decisions/what_if"},
     Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
     Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
     Route{"GET",  "/applications/:id/decision",           Action::decide,             decisions::show_decision,   "decisions/decision"},

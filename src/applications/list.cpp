@@ -1,6 +1,10 @@
 #include "applications/list.hpp"
 
+#include <map>
+
+#include "policy/access.hpp"
 #include "queries/applications.hpp"
+#include "web/distribution.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -34,6 +38,20 @@ Json filters(const Context& context, Json categories) {
           {"states", states(context.query("state"))}};
 }
 
+// To each row of the page the small pictures of who gave how many points; evaluators are named to whoever sees the
+// ranked list, which names them.
+void add_distributions(Context& context, Json& list) {
+  Json ids = Json::array();
+  for (const auto& one : list.at("applications")) ids.push_back(one.at("id"));
+  std::map<long, Json> by_application;
+  const bool named = context.person.may(Action::show_ranking);
+  for (const auto& one : context.db.read_rows(sql::applications::points,
+                                              {{"call", list.at("call_id").get<long>()}, {"applications", ids}}))
+    by_application[one.at("application").get<long>()] =
+        distributions(one.at("scale"), one.at("criteria"), one.at("evaluations"), named);
+  for (auto& one : list["applications"]) one["distributions"] = by_application[one.at("id").get<long>()];
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -45,7 +63,8 @@ Document list(Context& context) {
                                            {"words", filter(context, "q")},
                                            {"call", context.part("call")}}));
   if (!context.wants_page) return Document().raw("list", std::move(found));
-  const auto list = Json::parse(found);
+  auto list = Json::parse(found);
+  add_distributions(context, list);
   return Document().add("list", list).add("filters", filters(context, list.at("categories")));
 }
 

@@ -1,5 +1,7 @@
 #include "calls/description.hpp"
 
+#include <algorithm>
+
 #include "base/rational.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
@@ -22,6 +24,7 @@ Json criteria(const Json& definition) {
              {"criterion", each.value("title", Json())},
              {"guidance", each.value("guidance", Json())},
              {"weight", each.at("weight")},
+             {"ranking_weight", each.value("ranking_weight", Json())},
              {"minimum_mean", each.value("minimum_mean", Json())},
              {"titles_in", Json::array()},
              {"only_in", each.value("categories", Json::array())}};
@@ -54,12 +57,30 @@ Json tie_sentence(const Json& definition, const std::string& rule, std::size_t p
   return both("calls.tie_criterion", {{"place", place}, {"code", code}, {"title", criterion_titled(definition, code)}});
 }
 
+// How several evaluations become one total, where that isn't simply their mean.
+void add_policy(Json& list, const Json& rules) {
+  const auto policy = rules.value("aggregation", Json::object());
+  const auto name = policy.value("policy", "mean");
+  if (name == "two_experts") {
+    list.push_back(both("calls.rule_two_experts", {{"percent", {{"number", policy.at("third_above_percent")}}}}));
+    list.push_back(both("calls.rule_pairs_" + policy.at("equal_pairs").get<std::string>()));
+  }
+  if (name == "consensus") list.push_back(both("calls.rule_consensus_" + policy.at("consensus_on").get<std::string>()));
+}
+
+bool has_ranking_weights(const Json& definition) {
+  const auto& criteria = definition.at("criteria");
+  return std::any_of(criteria.begin(), criteria.end(), [](const Json& one) { return one.contains("ranking_weight"); });
+}
+
 // The rules of ranking, a sentence each.
 Json rules(const Json& definition) {
   const auto& given = definition.at("rules");
   const auto& most = given.at("scale").at("maximum");
   Json list{both("calls.rule_total", {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
             both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
+  add_policy(list, given);
+  if (has_ranking_weights(definition)) list.push_back(both("calls.rule_ranking_weights"));
   if (given.at("total_threshold").is_string())
     list.push_back(both("calls.rule_threshold", {{"threshold", {{"number", given.at("total_threshold")}}}}));
   for (const auto& each : definition.at("criteria"))
@@ -67,6 +88,8 @@ Json rules(const Json& definition) {
       list.push_back(both("calls.rule_minimum_mean",
                           {{"code", each.at("code")}, {"mean", {{"number", each.at("minimum_mean")}}}}));
   list.push_back(both("calls.rule_" + given.at("allocation").get<std::string>()));
+  if (given.contains("partial_from_percent"))
+    list.push_back(both("calls.rule_partial", {{"percent", {{"number", given.at("partial_from_percent")}}}}));
   return list;
 }
 

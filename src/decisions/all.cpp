@@ -6,6 +6,7 @@
 #include "decisions/suggestion.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
+#include "web/distribution.hpp"
 
 namespace konkurss::decisions {
 namespace {
@@ -16,8 +17,15 @@ Json lines_of(Context& context, const Json& call) {
 
 bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
 
+Json pictures_of(const Json& line, const Json& criteria) {
+  for (const auto& category : criteria)
+    if (category.at("category") == line.at("category") && line.at("evaluations").is_array())
+      return distributions(category.at("scale"), category.at("criteria"), line.at("evaluations"), true);
+  return Json::array();
+}
+
 // Each category's lines with the money given out so far.
-Json by_category(const Json& lines) {
+Json by_category(const Json& lines, const Json& criteria) {
   Json categories = Json::array();
   for (const auto& line : lines) {
     if (categories.empty() || categories.back().at("category") != line.at("category"))
@@ -38,6 +46,7 @@ Json by_category(const Json& lines) {
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
     view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"));
     view.erase("line");
+    view["distributions"] = pictures_of(line, criteria);
     if (awarded(line))
       category["awarded"] = (Money::from_text(category.at("awarded").get<std::string>()) +
                              Money::from_text(line.at("amount_awarded").get<std::string>()))
@@ -80,7 +89,8 @@ Document show_all(Context& context) {
   const auto call = call_of(context);
   const auto lines = lines_of(context, call);
   auto document = head(call);
-  document.add("categories", by_category(lines)).add("count", lines.size());
+  const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
+  document.add("categories", by_category(lines, criteria)).add("count", lines.size());
   const bool open = call.at("call_state") == "ranked";
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
   document.add("may_decide", open && context.person.may(Action::decide));

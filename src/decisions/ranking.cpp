@@ -63,6 +63,7 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
   facts.every_application_checked = call.at("unchecked") == 0;
   facts.every_evaluation_submitted = call.at("evaluations_open") == 0 && call.at("unevaluated") == 0;
   facts.a_conflict_is_open = call.at("open_conflicts") != 0;
+  facts.every_total_is_known = call.at("evaluators_needed") == 0 && call.at("consensus_needed") == 0;
   facts.no_unresolved_tie = !has_open_tie(ranked);
   facts.every_application_decided = call.at("undecided") == 0;
   return facts;

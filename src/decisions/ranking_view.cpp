@@ -4,6 +4,7 @@
 
 #include "base/words.hpp"
 #include "decisions/ranking.hpp"
+#include "web/distribution.hpp"
 
 namespace konkurss::decisions {
 namespace {
@@ -22,15 +23,21 @@ Json threshold_words(const Json& failed) {
 }
 
 // Each mean with its flags, in the order of the category's criteria.
-Json means_of(const Json& line, const Json& criteria) {
+Json means_of(const Json& line, const Json& criteria, const Json& pictures) {
   Json list = Json::array();
+  const auto picture_of = [&](const Json& code) {
+    const auto found = std::find_if(pictures.begin(), pictures.end(),
+                                    [&](const Json& one) { return one.at("distribution_code") == code; });
+    return found == pictures.end() ? Json() : *found;
+  };
   const auto& flagged = line.at("divergence").at("criteria");
   for (const auto& criterion : criteria) {
     const auto& code = criterion.at("criterion_code");
     list.push_back({{"mean_code", code},
                     {"mean", line.at("means").value(code.get<std::string>(), Json())},
                     {"mean_diverges", std::find(flagged.begin(), flagged.end(), code) != flagged.end()},
-                    {"mean_too_low", line.at("threshold_failed") == code}});
+                    {"mean_too_low", line.at("threshold_failed") == code},
+                    {"distribution", picture_of(code)}});
   }
   return list;
 }
@@ -41,12 +48,12 @@ std::string totals_text(const Json& line) {
   return text;
 }
 
-Json line_view(const Json& line, const Json& name, const Json& criteria) {
+Json line_view(const Json& line, const Json& name, const Json& criteria, const Json& pictures) {
   Json view = line;
   view["institution"] = name.at("institution");
   view["title"] = name.at("title");
   view["decided"] = name.at("decided");
-  view["mean_cells"] = means_of(line, criteria);
+  view["mean_cells"] = means_of(line, criteria, pictures);
   view["tie_words"] = tie_words(line.at("tie_rule"));
   view["threshold_words"] = threshold_words(line.at("threshold_failed"));
   view["total_diverges"] = line.at("divergence").at("total");
@@ -78,6 +85,10 @@ Json both_numbers(const std::string& decimal) {
 Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria) {
   std::map<long, const Json*> name_of;
   for (const auto& name : names) name_of[name.at("id").get<long>()] = &name;
+  std::map<long, const Json*> evaluations_of;
+  for (const auto& application : ranked.inputs.at("applications"))
+    evaluations_of[application.at("id").get<long>()] = &application.at("evaluations");
+  const auto& scale = ranked.inputs.at("rules").at("scale");
   Json categories = Json::array();
   for (const auto& category : ranked.result.at("categories")) {
     Json view = category;
@@ -93,7 +104,8 @@ Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria)
     for (const auto& line : ranked.result.at("lines"))
       if (const auto name = name_of.find(line.at("id").get<long>());
           line.at("category") == category.at("code") && name != name_of.end())
-        view["lines"].push_back(line_view(line, *name->second, known));
+        view["lines"].push_back(
+            line_view(line, *name->second, known, distributions(scale, known, *evaluations_of.at(name->first), true)));
     mark_money_line(view["lines"]);
     categories.push_back(std::move(view));
   }

@@ -32,7 +32,7 @@ Json suggestion(const Json& application) {
     return {{"outcome", nullptr}, {"amount", nullptr}, {"reason", ""}};
   const std::string outcome = line.at("outcome");
   return {{"outcome", outcome},
-          {"amount", outcome == "supported" ? line.at("amount_requested") : Json()},
+          {"amount", outcome == "supported" ? line.value("amount_granted", line.at("amount_requested")) : Json()},
           {"reason", reason_of(application, outcome)}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/rational.hpp"
 #include "decisions/ranking.hpp"
 #include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
@@ -23,6 +24,38 @@ std::string value_at(const Json& document, const std::string& pointer) {
   return document.contains(at) ? document.at(at).dump() : "nothing";
 }
 
+std::string told(const std::string& what, const Json& stored, const Json& computed) {
+  return what + ": stored " + stored.dump() + ", computed " + computed.dump();
+}
+
+// A sheet shows totals to two decimals, and the explanation in its own language.
+std::string difference_of_line(const Json& said, const Json& line) {
+  const std::string number = line.at("number");
+  const auto& total = line.at("total");
+  const Json shown = total.is_null() ? total : Json(Rational::from_text(total.get<std::string>()).text(2));
+  for (const auto& [name, computed] :
+       {std::pair("rank", line.at("rank")), std::pair("total", shown), std::pair("outcome", line.at("outcome"))})
+    if (said.at(name) != computed) return told(number + ", " + name, said.at(name), computed);
+  const auto& sentences = line.at("explanation");
+  if (said.at("explanation") != sentences.at("lv") && said.at("explanation") != sentences.at("en"))
+    return told(number + ", explanation", said.at("explanation"), sentences.at("lv"));
+  return {};
+}
+
+std::string fingerprint_difference(const std::string& stored, const std::string& computed) {
+  return stored == computed ? "" : "the fingerprint: stored " + stored + ", computed " + computed;
+}
+
+int tell(const std::string& difference, std::size_t applications, const std::string& sha256, std::ostream& out) {
+  if (!difference.empty()) {
+    out << "different at " << difference << "\n";
+    return 1;
+  }
+  out << "equal: " << applications << " applications, "
+      << (sha256.empty() ? "a provisional list without a fingerprint" : "SHA-256 " + sha256) << "\n";
+  return 0;
+}
+
 }  // namespace
 
 std::string first_difference(const Json& inputs, const Json& result, const std::string& sha256) {
@@ -32,9 +65,18 @@ std::string first_difference(const Json& inputs, const Json& result, const std::
     return place_of(pointer, result) + ": stored " + value_at(result, pointer) + ", computed " +
            value_at(again, pointer);
   }
-  const auto computed = fingerprint(inputs, result);
-  if (computed != sha256) return "the fingerprint: stored " + sha256 + ", computed " + computed;
-  return {};
+  return fingerprint_difference(sha256, fingerprint(inputs, result));
+}
+
+std::string first_difference(const ExportedRanking& exported) {
+  const auto again = rules::to_json(rules::rank(rules::inputs_from(exported.inputs)));
+  const auto computed = fingerprint(exported.inputs, again);
+  const auto& sha256 = exported.sha256.empty() ? computed : exported.sha256;
+  if (!exported.result.is_null()) return first_difference(exported.inputs, exported.result, sha256);
+  for (const auto& line : again.at("lines"))
+    if (auto found = difference_of_line(exported.lines.at(line.at("number").get<std::string>()), line); !found.empty())
+      return found;
+  return fingerprint_difference(sha256, computed);
 }
 
 int verify_ranking(db::Session& owner, const std::string& call, std::ostream& out) {
@@ -46,13 +88,24 @@ int verify_ranking(db::Session& owner, const std::string& call, std::ostream& ou
     return 1;
   }
   const auto& result = row->at("result");
-  const auto difference = first_difference(row->at("inputs"), result, row->at("sha256"));
-  if (difference.empty())
-    out << "equal: " << result.at("lines").size() << " applications, SHA-256 " << row->at("sha256").get<std::string>()
-        << "\n";
-  else
-    out << "different at " << difference << "\n";
-  return difference.empty() ? 0 : 1;
+  const std::string sha256 = row->at("sha256");
+  return tell(first_difference(row->at("inputs"), result, sha256), result.at("lines").size(), sha256, out);
+}
+
+std::string accepted_fingerprint(db::Session& owner, const std::string& call) {
+  owner.begin(true);
+  const auto row = owner.read_row(sql::decisions::verify, {{"call", call}});
+  owner.commit();
+  return row ? row->at("sha256").get<std::string>() : "";
+}
+
+int verify_exported(const std::filesystem::path& file, const std::string& accepted, std::ostream& out) {
+  const auto exported = read_exported(file);
+  auto difference = first_difference(exported);
+  if (difference.empty() && !accepted.empty() && exported.sha256 != accepted)
+    difference = "the fingerprint of the accepted ranking: " + accepted + ", the file's " +
+                 (exported.sha256.empty() ? "none" : exported.sha256);
+  return tell(difference, exported.inputs.at("applications").size(), exported.sha256, out);
 }
 
 }  // namespace konkurss::decisions

@@ -91,6 +91,7 @@ Document evaluators(Context& context) {
   return document.add("evaluators", people)
       .add("applications", applications)
       .add("may_assign", may && any_free)
+      .raw("awaiting", context.db.rows(sql::evaluation::awaiting, {{"call", id}}))
       .raw("conflicts", context.db.rows(sql::evaluation::conflicts, {{"call", id}}));
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/rational.hpp"
@@ -32,6 +33,7 @@ class CallChecks {
     }
     if (has_categories && has_criteria) part([&] { totals(); });
     if (has_criteria) part([&] { ties(); });
+    part([&] { aggregation(); });
   }
 
  private:
@@ -159,11 +161,16 @@ class CallChecks {
   void totals() {
     for (std::size_t i = 0; i < call_.at("categories").size(); ++i) {
       const auto code = text(call_.at("categories")[i].at("code"));
-      Rational highest;
+      Rational highest, in_list;
       for (const auto& criterion : call_.at("criteria"))
-        if (applies(criterion, code)) highest += decimal(criterion.at("weight"));
+        if (applies(criterion, code)) {
+          highest += decimal(criterion.at("weight"));
+          in_list += decimal(criterion.value("ranking_weight", criterion.at("weight")));
+        }
       if (highest == Rational(0))
         add(at("/categories", i), "no_criterion", {{"category", code}});
+      else if (in_list == Rational(0))
+        add(at("/categories", i), "no_ranking_weight", {{"category", code}});
       else if (const auto& threshold = call_.at("rules").at("total_threshold");
                threshold.is_string() && decimal(threshold) > highest)
         add("/rules/total_threshold", "total_threshold",
@@ -182,6 +189,31 @@ class CallChecks {
       if (!seen.insert(rule).second) add(at("/rules/ties", i), "doubled", {{"value", rule}});
       if (rule == "commission_vote" && i + 1 < ties.size()) add(at("/rules/ties", i), "vote_last");
     }
+  }
+
+  // Each policy has the settings it needs, and none of another's, which nobody would notice to be without effect.
+  void aggregation() {
+    const auto& rules = call_.at("rules");
+    if (rules.contains("partial_from_percent")) percent("/rules/partial_from_percent", rules["partial_from_percent"]);
+    if (!rules.contains("aggregation")) return;
+    const std::string pointer = "/rules/aggregation";
+    const auto& given = rules.at("aggregation");
+    const auto policy = text(given.at("policy"));
+    const std::map<std::string, std::set<std::string>> wanted{
+        {"mean", {}}, {"two_experts", {"third_above_percent", "equal_pairs"}}, {"consensus", {"consensus_on"}}};
+    for (const auto& name : wanted.at(policy))
+      if (!given.contains(name)) add(pointer, "policy_needs", {{"policy", policy}, {"name", name}});
+    for (const auto& [name, value] : given.items())
+      if (name != "policy" && !wanted.at(policy).count(name))
+        add(pointer + "/" + name, "policy_has_no", {{"policy", policy}, {"name", name}});
+    if (given.contains("third_above_percent"))
+      percent(pointer + "/third_above_percent", given.at("third_above_percent"));
+    if (given.value("consensus_on", "") == "divergent" && rules.value("divergence", Json::object()).empty())
+      add(pointer + "/consensus_on", "consensus_without_divergence");
+  }
+
+  void percent(const std::string& pointer, const Json& value) {
+    if (decimal(value) > Rational(100)) add(pointer, "percent", {{"value", value}});
   }
 
   const Source& source_;

@@ -31,7 +31,8 @@ struct Facts {
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
-  bool a_conflict_is_open = false;  // of any evaluator of the call
+  bool a_conflict_is_open = false;    // of any evaluator of the call
+  bool every_total_is_known = false;  // no further evaluator or consensus is needed by the call's policy
   bool no_unresolved_tie = false;
   bool every_application_decided = false;
   bool files_are_scanned = false;  // a scanner is set up: what it hasn't seen yet isn't opened
@@ -105,6 +106,7 @@ inline Reason if_evaluated(const Facts& f) {
   if (!f.every_application_checked) return "policy.applications_unchecked";
   if (!f.every_evaluation_submitted) return "policy.evaluations_missing";
   if (f.a_conflict_is_open) return "policy.conflicts_open";
+  if (!f.every_total_is_known) return "policy.totals_awaited";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
 }
 inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "policy.file_waiting" : ""; }

@@ -1,21 +1,24 @@
 #include "reports/ranking_of.hpp"
 
+#include "queries/decisions.hpp"
 #include "queries/reports.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::reports {
 
-Json ranking_of(db::Session& db, long call) {
+RankingOf ranking_of(db::Session& db, long call) {
   if (auto accepted = db.read_row(sql::reports::accepted_ranking, {{"call", call}})) {
-    Json ranking = std::move(accepted->at("result"));
-    accepted->erase("result");
-    ranking.update(*accepted);
-    return ranking;
+    RankingOf found{std::move(accepted->at("result")), std::move(accepted->at("rules"))};
+    for (const auto* name : {"accepted_at", "sha256"}) found.ranking[name] = accepted->at(name);
+    return found;
   }
-  const auto inputs = db.read_row(sql::reports::ranking_inputs, {{"call", call}});
-  if (!inputs || inputs->at("inputs").at("applications").empty())
-    return {{"lines", Json::array()}, {"categories", Json::array()}};
-  return rules::to_json(rules::rank(rules::inputs_from(inputs->at("inputs"))));
+  auto row = db.read_row(sql::decisions::ranking_inputs, {{"call", call}});
+  const Json nothing{{"lines", Json::array()}, {"categories", Json::array()}};
+  if (!row) return {nothing, Json::object()};
+  auto& inputs = row->at("inputs");
+  auto ranking = inputs.at("applications").empty() ? nothing : rules::to_json(rules::rank(rules::inputs_from(inputs)));
+  inputs.erase("applications");
+  return {std::move(ranking), std::move(inputs)};
 }
 
 }  // namespace konkurss::reports

@@ -5,8 +5,12 @@
 
 namespace konkurss::reports {
 
-// {"sha256": of the accepted inputs or null, "inputs_sha256", "result_sha256", "accepted_at", "categories", "lines"};
-// as rules::to_json writes it. Without lines where the call has nothing to rank.
-Json ranking_of(db::Session& db, long call);
+struct RankingOf {
+  Json ranking;  // {"categories", "lines"} as rules::to_json writes them; of an accepted one "accepted_at" and "sha256"
+  Json rules;    // a ranking's inputs without its applications
+};
+
+// Without lines where the call has nothing to rank.
+RankingOf ranking_of(db::Session& db, long call);
 
 }  // namespace konkurss::reports

@@ -127,11 +127,10 @@ long run_sheet(db::Session& db, const Report& report, const Sheet& sheet, const 
 }  // namespace
 
 db::NamedTexts parameters_of(db::Session& db, long call, Language language) {
-  return {{"call", std::to_string(call)},
-          {"lang", std::string(code(language))},
-          {"ranking", ranking_of(db, call).dump()},
-          {"words", words_of_values(language).dump()},
-          {"version", KONKURSS_VERSION}};
+  const auto found = ranking_of(db, call);
+  return {
+      {"call", std::to_string(call)}, {"lang", std::string(code(language))},       {"ranking", found.ranking.dump()},
+      {"rules", found.rules.dump()},  {"words", words_of_values(language).dump()}, {"version", KONKURSS_VERSION}};
 }
 
 long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> only,

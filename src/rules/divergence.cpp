@@ -5,11 +5,6 @@
 namespace konkurss::rules {
 namespace {
 
-bool total_diverges(const std::vector<Rational>& totals, const Rational& percent) {
-  const auto [lowest, highest] = std::minmax_element(totals.begin(), totals.end());
-  return *highest - *lowest > *highest * percent / Rational(100);
-}
-
 bool criterion_diverges(const std::vector<Evaluation>& evaluations, std::size_t criterion, const Rational& points) {
   const auto [lowest, highest] = std::minmax_element(
       evaluations.begin(), evaluations.end(),
@@ -19,14 +14,19 @@ bool criterion_diverges(const std::vector<Evaluation>& evaluations, std::size_t 
 
 }  // namespace
 
-Divergence divergence(const Inputs& inputs, const Scored& scored) {
+bool differ_by_more(const std::vector<Rational>& totals, const Rational& percent) {
+  const auto [lowest, highest] = std::minmax_element(totals.begin(), totals.end());
+  return *highest - *lowest > *highest * percent / Rational(100);
+}
+
+Divergence divergence(const Inputs& inputs, const Application& application, const std::vector<Rational>& totals) {
   Divergence found;
-  if (scored.evaluator_totals.size() < 2) return found;
+  if (totals.size() < 2) return found;
   const auto& rules = inputs.rules;
-  found.total = rules.divergence_percent && total_diverges(scored.evaluator_totals, *rules.divergence_percent);
+  found.total = rules.divergence_percent && differ_by_more(totals, *rules.divergence_percent);
   if (!rules.divergence_points) return found;
-  for (const auto criterion : inputs.categories[scored.application->category].criteria) {
-    if (criterion_diverges(scored.application->evaluations, criterion, *rules.divergence_points)) {
+  for (const auto criterion : inputs.categories[application.category].criteria) {
+    if (criterion_diverges(application.evaluations, criterion, *rules.divergence_points)) {
       found.criteria.push_back(criterion);
     }
   }

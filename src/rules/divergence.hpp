@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "rules/scoring.hpp"
+#include "rules/inputs.hpp"
 
 namespace konkurss::rules {
 
@@ -14,6 +14,10 @@ struct Divergence {
 // The total diverges where the highest and the lowest evaluator's differ by more than Rules::divergence_percent of
 // the highest; a criterion where two scores differ by Rules::divergence_points or more. Both compare exact numbers.
 // A limit that the call doesn't set flags nothing, nor does a single evaluation.
-Divergence divergence(const Inputs& inputs, const Scored& scored);
+// `totals` are the evaluators' own, in the order of the evaluations.
+Divergence divergence(const Inputs& inputs, const Application& application, const std::vector<Rational>& totals);
+
+// Whether the highest and the lowest differ by more than that share of the highest. At least one total.
+bool differ_by_more(const std::vector<Rational>& totals, const Rational& percent);
 
 }  // namespace konkurss::rules

@@ -1,7 +1,6 @@
 // The sentence that explains a line of the ranked list to people.
 #pragma once
 #include <string>
-#include <string_view>
 
 #include "base/language.hpp"
 #include "rules/ranking.hpp"
@@ -12,10 +11,5 @@ namespace konkurss::rules {
 // The words are those of src/rules/lv.json and en.json. Two compared numbers show as many decimals as it takes to
 // tell them apart.
 std::string explanation(const Result& result, const Line& line, Language language);
-
-enum class Plural { zero, one, other };
-
-// The category of a decimal such as "79.00" in Latvian (Unicode CLDR, plural rules of lv).
-Plural latvian_plural(std::string_view decimal);
 
 }  // namespace konkurss::rules

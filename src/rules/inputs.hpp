@@ -29,19 +29,36 @@ enum class Allocation {
   skipping,  // a cheaper one further down may still get it
 };
 
+// How the evaluations of an application become its means and totals (see rules/aggregation.hpp).
+struct Aggregation {
+  enum class By {
+    mean,         // of all evaluators
+    two_experts,  // two; where they differ too much a third, and then the two closest count (EEA and Norway Grants)
+    consensus,    // the points that the evaluators agreed on
+  };
+  enum class EqualPairs { lower, higher, all };  // which counts where the middle one of three is as near to both
+  By by = By::mean;
+  Rational third_above_percent;                // two_experts: more than this share of the higher total is too much
+  EqualPairs equal_pairs = EqualPairs::lower;  // two_experts
+  bool consensus_on_all = false;               // consensus: on every application, not only where evaluators diverge
+};
+
 struct Rules {
   Scale scale;
+  Aggregation aggregation;
   std::optional<Rational> total_threshold;
   int decimals = 2;  // of totals and means
   std::vector<TieRule> ties;
   Allocation allocation = Allocation::strict;
-  std::optional<Rational> divergence_percent;  // of the higher of two evaluators' totals
-  std::optional<Rational> divergence_points;   // between two scores of a criterion
+  std::optional<Rational> partial_from_percent;  // of the amount requested: a rest that is as large is granted
+  std::optional<Rational> divergence_percent;    // of the higher of two evaluators' totals
+  std::optional<Rational> divergence_points;     // between two scores of a criterion
 };
 
 struct Criterion {
   std::string code;
-  Rational weight;
+  Rational weight;                         // in the total, which thresholds are compared with
+  std::optional<Rational> ranking_weight;  // in the total that orders the list, where that one is another
   std::optional<Rational> minimum_mean;
 };
 
@@ -65,11 +82,13 @@ struct Application {
   Money amount_requested;
   bool admissible = false;
   std::vector<Evaluation> evaluations;    // by evaluator; a recused evaluator's isn't here
+  std::vector<Rational> consensus;        // the agreed points, as Evaluation::scores; empty: none
   std::optional<std::int64_t> vote_rank;  // 1 is the best: the commission's vote on a tie nothing else resolves
 };
 
 struct Inputs {
   Rules rules;
+  bool has_ranking_weights = false;  // some criterion weighs otherwise in the order of the list
   std::vector<Criterion> criteria;
   std::vector<Category> categories;
   std::vector<Application> applications;
@@ -79,6 +98,7 @@ struct Inputs {
 // anything missing, of a wrong type or contradictory: a score off the scale or its steps, a missing or strange score,
 // an evaluator, an id or a number twice, an unknown category, criterion or rule, a category without a criterion, a
 // negative weight or amount, the commission's vote anywhere but at the end of the tie rules.
+// Without "aggregation" the mean of all evaluators counts.
 // A criterion without "categories" applies to all. Keys it doesn't know are of no concern to a ranking.
 Inputs inputs_from(const Json& document);
 

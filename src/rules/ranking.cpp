@@ -19,11 +19,13 @@ Line line_of(const Inputs& inputs, const Scored& scored) {
   line.category = application.category;
   line.applicant = application.applicant;
   line.amount_requested = application.amount_requested;
+  line.counted = scored.counted;
   line.means = scored.means;
   line.total = scored.total;
+  line.ranking_total = scored.ranking_total;
   line.outcome = outcome_of(scored);
   line.shortfalls = scored.shortfalls;
-  line.divergence = divergence(inputs, scored);
+  line.divergence = divergence(inputs, application, scored.evaluator_totals);
   line.evaluator_totals = scored.evaluator_totals;
   for (const auto& evaluation : application.evaluations) line.evaluators.push_back(evaluation.evaluator);
   line.evaluators.resize(line.evaluator_totals.size());
@@ -76,12 +78,14 @@ void add_tie(Line& line, const std::vector<Standing>& all, std::size_t place, co
 
 void add_ranked(Result& result, const Inputs& inputs, std::size_t category, const std::vector<const Scored*>& passed) {
   const auto all = standings(passed, inputs.rules.ties);
-  const auto shares = allocate(all, inputs.categories[category].envelope, inputs.rules.allocation);
+  const auto shares = allocate(all, inputs.categories[category].envelope, inputs.rules);
   for (std::size_t place = 0; place < all.size(); ++place) {
     auto line = line_of(inputs, *all[place].scored);
     line.rank = all[place].rank;
     line.share = shares[place];
-    if (shares[place].grant == Grant::supported) line.outcome = Outcome::supported;
+    if (shares[place].grant == Grant::supported || shares[place].grant == Grant::partly_supported) {
+      line.outcome = Outcome::supported;
+    }
     add_tie(line, all, place, inputs.rules.ties);
     result.lines.push_back(std::move(line));
   }
@@ -89,7 +93,7 @@ void add_ranked(Result& result, const Inputs& inputs, std::size_t category, cons
 
 bool stands_before(const Scored* a, const Scored* b) {
   if (outcome_of(*a) != outcome_of(*b)) return outcome_of(*a) < outcome_of(*b);
-  if (a->total != b->total) return a->total > b->total;
+  if (a->ranking_total != b->ranking_total) return a->ranking_total > b->ranking_total;
   return has_lower_number(*a->application, *b->application);
 }
 
@@ -97,7 +101,7 @@ void count(CategoryResult& category, const Line& line) {
   switch (line.outcome) {
     case Outcome::supported:
       ++category.supported;
-      category.supported_sum += line.amount_requested;
+      category.supported_sum += line.share->granted;
       break;
     case Outcome::reserve:
       ++category.reserve;
@@ -134,6 +138,9 @@ void add_category(Result& result, const Inputs& inputs, std::size_t category, co
 Result rank(const Inputs& inputs) {
   Result result;
   result.decimals = inputs.rules.decimals;
+  result.aggregation = inputs.rules.aggregation;
+  result.has_ranking_weights = inputs.has_ranking_weights;
+  result.has_partial_amounts = inputs.rules.partial_from_percent.has_value();
   for (const auto& criterion : inputs.criteria) result.criteria.push_back(criterion.code);
   for (const auto& category : inputs.categories) {
     CategoryResult sums;

@@ -27,9 +27,11 @@ struct Line {
   std::size_t category = 0;  // its place in Result::categories
   std::string applicant;
   Money amount_requested;
-  std::vector<Rational> means;  // by the place in Result::criteria; empty without an evaluation
+  Counted counted;
+  std::vector<Rational> means;  // by the place in Result::criteria; empty without a total
   std::optional<Rational> total;
-  std::optional<std::size_t> rank;  // only of those that passed all thresholds
+  std::optional<Rational> ranking_total;  // what orders the list
+  std::optional<std::size_t> rank;        // only of those that passed all thresholds
   Outcome outcome = Outcome::unevaluated;
   std::vector<Shortfall> shortfalls;
   std::optional<std::string> tie_rule;
@@ -52,6 +54,9 @@ struct CategoryResult {
 
 struct Result {
   int decimals = 2;
+  Aggregation aggregation;
+  bool has_ranking_weights = false;
+  bool has_partial_amounts = false;
   std::vector<std::string> criteria;  // codes
   std::vector<CategoryResult> categories;
   std::vector<Line> lines;  // by category; in it by rank, then rejected by total, unevaluated, inadmissible
@@ -64,6 +69,8 @@ Result rank(const Inputs& inputs);
 // The stored form, with the sentence that explains each line in Latvian and English. Of an application that misses
 // several thresholds "threshold_failed" names the first, criteria before the total; the sentence names all.
 // "tied_with" holds at most ten: in a big tie the whole list would be as long as the category, on every line.
+// What only some policies have is there only with them: "ranking_total", "awaits", "counted" of an evaluation,
+// "by_consensus", "amount_granted".
 Json to_json(const Result& result);
 
 }  // namespace konkurss::rules

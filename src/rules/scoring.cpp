@@ -1,21 +1,36 @@
 #include "rules/scoring.hpp"
 
+#include <algorithm>
+
 namespace konkurss::rules {
 namespace {
 
-std::vector<Rational> means(const Inputs& inputs, const Application& application) {
+std::vector<Rational> means(const Inputs& inputs, const Application& application, const Counted& counted) {
+  if (counted.by_consensus) return application.consensus;
   std::vector<Rational> means(inputs.criteria.size());
+  const auto& out = counted.left_out;
+  const auto number = static_cast<std::int64_t>(application.evaluations.size() - out.size());
   for (const auto criterion : inputs.categories[application.category].criteria) {
-    for (const auto& evaluation : application.evaluations) means[criterion] += evaluation.scores[criterion];
-    means[criterion] /= Rational(static_cast<std::int64_t>(application.evaluations.size()));
+    for (std::size_t i = 0; i < application.evaluations.size(); ++i) {
+      if (std::find(out.begin(), out.end(), i) != out.end()) continue;
+      means[criterion] += application.evaluations[i].scores[criterion];
+    }
+    means[criterion] /= Rational(number);
   }
   return means;
 }
 
-Rational weighted(const Inputs& inputs, const Application& application, const std::vector<Rational>& points) {
+const Rational& weight(const Criterion& criterion) { return criterion.weight; }
+const Rational& weight_in_list(const Criterion& criterion) {
+  return criterion.ranking_weight ? *criterion.ranking_weight : criterion.weight;
+}
+
+template <typename Weight>
+Rational weighted(const Inputs& inputs, const Application& application, const std::vector<Rational>& points,
+                  Weight weight) {
   Rational sum;
   for (const auto criterion : inputs.categories[application.category].criteria) {
-    sum += inputs.criteria[criterion].weight * points[criterion];
+    sum += weight(inputs.criteria[criterion]) * points[criterion];
   }
   return sum / inputs.rules.scale.maximum;
 }
@@ -38,11 +53,17 @@ Scored score(const Inputs& inputs, const Application& application) {
   Scored scored;
   scored.application = &application;
   if (!application.admissible || application.evaluations.empty()) return scored;
-  scored.means = means(inputs, application);
-  scored.total = weighted(inputs, application, scored.means).rounded(inputs.rules.decimals);
   for (const auto& evaluation : application.evaluations) {
-    scored.evaluator_totals.push_back(weighted(inputs, application, evaluation.scores));
+    scored.evaluator_totals.push_back(weighted(inputs, application, evaluation.scores, weight));
   }
+  scored.counted = counted(inputs, application, scored.evaluator_totals);
+  if (scored.counted.awaited != Awaited::nothing) return scored;
+  const auto& rules = inputs.rules;
+  scored.means = means(inputs, application, scored.counted);
+  scored.total = weighted(inputs, application, scored.means, weight).rounded(rules.decimals);
+  scored.ranking_total = inputs.has_ranking_weights
+                             ? weighted(inputs, application, scored.means, weight_in_list).rounded(rules.decimals)
+                             : scored.total;
   scored.shortfalls = shortfalls(inputs, scored);
   return scored;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "rules/aggregation.hpp"
 #include "rules/inputs.hpp"
 
 namespace konkurss::rules {
@@ -15,20 +16,22 @@ struct Shortfall {
 
 struct Scored {
   const Application* application = nullptr;
-  std::vector<Rational> means;             // exact, by the place in Inputs::criteria; empty without an evaluation
-  std::optional<Rational> total;           // nothing without an evaluation, and for an inadmissible application
+  Counted counted;                         // which evaluations make the means, and what is awaited before there are any
+  std::vector<Rational> means;             // exact, by the place in Inputs::criteria; empty without a total
+  std::optional<Rational> total;           // nothing without an evaluation, of what is awaited, and when inadmissible
+  std::optional<Rational> ranking_total;   // what orders the list: the total, unless criteria weigh otherwise in it
   std::vector<Rational> evaluator_totals;  // exact, in the order of Application::evaluations
   std::vector<Shortfall> shortfalls;       // criteria in their order, then the total
 };
 
 // total = sum over the category's criteria of weight * mean / the scale's maximum, exact until it is rounded once,
-// half up, to Rules::decimals. The rounded number is the total from there on: thresholds and ties compare what is
-// published, so that nobody with "60,00" fails a threshold of 60,00 and equal printed totals are a tie. Means are
-// never rounded for a comparison.
-// A scale that doesn't begin at 0 changes nothing: points count as given, out of the maximum, as evaluators see
-// them; 1 on a scale from 1 to 5 earns a fifth of the weight.
-// Weights needn't sum to 100: the highest total is their sum, and the threshold is in the same units.
-// The result points into the application.
+// half up, to Rules::decimals; the total that orders the list is the same with the weights for the ranking. A mean is
+// of the evaluations that count (rules/aggregation.hpp), or the agreed points. The rounded number is the total from
+// there on: thresholds and ties compare what is published, so that nobody with "60,00" fails a threshold of 60,00 and
+// equal printed totals are a tie. Means are never rounded for a comparison. A scale that doesn't begin at 0 changes
+// nothing: points count as given, out of the maximum, as evaluators see them; 1 on a scale from 1 to 5 earns a fifth of
+// the weight. Weights needn't sum to 100: the highest total is their sum, and the threshold is in the same units. The
+// result points into the application.
 Scored score(const Inputs& inputs, const Application& application);
 
 }  // namespace konkurss::rules

@@ -63,7 +63,7 @@ std::vector<Standing> standings(const std::vector<const Scored*>& applications, 
   std::vector<Standing> all;
   all.reserve(applications.size());
   for (const auto* scored : applications) all.push_back({scored});
-  const auto total = [](const Standing& standing) { return *standing.scored->total; };
+  const auto total = [](const Standing& standing) { return *standing.scored->ranking_total; };
   std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return total(a) > total(b); });
   for_runs(
       all, [&](const auto& a, const auto& b) { return total(a) == total(b); },

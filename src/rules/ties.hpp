@@ -1,4 +1,5 @@
-// The order of a category: by total, then by the declared tie rules; what they leave equal shares a rank.
+// The order of a category: by the total that orders the list, then by the declared tie rules; what they leave equal
+// shares a rank.
 #pragma once
 #include <vector>
 

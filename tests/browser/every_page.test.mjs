@@ -29,7 +29,7 @@ const pages = {
     `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],
   'parakstitajs.em': ['/tasks', '/tasks > a[href*="/clarifications/"]', '/applications > tr:has(.k-state--clarification) th a'],
   'sagatavotajs.zm': ['/applications > tr:has(.k-state--clarified) th a > a[href*="/clarifications/"]'],
-  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators'), assignment],
+  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity'), assignment],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],

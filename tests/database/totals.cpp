@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -14,8 +15,9 @@ using namespace konkurss::test;
 
 namespace {
 
-// Submitted evaluations with any points on the scale, straight into the tables.
-void evaluate_at_random(EvaluatedCall& t, int steps, const std::string& step, std::mt19937& random) {
+// Submitted evaluations with any points on the scale, straight into the tables; but for K1 all the same if wanted.
+void evaluate_at_random(EvaluatedCall& t, int steps, const std::string& step, std::mt19937& random,
+                        bool only_first = false) {
   std::uniform_int_distribution<int> any(0, steps);
   for (const auto& [number, application] : t.applications)
     for (const auto& evaluator : t.evaluators) {
@@ -24,13 +26,15 @@ void evaluate_at_random(EvaluatedCall& t, int steps, const std::string& step, st
           "insert into evaluation (application_id, person_id, state) values ($1::bigint, $2::bigint, 'in_progress') "
           "returning id",
           {std::to_string(application), std::to_string(evaluator.id)});
-      for (const auto& criterion : t.world.rows("select k.id from criterion k join application a on a.category_id = "
-                                                "k.category_id where a.id = $1::bigint",
-                                                {std::to_string(application)}))
+      for (const auto& criterion :
+           t.world.rows("select k.id, k.code from criterion k join application a on a.category_id = "
+                        "k.category_id where a.id = $1::bigint",
+                        {std::to_string(application)}))
         t.world.rows(
             "insert into score (evaluation_id, criterion_id, points, reason) values ($1::bigint, $2::bigint, $3::int * "
             "$4::numeric, 'r') returning points",
-            {id.dump(), criterion.at("id").dump(), std::to_string(any(random)), step});
+            {id.dump(), criterion.at("id").dump(),
+             std::to_string(only_first && criterion.at("code") != "K1" ? 3 : any(random)), step});
       t.world.rows("update evaluation set state = 'submitted' where id = $1::bigint returning id", {id.dump()});
     }
   t.world.rows("select update_total(id) from application");
@@ -46,7 +50,108 @@ void change_rules(EvaluatedCall& t, const std::string& step, const std::string& 
   t.world.rows("update call set state = 'evaluation' returning id");
 }
 
+// What the evaluators of some applications agreed on.
+void agree_at_random(EvaluatedCall& t, std::mt19937& random) {
+  std::uniform_int_distribution<int> any(0, 5);
+  for (const auto& [number, application] : t.applications) {
+    if (any(random) < 3) continue;
+    const auto id = std::to_string(application);
+    t.world.rows("insert into consensus (application_id) values ($1::bigint) returning application_id", {id});
+    for (const auto& criterion : t.world.rows(
+             "select k.id from criterion k join application a on a.category_id = k.category_id where a.id = $1::bigint",
+             {id}))
+      t.world.rows(
+          "insert into consensus_score (application_id, criterion_id, points) values ($1::bigint, $2::bigint, "
+          "$3::int) returning points",
+          {id, criterion.at("id").dump(), std::to_string(any(random))});
+    t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
+                 {id});
+  }
+}
+
+// Every line of the ranked list beside what the database keeps: total, total for the ranking, what is awaited.
+void check_totals(EvaluatedCall& t, std::map<std::string, int>& seen) {
+  const auto result = json_of(t.world.get(t.chair, "/calls/TEST-1/ranking")).at("result");
+  for (const auto& line : result.at("lines")) {
+    INFO(line.dump());
+    const auto stored = t.world
+                            .rows(
+                                "select total::text as total, coalesce(ranking_total, total)::text as ranking_total, "
+                                "awaits from application where id = $1::bigint",
+                                {line.at("id").dump()})
+                            .at(0);
+    CHECK(stored == Json{{"total", line.at("total")},
+                         {"ranking_total", line.value("ranking_total", line.at("total"))},
+                         {"awaits", line.value("awaits", Json())}});
+    ++seen[line.value("awaits", Json()).dump()];
+    for (const auto& evaluation : line.at("evaluations"))
+      if (evaluation.value("counted", true) == false && !line.at("total").is_null()) ++seen["left out"];
+    if (line.value("by_consensus", false)) ++seen["by consensus"];
+  }
+  CHECK(t.world.rows(embedded().at("sql/checks/totals.sql")).empty());
+}
+
 }  // namespace
+
+TEST_CASE("the stored totals, and what they await, equal the rule's under every policy") {
+  std::mt19937 random(20251017);
+  std::map<std::string, int> seen;
+  const auto experts = [](const char* percent, const char* pairs) {
+    return Json{{"policy", "two_experts"}, {"third_above_percent", percent}, {"equal_pairs", pairs}};
+  };
+  const std::vector<Json> policies{{{"policy", "mean"}},
+                                   experts("30", "lower"),
+                                   experts("12.5", "higher"),
+                                   experts("0", "all"),
+                                   {{"policy", "consensus"}, {"consensus_on", "divergent"}},
+                                   {{"policy", "consensus"}, {"consensus_on", "all"}}};
+  for (std::size_t i = 0; i < policies.size(); ++i) {
+    INFO(policies[i].dump());
+    EvaluatedCall t;
+    t.use_policy(policies[i], i % 2 == 1 ? "33.3" : "");
+    agree_at_random(t, random);
+    evaluate_at_random(t, 5, "1", random);
+    check_totals(t, seen);
+  }
+  for (const auto* what :
+       {"null", "\"second_evaluator\"", "\"third_evaluator\"", "\"consensus\"", "left out", "by consensus"}) {
+    INFO(what);
+    CHECK(seen[what] > 0);
+  }
+}
+
+// Few values make equally close pairs and equal totals frequent.
+TEST_CASE("equally close evaluations are chosen in the database as in the rule") {
+  std::mt19937 random(3);
+  for (const char* pairs : {"lower", "higher", "all"}) {
+    INFO(pairs);
+    EvaluatedCall t;
+    for (const char* name : {"v4", "v5"})
+      t.evaluators.push_back(t.world.person(std::string(name) + "@example.lv", {{"evaluator", 0, t.call}}));
+    t.use_policy({{"policy", "two_experts"}, {"third_above_percent", "1"}, {"equal_pairs", pairs}});
+    evaluate_at_random(t, 5, "1", random, true);
+    std::map<std::string, int> seen;
+    check_totals(t, seen);
+    CHECK(seen["left out"] > 0);
+  }
+}
+
+TEST_CASE("a consensus is agreed on every criterion or not at all, and then it stays") {
+  EvaluatedCall t;
+  const auto id = std::to_string(t.applications.at("IL-01"));
+  t.world.rows("insert into consensus (application_id) values ($1::bigint) returning application_id", {id});
+  const auto agree = [&] {
+    t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
+                 {id});
+  };
+  CHECK_THROWS_AS(agree(), db::Refused);
+  t.world.rows(
+      "insert into consensus_score (application_id, criterion_id, points) select a.id, k.id, 4 from application a join "
+      "criterion k on k.category_id = a.category_id where a.id = $1::bigint returning points",
+      {id});
+  agree();
+  CHECK_THROWS_AS(t.world.rows("update consensus_score set points = 5 returning points"), db::Refused);
+}
 
 TEST_CASE("the stored totals equal the ranking's for any scores, steps and weights") {
   std::mt19937 random(20250929);

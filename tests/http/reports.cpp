@@ -43,9 +43,10 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto sheets = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
-  REQUIRE(sheets.size() == 7);
-  const std::vector<std::string> names{"Lēmums",      "Pieteikumi", "Punkti",  "Punkti plaši",
-                                       "Finansējums", "Par datni",  "Kolonnas"};
+  REQUIRE(sheets.size() == 9);
+  const std::vector<std::string> names{"Lēmums",       "Pieteikumi",  "Punkti",
+                                       "Punkti plaši", "Finansējums", "Saskaņotie vērtējumi",
+                                       "Noteikumi",    "Par datni",   "Kolonnas"};
   for (std::size_t i = 0; i < names.size(); ++i) CHECK(sheets[i].at("name") == names[i]);
 
   const auto decisions = by_first_cell(sheets[0]);

@@ -92,4 +92,27 @@ inline Json random_competition(unsigned seed, std::size_t size, int lowest_score
   return competition;
 }
 
+// The same under any of the policies of evaluation, with weights for the ranking and partial amounts now and then.
+inline Json with_random_policy(Json competition, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
+  const std::vector<Json> policies{
+      {{"policy", "mean"}},
+      {{"policy", "two_experts"}, {"third_above_percent", "10"}, {"equal_pairs", "lower"}},
+      {{"policy", "two_experts"}, {"third_above_percent", "20"}, {"equal_pairs", "higher"}},
+      {{"policy", "two_experts"}, {"third_above_percent", "5"}, {"equal_pairs", "all"}},
+      {{"policy", "consensus"}, {"consensus_on", "divergent"}},
+      {{"policy", "consensus"}, {"consensus_on", "all"}}};
+  competition["rules"]["aggregation"] = policies[seed % policies.size()];
+  if (below(2) == 0) competition["rules"]["partial_from_percent"] = std::to_string(below(101));
+  if (below(2) == 0)
+    for (auto& criterion : competition["criteria"]) criterion["ranking_weight"] = std::to_string(below(40));
+  for (auto& application : competition["applications"]) {
+    if (below(3) == 0 || application["evaluations"].empty()) continue;
+    for (auto& criterion : competition["criteria"])
+      application["consensus"][criterion.at("code").get<std::string>()] = std::to_string(below(6));
+  }
+  return competition;
+}
+
 }  // namespace konkurss::tests

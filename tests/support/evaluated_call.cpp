@@ -58,6 +58,22 @@ EvaluatedCall::EvaluatedCall(const std::string& definition_file) {
   }
 }
 
+void EvaluatedCall::use_policy(const Json& aggregation, const std::string& ranking_weight_of_k3) {
+  world.rows("update call set state = 'draft' returning id");
+  world.rows(
+      "update call set definition = jsonb_set(definition, '{rules,aggregation}', cast($1 as jsonb)) returning id",
+      {aggregation.dump()});
+  if (!ranking_weight_of_k3.empty()) {
+    world.rows(
+        "update call set definition = jsonb_set(definition, '{criteria,2,ranking_weight}', to_jsonb($1::text)) "
+        "returning id",
+        {ranking_weight_of_k3});
+    world.rows("update criterion set ranking_weight = $1::numeric where code = 'K3' returning id",
+               {ranking_weight_of_k3});
+  }
+  world.rows("update call set state = 'evaluation' returning id");
+}
+
 void EvaluatedCall::assign_all() {
   expect(world.post(secretary, "/calls/TEST-1/assignments", {{"all", true}}), "assign");
 }

@@ -30,6 +30,8 @@ class EvaluatedCall {
   std::vector<Someone> evaluators;
   std::map<std::string, long> applications;
 
+  // As if the call had been announced with this policy of aggregation, and K3 with a weight of its own for the ranking.
+  void use_policy(const Json& aggregation, const std::string& ranking_weight_of_k3 = "");
   void assign_all();
   long evaluation(const std::string& number, std::size_t evaluator);
   std::string address(const std::string& number, std::size_t evaluator) {

@@ -1,10 +1,11 @@
 // The words of the explaining sentences: Latvian plurals and catalogues that fit the code.
-#include "rules/explanation.hpp"
+#include "rules/phrases.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "base/embedded.hpp"
+#include "base/json.hpp"
 
 using namespace konkurss;
 using rules::latvian_plural;

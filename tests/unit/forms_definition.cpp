@@ -117,6 +117,21 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
   CHECK(with("\"total_threshold\": \"60.00\"", "\"total_threshold\": null") == List{});
   CHECK(with("\"weight\": \"15\"", "\"weight\": \"0\"") ==
         List{line("\"weight\": \"15\"") + " /criteria/3/weight weight"});
+  const auto policy = [](const std::string& given) {
+    return with("\"allocation\": \"strict\"", "\"allocation\": \"strict\", \"aggregation\": " + given);
+  };
+  const auto here = line("\"allocation\"") + " /rules/aggregation";
+  CHECK(policy(R"({"policy": "two_experts", "third_above_percent": "30", "equal_pairs": "all"})") == List{});
+  CHECK(policy(R"({"policy": "consensus", "consensus_on": "divergent"})") == List{});
+  CHECK(policy(R"({"policy": "median"})") == List{here + "/policy one_of"});
+  CHECK(policy(R"({"policy": "consensus"})") == List{here + " policy_needs"});
+  CHECK(policy(R"({"policy": "mean", "equal_pairs": "all"})") == List{here + "/equal_pairs policy_has_no"});
+  CHECK(policy(R"({"policy": "two_experts", "third_above_percent": "130", "equal_pairs": "all"})") ==
+        List{here + "/third_above_percent percent"});
+  CHECK(with(",\n    \"divergence\": {\"total_percent\": \"30\", \"criterion_points\": \"3\"}",
+             ", \"aggregation\": {\"policy\": \"consensus\", \"consensus_on\": \"divergent\"}") ==
+        List{here + "/consensus_on consensus_without_divergence"});
+  CHECK(with("\"weight\": \"15\"", "\"weight\": \"15\", \"ranking_weight\": \"0\"") == List{});
   CHECK(with("\"criterion:K5\"", "\"criterion:K9\"") ==
         List{line("\"criterion:K5\"") + " /rules/ties/2 tie_criterion"});
   CHECK(with("\"criterion:K5\"", "\"commission_vote\"").size() == 2);  // twice, and not at the end

@@ -126,3 +126,35 @@ TEST_CASE("neither a rejected nor an unevaluated application takes money") {
   CHECK(column(result, "number") == Json{"C-3", "C-4", "C-2", "C-1"});
   CHECK(column(result, "outcome") == Json{"supported", "rejected", "unevaluated", "inadmissible"});
 }
+
+TEST_CASE("a part is granted where the rest is large enough, and ends the money") {
+  auto competition = five({"400", "500", "200", "100", "1"}, GENERATE("strict", "skipping"));
+  competition["rules"]["partial_from_percent"] = "50";
+  auto result = ranked(competition);  // 100 left, exactly half of the 200 asked for
+  CHECK(column(result, "outcome") == Json{"supported", "supported", "supported", "reserve", "reserve"});
+  CHECK(column(result, "amount_granted") == Json{"400.00", "500.00", "100.00", "0.00", "0.00"});
+  CHECK(result.at("categories").at(0).at("supported_sum") == "1000.00");
+  CHECK(result.at("categories").at(0).at("left") == "0.00");
+  CHECK(line(result, "C-3").at("explanation").at("lv") ==
+        "3. vieta: 76,00 punkti; piešķirts 100,00\u00A0€ no pieprasītajiem 200,00\u00A0€, kategorijā atlicis "
+        "0,00\u00A0€");
+
+  competition["rules"]["partial_from_percent"] = "50.01";
+  result = ranked(competition);
+  CHECK(line(result, "C-3").at("outcome") == "reserve");
+  CHECK(line(result, "C-3").at("amount_granted") == "0.00");
+}
+
+TEST_CASE("those who share a rank across the money line get no part") {
+  auto competition = five({"900", "200", "200"}, "strict");
+  competition["rules"]["ties"] = Json::array();
+  competition["rules"]["partial_from_percent"] = "10";
+  tie_with_previous(competition, 2);
+  CHECK(column(ranked(competition), "outcome") == Json{"supported", "reserve", "reserve"});
+}
+
+TEST_CASE("where nothing is left nobody gets a part of it") {
+  auto competition = five({"1000", "200"}, "strict");
+  competition["rules"]["partial_from_percent"] = "0";
+  CHECK(column(ranked(competition), "outcome") == Json{"supported", "reserve"});
+}

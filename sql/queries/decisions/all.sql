@@ -1,11 +1,14 @@
 -- All that is to be decided in a call: the lines of the accepted ranking beside the decisions.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.admissibility_reason, o.name as institution, o.abbreviation,
        g.code as category, g.title as category_title, cast(g.envelope as text) as envelope,
-       l.line, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation
+       l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id
 left join decision d on d.application_id = a.id
 left join (select x.line, cast(x.line ->> 'id' as bigint) as id, x.place
            from ranking r, jsonb_array_elements(r.result -> 'lines') with ordinality as x (line, place)
            where r.call_id = cast(:call as bigint)) l on l.id = a.id
+left join (select x.application -> 'evaluations' as evaluations, cast(x.application ->> 'id' as bigint) as id
+           from ranking r, jsonb_array_elements(r.inputs -> 'applications') x (application)
+           where r.call_id = cast(:call as bigint)) i on i.id = a.id
 where a.call_id = cast(:call as bigint) and a.state in ('in_evaluation', 'inadmissible', 'supported', 'conditional', 'reserve', 'rejected')
 order by g.position, l.place, length(a.number), a.number

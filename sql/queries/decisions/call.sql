@@ -6,6 +6,9 @@ select c.id, c.code as call, c.title as call_title, c.state as call_state, c.ver
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.evaluations_submitted = 0) as unevaluated,
        (select count(*) from open_conflicts(c.id)) as open_conflicts,
+       (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits in ('second_evaluator', 'third_evaluator'))
+         as evaluators_needed,
+       (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits = 'consensus') as consensus_needed,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
         and not exists (select 1 from decision d where d.application_id = a.id)) as undecided
 from call c where c.code = :call

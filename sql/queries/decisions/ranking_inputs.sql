@@ -8,10 +8,14 @@ scored as (
   from evaluation e join application a on a.id = e.application_id join evaluators v on v.person_id = e.person_id
   join (select s.evaluation_id, json_object_agg(k.code, cast(trim_scale(s.points) as text) order by k.position) as scores
         from score s join criterion k on k.id = s.criterion_id where k.call_id = cast(:call as bigint) group by s.evaluation_id) p on p.evaluation_id = e.id
-  where a.call_id = cast(:call as bigint) and e.state = 'submitted' group by e.application_id)
+  where a.call_id = cast(:call as bigint) and e.state = 'submitted' group by e.application_id),
+agreed as (
+  select x.application_id, json_object_agg(k.code, cast(trim_scale(s.points) as text) order by k.position) as scores
+  from consensus x join consensus_score s on s.application_id = x.application_id join criterion k on k.id = s.criterion_id
+  where k.call_id = cast(:call as bigint) and x.agreed_at is not null group by x.application_id)
 select json_build_object(
   'rules', c.definition -> 'rules',
-  'criteria', (select json_agg(jsonb_strip_nulls(jsonb_build_object('code', d -> 'code', 'weight', d -> 'weight', 'minimum_mean', d -> 'minimum_mean',
+  'criteria', (select json_agg(jsonb_strip_nulls(jsonb_build_object('code', d -> 'code', 'weight', d -> 'weight', 'ranking_weight', d -> 'ranking_weight', 'minimum_mean', d -> 'minimum_mean',
                  'categories', d -> 'categories')) order by n)
                from jsonb_array_elements(c.definition -> 'criteria') with ordinality as x (d, n)),
   'categories', (select json_agg(json_build_object('code', g.code, 'envelope', cast(g.envelope as text)) order by g.position)
@@ -19,9 +23,9 @@ select json_build_object(
   'applications', (select coalesce(json_agg(jsonb_strip_nulls(jsonb_build_object(
                      'id', a.id, 'number', a.number, 'category', g.code, 'applicant', o.abbreviation,
                      'amount_requested', cast(coalesce(a.amount_requested, 0.00) as text), 'admissible', a.state <> 'inadmissible',
-                     'evaluations', coalesce(s.evaluations, '[]'), 'vote_rank', a.vote_rank)) order by g.position, length(a.number), a.number), '[]')
+                     'evaluations', coalesce(s.evaluations, '[]'), 'consensus', x.scores, 'vote_rank', a.vote_rank)) order by g.position, length(a.number), a.number), '[]')
                    from application a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
-                   left join scored s on s.application_id = a.id
-                   where a.call_id = c.id and a.state not in ('draft', 'submitted', 'withdrawn')))
+                   left join scored s on s.application_id = a.id left join agreed x on x.application_id = a.id
+                   where a.call_id = c.id and a.state in ('registered', 'clarification', 'clarified', 'inadmissible', 'in_evaluation', 'supported', 'conditional', 'reserve', 'rejected')))
   as inputs
 from call c where c.id = cast(:call as bigint)

@@ -1,5 +1,5 @@
 -- Applications of a call that are or were evaluated, with who evaluates them and who can't.
-select a.id as application, a.number, o.abbreviation, o.name as institution, a.state,
+select a.id as application, a.number, o.abbreviation, o.name as institution, a.state, a.awaits,
        (select coalesce(json_object_agg(e.person_id, json_build_object('assignment', e.id, 'state', e.state)), '{}') from evaluation e where e.application_id = a.id) as states,
        (select coalesce(json_agg(v.person_id), '[]') from call_evaluators(cast(:call as bigint)) v where structural_conflict(v.person_id, a.id)) as conflicts
 from application a join organisation o on o.id = a.organisation_id

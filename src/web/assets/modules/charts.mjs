@@ -2,6 +2,8 @@
 //
 //   <div class="k-chart__canvas" data-chart="money-line" data-table="ranking-IL" data-title="…"></div>
 // money-line  table data-envelope="35000.00" data-amount-word data-envelope-word; rows tr data-number data-amount data-outcome data-outcome-word
+// severity    table data-mean-word data-range-word; rows tr data-number data-mean data-lowest data-highest
+// adjusted    table data-threshold data-total-word data-adjusted-word data-threshold-word; rows tr data-number data-total data-adjusted
 // spread      table data-threshold="60.00" data-total-word data-evaluator-word data-threshold-word; rows tr data-number data-total data-totals="94 75 57"
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
@@ -47,27 +49,57 @@ function moneyLine(table) {
   return { ...option, series: [base, ...series] };
 }
 
+// A line from the second to the third number of an item, at the place of the first.
+const stroke = (params, api) => {
+  const [low, high] = [api.coord([api.value(0), api.value(1)]), api.coord([api.value(0), api.value(2)])];
+  return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: '#8a8f94', lineWidth: 3 } };
+};
+const strokes = (data, name) => ({ type: 'custom', name, renderItem: stroke, silent: true, data, encode: { x: 0, y: [1, 2] }, itemStyle: { color: '#8a8f94' } });
+const diamonds = (data, name) => ({ type: 'scatter', name, symbol: 'diamond', symbolSize: 14, itemStyle: { color: '#9d2235' }, data });
+
 // A stroke from the lowest to the highest evaluator, a dot for each, a diamond for the total.
 function spread(table) {
   const rows = rowsOf(table).filter((row) => row.totals);
   const totals = rows.map((row) => row.totals.trim().split(/\s+/).map(Number));
-  const stroke = (params, api) => {
-    const [low, high] = [api.coord([api.value(0), api.value(1)]), api.coord([api.value(0), api.value(2)])];
-    return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: '#8a8f94', lineWidth: 3 } };
-  };
   const option = axes(rows.map((row) => row.number), (v) => number(v));
   option.legend.data = [table.dataset.evaluatorWord, table.dataset.totalWord];
   option.yAxis.max = 100;
   const threshold = table.dataset.threshold;
   return { ...option, series: [
-    { type: 'custom', renderItem: stroke, silent: true, data: totals.map((list, i) => [i, Math.min(...list), Math.max(...list)]), encode: { x: 0, y: [1, 2] } },
+    strokes(totals.map((list, i) => [i, Math.min(...list), Math.max(...list)])),
     { type: 'scatter', name: table.dataset.evaluatorWord, symbolSize: 10, itemStyle: { color: '#1a4f86' }, data: totals.flatMap((list, i) => list.map((v) => [i, v])),
       markLine: threshold ? line(Number(threshold), `${table.dataset.thresholdWord} ${number(Number(threshold))}`) : undefined },
-    { type: 'scatter', name: table.dataset.totalWord, symbol: 'diamond', symbolSize: 14, itemStyle: { color: '#9d2235' }, data: rows.map((row, i) => [i, Number(row.total)]) },
+    diamonds(rows.map((row, i) => [i, Number(row.total)]), table.dataset.totalWord),
   ] };
 }
 
-const kinds = { 'money-line': moneyLine, spread };
+// Each evaluator from the lowest to the highest total, a diamond for the mean.
+function severity(table) {
+  const rows = rowsOf(table);
+  const option = axes(rows.map((row) => row.number), (v) => number(v));
+  option.legend.data = [table.dataset.rangeWord, table.dataset.meanWord];
+  return { ...option, series: [
+    strokes(rows.map((row, i) => [i, Number(row.lowest), Number(row.highest)]), table.dataset.rangeWord),
+    diamonds(rows.map((row, i) => [i, Number(row.mean)]), table.dataset.meanWord),
+  ] };
+}
+
+// Each application's total, and the total without the evaluators' differences, with a stroke between them.
+function adjusted(table) {
+  const rows = rowsOf(table).filter((row) => row.total && row.adjusted);
+  const option = axes(rows.map((row) => row.number), (v) => number(v));
+  option.legend.data = [table.dataset.totalWord, table.dataset.adjustedWord];
+  option.yAxis.scale = true;
+  const threshold = table.dataset.threshold;
+  return { ...option, series: [
+    strokes(rows.map((row, i) => [i, Number(row.total), Number(row.adjusted)])),
+    { type: 'scatter', name: table.dataset.adjustedWord, symbolSize: 10, itemStyle: { color: '#1a4f86' }, data: rows.map((row, i) => [i, Number(row.adjusted)]),
+      markLine: threshold ? line(Number(threshold), `${table.dataset.thresholdWord} ${number(Number(threshold))}`) : undefined },
+    diamonds(rows.map((row, i) => [i, Number(row.total)]), table.dataset.totalWord),
+  ] };
+}
+
+const kinds = { 'money-line': moneyLine, spread, severity, adjusted };
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 for (const place of document.querySelectorAll('[data-chart]')) {
   const table = document.getElementById(place.dataset.table);

@@ -1,0 +1,19 @@
+// Reads the cells of an Excel workbook (OOXML), however it was saved: by Konkurss, LibreOffice or Excel.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace konkurss {
+
+struct SheetCells {
+  std::string name;
+  std::vector<std::vector<std::string>> rows;  // those that the file has, without trailing empty cells
+};
+
+// Cells as texts: of a formula the stored value, of a number its digits ("4.5", "1E-3"), of a truth value "1" or "0".
+// Throws std::runtime_error that says what is wrong with a file that can't be read, also one that unpacks to more than
+// 256 MB or has more than five million cells, so that nobody fills the memory with a small file.
+std::vector<SheetCells> read_workbook(const std::filesystem::path& file);
+
+}  // namespace konkurss
