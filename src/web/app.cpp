@@ -67,7 +67,7 @@ Entered enter(const Context& context, const Credentials& credentials) {
 }
 
 // Where the stamp of arrival decides about a right, nobody acts on a clock that can't be believed.
-constexpr std::array decided_by_the_clock{Action::submit};
+constexpr std::array decided_by_the_clock{Action::submit, Action::replace, Action::withdraw};
 
 void check_clock(const Context& context, const Entered& entered) {
   const auto& held = decided_by_the_clock;
