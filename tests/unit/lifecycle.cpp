@@ -86,6 +86,7 @@ TEST_CASE("a ranked list is accepted when all is checked, evaluated and decided 
     facts.every_evaluation_submitted = submitted;
     facts.a_conflict_is_open = conflict;
     facts.no_unresolved_tie = no_tie;
+    facts.every_total_is_known = true;
     return reason("call", "evaluation", Action::accept_ranking, "ranked", facts);
   };
   CHECK(accept(true, true, false, true).empty());
