@@ -208,6 +208,7 @@ test('an officer tries the form as applicants will see it, and nothing is kept',
   await assertAccessible(page);
   await assertFits(page);
   await screenshot(page, 'forms-test-mode');
+  await page.fill('[id="risks.0.risk"]', 'Maz dalībnieku');
   await press(page, 'Pievienot: Risks');
   assert.ok(await page.locator('[id="risks.1.risk"]').isVisible());
   await page.reload();
