@@ -152,6 +152,7 @@ test('plan measures and territories are found without their diacritics', async (
   await page.fill('#measures-search', '');
   assert.equal((await options()).length, 22);
   assert.equal(await page.inputValue('#measures'), 'D4.3');
+  await save(page);
   await step('content');
   await page.fill('#territory-search', 'kekavas');
   const box = page.getByLabel('Ķekavas novads');
