@@ -47,7 +47,7 @@ Own own_application(const Context& context, std::optional<long> since) {
   own.deadline_passed = own.row.at("deadline_passed");
   own.was_submitted = !own.row.at("submission").is_null();
   own.definition = definition_of(context, own.row.at("call_id"));
-  if (own.state == "draft") take_from_register(own);
+  if (own.is_unsubmitted()) take_from_register(own);
   return own;
 }
 

@@ -37,7 +37,8 @@ void check_products(const Json& step, const Json& table, const Json& rows, Mista
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!rows[i].is_object() || is_empty(rows[i])) continue;
     for (const auto& column : fields) {
-      if (!column.contains("computed") || column.at("type") != "money") continue;
+      if (column.at("type") != "money" || !column.contains("computed")) continue;
+      if (!column.at("computed").contains("product")) continue;
       const auto id = column.at("id").get<std::string>();
       const auto product = computed(fields, column, rows[i]), stored = rows[i].value(id, Json());
       if (product.is_null() || is_amount(stored, product)) continue;

@@ -152,6 +152,7 @@ test('plan measures and territories are found without their diacritics', async (
   await page.fill('#measures-search', '');
   assert.equal((await options()).length, 22);
   assert.equal(await page.inputValue('#measures'), 'D4.3');
+  await save(page);
   await step('content');
   await page.fill('#territory-search', 'kekavas');
   const box = page.getByLabel('Ķekavas novads');
@@ -208,6 +209,7 @@ test('an officer tries the form as applicants will see it, and nothing is kept',
   await assertAccessible(page);
   await assertFits(page);
   await screenshot(page, 'forms-test-mode');
+  await page.fill('[id="risks.0.risk"]', 'Maz dalībnieku');
   await press(page, 'Pievienot: Risks');
   assert.ok(await page.locator('[id="risks.1.risk"]').isVisible());
   await page.reload();

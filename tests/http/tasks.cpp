@@ -99,16 +99,17 @@ TEST_CASE("those who lead a call see what it waits for, and only of the calls th
   World world;
   load_demonstration(world);
   world.received_at = "2025-10-16T09:00:00.000000Z";
-  const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair"}});
-  CHECK(tasks_of(world, chair) == List{"soon accept_ranking /calls/OGP5-2025-AP/ranking"});
+  const auto evaluated = world.value("select id from call where code = 'OGP5-2025-AP'").get<long>();
   const auto open = world.value("select id from call where code = 'OGP6-2026-IL'").get<long>();
+  const auto chair = world.person("cits.priekssedetajs@example.lv", {{"chair", 0, evaluated}});
+  CHECK(tasks_of(world, chair) == List{"soon accept_ranking /calls/OGP5-2025-AP/ranking"});
   const auto of_another = world.person("cita.konkursa@example.lv", {{"chair", 0, open}});
   CHECK(tasks_of(world, of_another).empty());
-  const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary"}});
+  const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary", 0, open}});
   CHECK(tasks_of(world, secretary).empty());
-  world.rows("update call set closes_at = now() - interval '1 second' where code = 'OGP6-2026-IL' returning id");
+  world.rows("update call set closes_at = now() - interval '3 minutes' where code = 'OGP6-2026-IL' returning id");
   world.received_at.clear();
-  CHECK(tasks_of(world, secretary) == List{"undated unseal /calls/OGP6-2026-IL/overview"});
+  CHECK(tasks_of(world, secretary) == List{"undated unseal /calls/OGP6-2026-IL/unsealing"});
 }
 
 TEST_CASE("the administrator's invitations and messages that could not be sent") {

@@ -6,15 +6,20 @@
 const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 // Options are taken out of their list, since browsers show hidden ones; the chosen one and the empty one stay.
-function filterSelect(select, wanted) {
+function filterSelect({ select, parts }, wanted) {
+  const chosen = select.value;
   let found = 0;
-  for (const { option, parent } of select.entries) {
-    const fits = folded(option.textContent).includes(wanted) || folded(parent.label ?? '').includes(wanted);
-    found += fits && option.value !== '' ? 1 : 0;
-    option.remove();
-    if (fits || option.selected || option.value === '') parent.append(option);
+  for (const { part, options } of parts) {
+    const inName = folded(part.label ?? '').includes(wanted);
+    const left = options.filter((option) => {
+      const fits = inName || folded(option.textContent).includes(wanted);
+      found += fits && option.value !== '' ? 1 : 0;
+      return fits || option.value === '' || option.value === chosen;
+    });
+    part.replaceChildren(...left);
+    if (part !== select) part.hidden = left.length === 0;
   }
-  for (const group of select.groups) group.hidden = group.children.length === 0;
+  select.value = chosen;
   return found;
 }
 
@@ -35,10 +40,11 @@ for (const part of document.querySelectorAll('[data-searchable]')) {
   const field = search.querySelector('input');
   const status = search.querySelector('[data-found-word]');
   const entries = [...part.querySelectorAll('[data-entry]')];
-  const selects = [...part.querySelectorAll('select')].map((select) => ({
-    groups: [...select.querySelectorAll('optgroup')],
-    entries: [...select.options].map((option) => ({ option, parent: option.parentElement })),
-  }));
+  // Where there are groups, what stands beside them (such as the empty option) stays.
+  const selects = [...part.querySelectorAll('select')].map((select) => {
+    const groups = [...select.querySelectorAll('optgroup')];
+    return { select, parts: (groups.length ? groups : [select]).map((each) => ({ part: each, options: [...each.querySelectorAll('option')] })) };
+  });
   const filter = () => {
     const wanted = folded(field.value.trim());
     const counts = selects.map((select) => filterSelect(select, wanted));
