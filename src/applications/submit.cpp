@@ -44,9 +44,9 @@ Document submit(Context& context) {
     return Document().add("number", own.row.at("number")).next(own.address("/receipt"));
   move("application", own.state, Action::submit, own.facts());
   const auto answers = forms::answers_that_count(own.form(), own.answers());
-  const auto submitted = context.db.read_row(
-      sql::applications::submit,
-      {{"from", own.state}, {"answers", answers}, {"id", own.id}, {"version", context.version()}});
+  const auto submitted =
+      context.db.read_row(sql::applications::submit,
+                          {{"from", own.state}, {"answers", answers}, {"id", own.id}, {"version", context.version()}});
   if (!submitted || context.version() != own.version) throw Conflict("web.somebody_was_faster");
   const auto hash = sha256_hex(canonical_json(answers));
   const auto kept =

@@ -25,7 +25,11 @@ TEST_CASE("each key of config/konkurss.toml is read", "[settings]") {
       std::string name = "KONKURSS_" + std::string(section.str()) + "_" + std::string(key.str());
       for (char& c : name) c = static_cast<char>(std::toupper(c));
       INFO(name);
-      setenv(name.c_str(), value.is_integer() ? "7" : value.is_boolean() ? (value.value_or(false) ? "false" : "true") : "127.0.0.9", 1);
+      setenv(name.c_str(),
+             value.is_integer()   ? "7"
+             : value.is_boolean() ? (value.value_or(false) ? "false" : "true")
+                                  : "127.0.0.9",
+             1);
       CHECK_FALSE(read_settings("") == defaults);
       unsetenv(name.c_str());
     }
