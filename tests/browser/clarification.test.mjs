@@ -92,7 +92,7 @@ test('only the opened questions are answered, in time, and the secretary compare
   });
 
   await t.test('the secretary compares, and admits', async () => {
-    await checkSheet(secretary);
+    await secretary.goto(`${address}/admissibility`);
     await Promise.all([secretary.waitForURL('**/clarifications/1'), secretary.getByRole('link', { name: 'Precizējums 1' }).click()]);
     const sides = secretary.locator('.k-compare').first().locator('.k-compare__side');
     assert.match(await sides.nth(0).innerText(), /Tiesībpratība reģionos/);

@@ -73,7 +73,7 @@ TEST_CASE("the history is its institution's own, before and after the unsealing"
   nobody_else();
   CHECK(seen(c.preparer, Action::show_application) == 1);
   c.world.rows("update application set state = 'submitted', number = 'IL-01' returning id");
-  c.world.rows("update application set state = 'registered', opened_at = now() returning id");
+  c.world.unseal(c.call);
   nobody_else();
   CHECK(c.world.rows_within_reach(c.preparer, Action::show_application, "select old from application_change") ==
         Json::parse(R"([{"old": "Viens"}])"));

@@ -48,8 +48,9 @@ struct Opened {
   }
   // What the institution's own reach may do to its application in one statement.
   std::string changed(const std::string& change, const std::string& state = "clarified") {
-    return refused(signatory, Action::answer_clarification,
-                   "update application set state = '" + state + "', " + change + " returning id");
+    return refused(
+        signatory, Action::answer_clarification,
+        "update application set state = '" + state + "', version = version + 1, " + change + " returning id");
   }
 };
 
@@ -147,7 +148,8 @@ TEST_CASE(
   CHECK(seen(o.stranger, "id from clarification") == 0);
   CHECK(seen(o.evaluator, "id from clarification") == 0);
   o.world.rows_as_submitted(
-      "update application set answers = answers || '{\"title\": \"Precizēts\"}', title = 'Precizēts', state = "
+      "update application set version = version + 1, answers = answers || '{\"title\": \"Precizēts\"}', title = "
+      "'Precizēts', state = "
       "'clarified' returning id");
   o.world.rows(
       "insert into evaluation (application_id, person_id, state) select id, $1::bigint, 'in_progress' from application "

@@ -62,7 +62,7 @@ TEST_CASE("an extension is another end, with its own reminders; the others keep 
   d.draft(d.ministry);
   d.draft(d.other);
   CHECK(d.remind("2025-09-19 10:00Z") == 3);
-  d.world.rows("update call set closes_at = now() + interval '1 day' returning id");
+  d.world.close_at(d.call, "now() + interval '1 day'");
   d.world.rows(
       "insert into extension (call_id, organisation_id, closes_at, reason) values ($1::bigint, $2::bigint, now() + "
       "interval '10 days', 'A reason long enough') returning id",

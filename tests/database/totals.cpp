@@ -144,13 +144,14 @@ TEST_CASE("a consensus is agreed on every criterion or not at all, and then it s
     t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
                  {id});
   };
-  CHECK_THROWS_AS(agree(), db::Refused);
+  CHECK_THROWS_WITH(agree(), Catch::Contains("consensus_complete"));
   t.world.rows(
       "insert into consensus_score (application_id, criterion_id, points) select a.id, k.id, 4 from application a join "
       "criterion k on k.category_id = a.category_id where a.id = $1::bigint returning points",
       {id});
   agree();
-  CHECK_THROWS_AS(t.world.rows("update consensus_score set points = 5 returning points"), db::Refused);
+  CHECK_THROWS_WITH(t.world.rows("update consensus_score set points = 5 returning points"),
+                    Catch::Contains("consensus_agreed"));
 }
 
 TEST_CASE("the stored totals equal the ranking's for any scores, steps and weights") {

@@ -93,7 +93,8 @@ TEST_CASE("a line of the estimate that doesn't come out is named beside A8, with
   Checking c;
   const auto address = c.made();
   c.world.rows_as_submitted(
-      "update application set answers = jsonb_set(answers, '{budget,0,amount}', '\"14900.00\"') returning id");
+      "update application set version = version + 1, answers = jsonb_set(answers, '{budget,0,amount}', '\"14900.00\"') "
+      "returning id");
   const auto item = c.sheet(address).at("items").at(7);
   REQUIRE(item.at("hint_fits") == false);
   REQUIRE(item.at("hint_lines").at(0).at("line_text").at("lv") ==

@@ -107,7 +107,7 @@ TEST_CASE("those who lead a call see what it waits for, and only of the calls th
   CHECK(tasks_of(world, of_another).empty());
   const auto secretary = world.person("cits.sekretars@example.lv", {{"secretary", 0, open}});
   CHECK(tasks_of(world, secretary).empty());
-  world.rows("update call set closes_at = now() - interval '3 minutes' where code = 'OGP6-2026-IL' returning id");
+  world.close_at(open, "now() - interval '3 minutes'");
   world.received_at.clear();
   CHECK(tasks_of(world, secretary) == List{"undated unseal /calls/OGP6-2026-IL/unsealing"});
 }

@@ -158,6 +158,12 @@ long World::call(const CallMade& made) {
   return id;
 }
 
+void World::close_at(long call, const std::string& time) {
+  owner_->execute("alter table call disable trigger call_closing_moves");
+  rows("update call set closes_at = " + time + " where id = $1::bigint returning id", {std::to_string(call)});
+  owner_->execute("alter table call enable trigger call_closing_moves");
+}
+
 void World::unseal(long call) {
   owner_->execute("alter table call disable trigger call_unsealing");
   rows(

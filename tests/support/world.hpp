@@ -59,6 +59,9 @@ class World {
                    const Json& answers = Json::object());
   // What was submitted is opened and the call goes into evaluation, beside the rule of two people.
   void unseal(long call);
+  // Another closing time than the one announced (an SQL expression), as a confirmed outage or the passing of time makes
+  // it.
+  void close_at(long call, const std::string& time);
 
   // Requests as a browser's pages (HTML), or as a program's JSON. The CSRF token goes along.
   Reply page(const Someone& who, const std::string& address, const std::string& language = "lv");
