@@ -110,17 +110,17 @@ count_kind() {
   printf '%s: %s passed, %s failed%s (%s)\n' "$1" "$2" "$3" "$([ "$4" = 0 ] || echo ", $4 skipped")" "${5#"$PROJECT"/}"
 }
 
-# './konkurss bench': the rules in-process (Google Benchmark), then the paths through the whole stack beside their
-# limits (wrk and pgbench), over a cluster that writes as carefully as a lasting one.
+# './konkurss bench': the rules and the workbook in-process (Google Benchmark), then the paths through the whole stack beside
+# their limits (wrk and pgbench), over a cluster that writes as carefully as a lasting one. The results are in build/bench.json.
 command_bench() {
-  local scratch
+  local scratch rules=$BUILD/bench-rules.json
   set_up konkurss bench
   scratch=$(mktemp -d -t konkurss.XXXXXX)
   at_exit "rm -rf '$scratch'"
   chmod 711 "$scratch"
-  "$BUILD/bench" "$@"
-  if [ ! -f "$PROJECT/tests/bench/stack.mjs" ]; then return 0; fi
+  with_cluster "$scratch/rules" "$BUILD/bench" --benchmark_out="$rules" --benchmark_out_format=json "$@"
   at_exit "stack_stop '$scratch/stack'"
   stack_start "$scratch/stack" "$(free_port $((20000 + RANDOM % 10000)))" durable
-  env $(cat "$scratch/stack/environment") PATH="$PATH:$POSTGRES_BIN" BENCH_OUT="$BUILD/bench.json" node "$PROJECT/tests/bench/stack.mjs"
+  env $(cat "$scratch/stack/environment") PATH="$PATH:$POSTGRES_BIN" BENCH_RULES="$rules" BENCH_OUT="$BUILD/bench.json" \
+    node "$PROJECT/tests/bench/stack.mjs"
 }
