@@ -100,8 +100,8 @@ Document show_what_if(Context& context) {
       .add("robustness", robustness_json(ranked.inputs, ranked.result));
   if (!context.wants_page) return document;
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
-  for (const auto& [name, value] : what_if_view(ranked.inputs, tried, document.json(), criteria).items())
-    document.add(name, value);
+  const auto view = what_if_view(ranked.inputs, tried, document.json(), criteria);
+  for (const auto& [name, value] : view.items()) document.add(name, value);
   return document;
 }
 
