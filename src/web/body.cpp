@@ -1,11 +1,11 @@
 #include "web/body.hpp"
 
-#include <Poco/MemoryStream.h>
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/MessageHeader.h>
 #include <Poco/Net/NameValueCollection.h>
 
 #include <fstream>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "web/multipart.hpp"
@@ -76,7 +76,7 @@ Body read_typed(const Request& request, const Settings& settings) {
   if (type == "multipart/form-data") {
     const auto boundary = parameters.get("boundary", "");
     if (!file) {
-      Poco::MemoryInputStream stream(request.body.data(), static_cast<std::streamsize>(request.body.size()));
+      std::istringstream stream(request.body);  // Poco's own stream over memory can't be sought from its end
       return read_multipart(stream, boundary, settings);
     }
     std::ifstream stream(*file, std::ios::binary);
