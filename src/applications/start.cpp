@@ -22,8 +22,9 @@ void complete(const Context& context, Json& row) {
   if (row.at("state") == "draft") {
     const auto definition = definition_of(context, row.at("call_id"));
     row["progress"] = progress(definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
-    if (row.at("is_open").get<bool>()) row["left"] = time_left(row.at("seconds_left"));
   }
+  const bool is_unsubmitted = row.at("state") == "draft" || row.at("state") == "handed_over";
+  if (is_unsubmitted && row.at("is_open").get<bool>()) row["left"] = time_left(row.at("seconds_left"));
   row.erase("answers");
 }
 
