@@ -25,6 +25,7 @@ Json thread_of(const Own& own, const Json& field, bool may_comment) {
 // A word for each state, since a template asks for what is true.
 void add_state(Json& thread) {
   const bool is_said = !thread.at("said").empty();
+  thread["version"] = thread.at("thread_version");  // the buttons' own, before the application's around them
   thread["said_count"] = thread.at("said").size();
   thread["is_open_thread"] = is_said && thread.at("thread_state") == "open";
   thread["is_resolved_thread"] = is_said && thread.at("thread_state") == "resolved";

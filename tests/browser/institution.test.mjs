@@ -34,7 +34,9 @@ const strip = (page) => page.locator('.k-strip').innerText();
 
 // A complete draft of this institution, as its preparer writes it.
 async function completeDraft(preparer) {
-  await preparer.goto(`/calls/${open}/applications/new`);
+  await preparer.goto(`/calls/${open}`);
+  await preparer.locator(`main a[href^="/calls/${open}/applications/new"]`).first().click();
+  await preparer.waitForURL('**/applications/new*');
   await press(preparer, 'Sākt');
   const application = new URL(preparer.url()).pathname.match(/^\/applications\/\d+/)[0];
   await preparer.goto(application);
