@@ -27,7 +27,8 @@ insert into application (call_id, category_id, organisation_id, once, answers, t
   select c.id, g.id, o.id, '${name}-' || n || '-' || k, a.answers, a.title, a.amount_requested
   from generate_series(1, ${institutions}) n cross join generate_series(1, 2) k join organisation o on o.abbreviation = '${code}-' || n
   join call c on c.code = '${code}' join category g on g.call_id = c.id and g.code = 'IL'
-  join application a on a.state = 'submitted' join call d on d.id = a.call_id and d.code = 'OGP6-2026-IL';`);
+  join lateral (select x.answers, x.title, x.amount_requested from application x join call d on d.id = x.call_id and d.code = 'OGP6-2026-IL'
+        where x.state = 'submitted' order by x.id limit 1) a on true;`);
   return applicationsOf(code);
 }
 
