@@ -89,7 +89,8 @@ TEST_CASE("a round: sent for clarification, answered in the opened questions alo
   REQUIRE(form.body.find("name=\"problem\"") == std::string::npos);
   REQUIRE(form.body.find("2. decembrim plkst. 17.00") != std::string::npos);
 
-  REQUIRE(json_of(a.world.get(a.preparer, "/tasks")).at("clarifications").at(0).at("number") == "IL-01");
+  REQUIRE(json_of(a.world.get(a.preparer, "/tasks")).at("groups").at(0).at("tasks").at(0).at("task") ==
+          "answer_clarification");
   REQUIRE(a.world.page(a.preparer, "/tasks").status == 200);
   auto body = clarified;
   body["problem"] = "Cits teksts, kas nav atvērts";
