@@ -161,7 +161,7 @@ TEST_CASE("eleven minutes before the deadline: proposed, confirmed, told on the 
   CHECK(o.world.page({}, "/calls/TEST-1").body.find("Iesniegšanas termiņš ir pārcelts") != std::string::npos);
   CHECK(o.world.page({}, "/calls/TEST-1", "en").body.find("11 minutes") != std::string::npos);
   CHECK(o.world.value("select string_agg(mail, ' ') from message where kind = 'deadline_moved'") == "em@example.lv");
-  CHECK(o.world.value("select count(*) from audit_event where action = 'decide_outage'") == 2);
+  CHECK(o.world.value("select count(*) from audit_event where action = 'decide_outage' and entity = 'call'") == 2);
   CHECK(o.decide("declined").status == 409);
 }
 
