@@ -22,6 +22,16 @@ constexpr std::size_t most_columns = 16'384;  // of the format itself
 
 using Poco::XML::Attributes;
 
+// An attribute's value by its name without a namespace's prefix: Poco gives either the local or the whole name.
+std::string value_of(const Attributes& attributes, const std::string& name) {
+  for (int i = 0; i < attributes.getLength(); ++i) {
+    const auto local = attributes.getLocalName(i).empty() ? attributes.getQName(i) : attributes.getLocalName(i);
+    const auto colon = local.rfind(':');
+    if ((colon == std::string::npos ? local : local.substr(colon + 1)) == name) return attributes.getValue(i);
+  }
+  return {};
+}
+
 // The elements of one part, by their names without a namespace's prefix.
 class Elements : public Poco::XML::DefaultHandler {
  public:
@@ -85,9 +95,9 @@ class SheetRows final : public Elements {
   void begin(const std::string& name, const Attributes& attributes) override {
     if (name == "row") row_.clear();
     if (name == "c") {
-      const auto reference = attributes.getValue("r");
+      const auto reference = value_of(attributes, "r");
       column_ = reference.empty() ? row_.size() : column_of(reference);
-      type_ = attributes.getValue("t");
+      type_ = value_of(attributes, "t");
       text_.clear();
     }
     if (name == "v" || name == "t") keep_text(true);
@@ -130,10 +140,7 @@ class Sheets final : public Elements {
  private:
   void begin(const std::string& name, const Attributes& attributes) override {
     if (name != "sheet") return;
-    std::string key;
-    for (int i = 0; i < attributes.getLength(); ++i)
-      if (attributes.getLocalName(i) == "id") key = attributes.getValue(i);
-    list.emplace_back(attributes.getValue("name"), key);
+    list.emplace_back(value_of(attributes, "name"), value_of(attributes, "id"));
   }
   void end(const std::string&) override {}
 };
@@ -144,7 +151,7 @@ class Relations final : public Elements {
 
  private:
   void begin(const std::string& name, const Attributes& attributes) override {
-    if (name == "Relationship") targets[attributes.getValue("Id")] = attributes.getValue("Target");
+    if (name == "Relationship") targets[value_of(attributes, "Id")] = value_of(attributes, "Target");
   }
   void end(const std::string&) override {}
 };

@@ -27,7 +27,8 @@ void evaluate_by_two(EvaluatedCall& t) {
 }
 
 Json line_of(EvaluatedCall& t, const std::string& number) {
-  for (const auto& line : json_of(t.world.get(t.chair, "/calls/TEST-1/ranking")).at("result").at("lines"))
+  const auto document = json_of(t.world.get(t.chair, "/calls/TEST-1/ranking"));
+  for (const auto& line : document.at("result").at("lines"))
     if (line.at("number") == number) return line;
   return {};
 }
