@@ -18,7 +18,7 @@ create trigger attachment_total before insert on attachment for each row execute
 create function file_is_named(file text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from attachment t where t.stored_as = file
     and (t.removed_at is null or exists (select 1 from submission s where s.application_id = t.application_id
-                                         and s.submitted_at between t.added_at and t.removed_at)))
+                                         and s.answers -> t.field @> jsonb_build_array(jsonb_build_object('id', t.id)))))
 $$;
 
 -- What the scanner said of an attachment. Each is scanned, also when its content is known from another: otherwise the time that it
