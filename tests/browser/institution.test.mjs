@@ -99,7 +99,8 @@ test('a colleague is invited by letter, comes by its link once, and reads and co
 
   // Who leaves loses access at once.
   await signatory.goto('/colleagues');
-  await press(signatory, 'Izbeigt lomu: Anna Ozola, Komentētājs');
+  await Promise.all([signatory.waitForEvent('load'),
+    signatory.locator('tr', { hasText: 'Anna Ozola' }).getByRole('button', { name: 'Izbeigt lomu' }).click()]);
   assert.equal((await guest.goto(application)).status(), 403);
 });
 
