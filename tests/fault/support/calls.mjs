@@ -16,7 +16,7 @@ insert into category (call_id, code, title, envelope, form, position)
 update call set state = 'announced' where code = '${code}';
 insert into organisation (abbreviation, registration_number, name)
   select '${code}-' || n, (80000000000 + (select max(id) from organisation) * 1000 + n)::text,
-         jsonb_build_object('lv', 'Iestāde ' || n, 'en', 'Institution ' || n) from generate_series(1, ${institutions}) n;
+         jsonb_build_object('lv', 'Iestāde ' || n || ' (${code})', 'en', 'Institution ' || n || ' (${code})') from generate_series(1, ${institutions}) n;
 insert into person (mail, name) select '${name}.' || n || '@example.lv', 'Signatory ' || n from generate_series(1, ${institutions}) n;
 insert into person_role (person_id, role, organisation_id) select p.id, 'signatory', o.id
   from generate_series(1, ${institutions}) n join person p on p.mail = '${name}.' || n || '@example.lv' join organisation o on o.abbreviation = '${code}-' || n;
