@@ -133,7 +133,7 @@ test('after an outage the officer moves the deadline, and everybody reads why', 
   await screenshot(officer, 'outage-proposed');
   await press(officer, 'Pārcelt termiņu par vienu darbdienu');
   await screenshot(officer, 'outage-confirmed');
-  for (const [language, text] of [['lv', /Iesniegšanas termiņš ir pārcelts līdz .*15 minūtes/s], ['en', /The submission deadline is moved to .*15 minutes/s]]) {
+  for (const [language, text] of [['lv', /Iesniegšanas termiņš ir pārcelts līdz .*15 minūšu/s], ['en', /The submission deadline is moved to .*15 minutes/s]]) {
     const page = await visitor(browser, { language });
     await page.goto('/calls/OUTAGE-1');
     assert.match(await page.locator('main').innerText(), text);
