@@ -55,8 +55,9 @@ test('what is mistyped is said at its field and stays typed; without JavaScript,
 test('each decision says the smallest change of a weight that flips it, and its link shows that it does', async () => {
   const page = await as('auditors');
   await page.goto(`${ranking}/what-if`);
-  const link = page.locator('#robustness tbody tr td:last-child > a').first();
-  const number = await page.locator('#robustness tbody tr', { has: link }).locator('th a').innerText();
+  const row = page.locator('#robustness tbody tr', { has: page.locator('td:last-child > a') }).first();
+  const link = row.locator('td:last-child > a');
+  const number = await row.locator('th a').innerText();
   await Promise.all([page.waitForURL('**/what-if?weight.*'), link.click()]);
   assert.match(await text(page, '#tried .k-facts'), new RegExp(number));
   assert.equal(await page.locator('main form[method=post]').count(), 0);
