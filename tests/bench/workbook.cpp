@@ -21,7 +21,11 @@ Settings patient(const std::string& database) {
 
 // One statement a table: 10,000 applications, 30,000 evaluations by three people, 180,000 scores with reasons.
 const char* const filling = R"(
-alter table application disable trigger user; alter table evaluation disable trigger user; alter table score disable trigger user;
+do $$ declare name text; begin
+  foreach name in array array['call', 'category', 'criterion', 'application', 'evaluation', 'score'] loop
+    execute format('alter table %I disable trigger user', name);
+  end loop;
+end $$;
 insert into call (code, state, definition, title, opens_at, closes_at, unsealed_at)
 values ('BENCH-1', 'evaluation', '{"title": {"lv": "Mērījums", "en": "Measurement"}, "rules": {"scale": {"minimum": "0", "maximum": "5", "step": "1"},
   "total_threshold": "60.00", "decimals": 2, "ties": ["criterion:K1", "lower_amount", "commission_vote"], "allocation": "strict", "minimum_reason": 50},
@@ -38,7 +42,7 @@ insert into person (mail, name) select 'v' || n || '@example.lv', 'Vērtētājs 
 insert into application (call_id, category_id, organisation_id, once, number, state, title, amount_requested, submitted_at, opened_at, evaluations_submitted)
 select g.call_id, g.id, 1 + n % 20, n::text, 'IL-' || n, 'in_evaluation', 'Iesniegts pieteikums numur ' || n, 3000 + n % 12000, '2020-01-31', '2020-02-02', 3
 from category g, generate_series(1, 10000) n;
-insert into evaluation (application_id, person_id, state, submitted_at) select a.id, p.id, 'submitted', '2020-02-10' from application a, person p;
+insert into evaluation (application_id, call_id, person_id, state, submitted_at) select a.id, a.call_id, p.id, 'submitted', '2020-02-10' from application a, person p;
 insert into score (evaluation_id, criterion_id, points, reason)
 select e.id, k.id, 2 + (e.id * 7 + k.id * 3 + e.application_id) % 4, 'Pamatojums, kas ir pietiekami garš: saturs atbilst kritērijam ' || k.code || ', skaidri un pārbaudāmi.'
 from evaluation e, criterion k;
