@@ -1,7 +1,5 @@
 #include "applications/list.hpp"
 
-#include <map>
-
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
 #include "web/distribution.hpp"
@@ -43,13 +41,13 @@ Json filters(const Context& context, Json categories) {
 void add_distributions(Context& context, Json& list) {
   Json ids = Json::array();
   for (const auto& one : list.at("applications")) ids.push_back(one.at("id"));
-  std::map<long, Json> by_application;
+  const auto given = need(context.db.read_row(
+      sql::applications::points, {{"call", list.at("call_id").get<long>()}, {"applications", std::move(ids)}}));
   const bool named = context.person.may(Action::show_ranking);
-  for (const auto& one : context.db.read_rows(sql::applications::points,
-                                              {{"call", list.at("call_id").get<long>()}, {"applications", ids}}))
-    by_application[one.at("application").get<long>()] =
-        distributions(one.at("scale"), one.at("criteria"), one.at("evaluations"), named);
-  for (auto& one : list["applications"]) one["distributions"] = by_application[one.at("id").get<long>()];
+  for (auto& one : list["applications"])
+    if (const auto found = given.at("evaluations").find(one.at("id").dump()); found != given.at("evaluations").end())
+      one["distributions"] = distributions(
+          given.at("scale"), given.at("criteria").at(one.at("category").get<std::string>()), *found, named);
 }
 
 }  // namespace
@@ -65,7 +63,8 @@ Document list(Context& context) {
   if (!context.wants_page) return Document().raw("list", std::move(found));
   auto list = Json::parse(found);
   add_distributions(context, list);
-  return Document().add("list", list).add("filters", filters(context, list.at("categories")));
+  auto filter_choices = filters(context, list.at("categories"));
+  return Document().add("list", std::move(list)).add("filters", std::move(filter_choices));
 }
 
 }  // namespace konkurss::applications

@@ -16,8 +16,8 @@
 namespace konkurss::applications {
 namespace {
 
-Document& add_files(Document& document, Context& context, long id) {
-  return document.add("files_address", "/attachments").add("attachments", files_of(context, id));
+void add_files(Document& document, Context& context, long id) {
+  document.add("files_address", "/attachments").add("attachments", files_of(context, id));
 }
 
 // Task list, time left, files and buttons of a draft.
@@ -46,7 +46,8 @@ Document draft(Context& context, const Own& own) {
       .add("is_editable", own.is_open);
   if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
     document.add("withdraw_address", own.address("/withdraw"));
-  return add_files(document, context, own.id);
+  add_files(document, context, own.id);
+  return document;
 }
 
 // What was submitted, and a draft for those of the institution who don't write it now.
@@ -65,14 +66,15 @@ Document to_read(Context& context, const Own& own) {
       .add("submitted", !own.is_unsubmitted())
       .add("has_receipt", counts)
       .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", own.id}}))
-      .add("reading", reading);
+      .add("reading", std::move(reading));
   if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
   if (own.state == "handed_over" && context.person.may_for(Action::fill_application, own.organisation))
     document.add("check_address", own.address("/check"));
   if (may_sign && (own.is_unsubmitted() || own.state == "submitted"))
     document.add("withdraw_address", own.address("/withdraw"));
   if (may_sign && own.state == "submitted") document.add("replace_address", own.address("/replace"));
-  return add_files(document, context, own.id);
+  add_files(document, context, own.id);
+  return document;
 }
 
 // Those who don't write it: evaluators get the answers, the office the check, the evaluations' progress and the total,
@@ -80,20 +82,20 @@ Document to_read(Context& context, const Own& own) {
 Document received(Context& context) {
   auto row = need(context.db.read_row(sql::applications::show, {{"id", context.number("id")}}));
   const auto definition = definition_of(context, row.at("call_id"));
-  const auto reading =
-      forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
+  auto reading = forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
   row.erase("answers");
   const long id = row.at("id");
   const bool leads = row.at("is_led");
   row["address"] = "/applications/" + std::to_string(id);
   Document document;
   document.version(row.at("version"))
-      .add("application", row)
-      .add("reading", reading)
+      .add("application", std::move(row))
+      .add("reading", std::move(reading))
       .add("is_received", leads)
       .add("is_assigned", !leads);
   if (leads) document.raw("evaluations", context.db.rows(sql::applications::evaluations, {{"id", id}}));
-  return add_files(document, context, id);
+  add_files(document, context, id);
+  return document;
 }
 
 bool is_own(Context& context) {

@@ -176,7 +176,7 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
     }
     slot->statement.execute(true);
     if (!slot->statement.got_data()) return std::nullopt;
-    return slot->result;
+    return std::move(slot->result);
   } catch (const soci::soci_error& error) {
     if (!dynamic_cast<const soci::postgresql_soci_error*>(&error) && state_->open && !slot)
       throw std::logic_error(std::string("query ") + query.name + ": " + error.what());

@@ -100,7 +100,7 @@ Document show_what_if(Context& context) {
       .add("robustness", robustness_json(ranked.inputs, ranked.result));
   if (!context.wants_page) return document;
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
-  const auto view = what_if_view(ranked.inputs, tried, document.json(), criteria);
+  const auto view = what_if_view(ranked.inputs, tried, Json::parse(document.text()), criteria);
   for (const auto& [name, value] : view.items()) document.add(name, value);
   return document;
 }

@@ -7,8 +7,19 @@
 namespace konkurss::forms {
 namespace {
 
+// Views are built in place and moved: a page of answers is large, and copies of it were most of a page's time.
+
+// The answer of the name, or null.
+const Json& answer_in(const Json& answers, const Json& name) {
+  static const Json nothing;
+  const auto found = answers.find(name.get_ref<const std::string&>());
+  return found == answers.end() ? nothing : *found;
+}
+
 Json answer(const Json& field, const Json& value, const char* label) {
-  Json view{{label, field.at("label")}, {"field", field.at("id")}};
+  Json view = Json::object();
+  view[label] = field.at("label");
+  view["field"] = field.at("id");
   if (is_empty(value))
     view["is_unanswered"] = true;
   else
@@ -21,7 +32,7 @@ Json cells(const Json& field, const Json& row) {
   Json list = Json::array();
   for (const auto& column : row_fields(field))
     if (is_asked(column, row))
-      list.push_back(answer(column, row.value(column.at("id").get<std::string>(), Json()), "cell_label"));
+      list.push_back(answer(column, answer_in(row, column.at("id")), "cell_label"));
     else if (field.contains("columns"))
       list.push_back({{"cell_label", column.at("label")}, {"field", column.at("id")}});
   return list;
@@ -29,18 +40,19 @@ Json cells(const Json& field, const Json& row) {
 
 // Rows are a table, or one list each when they're a group; their cells use names of their own, as in the form.
 Json rows(const Json& field, const Json& value) {
-  Json view{{"rows_label", field.at("label")},
-            {"field", field.at("id")},
-            {"rows", Json::array()},
-            {"columns", Json::array()},
-            {"sums", drawn_sums(field, value)}};
+  Json view = Json::object(), columns = Json::array(), list = Json::array();
   type_of(field).edit(field, value, view);
-  for (const auto& column : row_fields(field)) view["columns"].push_back({{"column_label", column.at("label")}});
+  for (const auto& column : row_fields(field)) columns.push_back({{"column_label", column.at("label")}});
   for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
     if (value[i].is_object() && !is_empty(value[i]))
-      view["rows"].push_back({{"row_number", i + 1},
-                              {"row_title", field.value("row", field.at("label"))},
-                              {"cells", cells(field, value[i])}});
+      list.push_back({{"row_number", i + 1},
+                      {"row_title", field.value("row", field.at("label"))},
+                      {"cells", cells(field, value[i])}});
+  view["rows_label"] = field.at("label");
+  view["field"] = field.at("id");
+  view["sums"] = drawn_sums(field, value);
+  view["columns"] = std::move(columns);
+  view["rows"] = std::move(list);
   if (!value.is_array() || is_empty(value)) view["is_unanswered"] = true;
   return view;
 }
@@ -54,15 +66,17 @@ Json read_view(const Json& form, const Json& answers) {
     Json list = Json::array();
     for (const auto& field : step.at("fields")) {
       if (!is_asked(field, counting)) continue;
-      const auto value = counting.value(field.at("id").get<std::string>(), Json());
+      const auto& value = answer_in(counting, field.at("id"));
       list.push_back(has_rows(field) ? rows(field, value) : answer(field, value, "answer_label"));
     }
     steps.push_back({{"step", step.at("id")},
                      {"step_title", step.at("title")},
                      {"step_number", steps.size() + 1},
-                     {"answers", list}});
+                     {"answers", std::move(list)}});
   }
-  return {{"steps", steps}};
+  Json view = Json::object();
+  view["steps"] = std::move(steps);
+  return view;
 }
 
 Json check_view(const Json& form, const Json& answers) {

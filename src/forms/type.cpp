@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string_view>
+#include <unordered_map>
 
 namespace konkurss::forms {
 
@@ -24,9 +26,14 @@ const std::vector<Type>& types() {
 }
 
 const Type& type_named(const std::string& name) {
-  const auto found = std::find_if(types().begin(), types().end(), [&](const Type& type) { return type.name == name; });
-  if (found == types().end()) throw std::out_of_range("no field type " + name);
-  return *found;
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, const Type*> made;
+    for (const auto& type : types()) made.emplace(type.name, &type);
+    return made;
+  }();
+  const auto found = by_name.find(name);
+  if (found == by_name.end()) throw std::out_of_range("no field type " + name);
+  return *found->second;
 }
 
 bool is_empty(const Json& value) {

@@ -180,8 +180,7 @@ Reply draw_again(const Context& post, const Credentials& credentials, const Reje
   if (!match.route) throw std::logic_error("no form page at " + request.path);
   Context get{request, *match.route, post.settings, post.db, {}, post.language, match.path,
               {},      {},           &rejected,     true,    {}};
-  const auto document = call_handler(get, credentials);
-  return reply_rejected(get, document, rejected, match.route->page, status, templates);
+  return reply_rejected(get, call_handler(get, credentials), rejected, match.route->page, status, templates);
 }
 
 Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal,

@@ -1,5 +1,7 @@
 #include "web/distribution.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -37,30 +39,39 @@ std::string words_of(const std::vector<Point>& points, Language language, bool n
   return text;
 }
 
-// The places of the scale in which people gave points, as many bars at most as a small picture has room for.
-Json bars_of(const Json& scale, const std::vector<Point>& points) {
-  const auto minimum = Rational::from_text(scale.at("minimum").get<std::string>());
-  const auto range = Rational::from_text(scale.at("maximum").get<std::string>()) - minimum;
-  const auto steps = range / Rational::from_text(scale.at("step").get<std::string>());
-  const auto count = std::min(steps.numerator() / steps.denominator() + 1, most_bars);
-  std::vector<std::int64_t> gave(static_cast<std::size_t>(count));
-  for (const auto& one : points) {
-    const auto place = (one.points - minimum) / range * Rational(count - 1) + Rational(1, 2);
-    ++gave[static_cast<std::size_t>(std::clamp(place.numerator() / place.denominator(), std::int64_t{0}, count - 1))];
+// The scale, cut into as many places as a small picture has room for bars.
+struct Places {
+  Rational minimum, range;
+  std::int64_t count;
+  explicit Places(const Json& scale)
+      : minimum(Rational::from_text(scale.at("minimum").get<std::string>())),
+        range(Rational::from_text(scale.at("maximum").get<std::string>()) - minimum) {
+    const auto steps = range / Rational::from_text(scale.at("step").get<std::string>());
+    count = std::min(steps.numerator() / steps.denominator() + 1, most_bars);
   }
-  Json bars = Json::array();
-  const auto slot = width / count;
-  for (std::int64_t i = 0; i < count; ++i) {
+  std::int64_t of(const Rational& points) const {
+    const auto place = (points - minimum) / range * Rational(count - 1) + Rational(1, 2);
+    return std::clamp(place.numerator() / place.denominator(), std::int64_t{0}, count - 1);
+  }
+};
+
+// A bar for each place in which somebody gave points, as one SVG path: a page has hundreds of these pictures.
+std::string bars_of(const Places& places, const std::vector<Point>& points) {
+  std::vector<std::int64_t> gave(static_cast<std::size_t>(places.count));
+  for (const auto& one : points) ++gave[static_cast<std::size_t>(places.of(one.points))];
+  std::string path;
+  const auto slot = width / places.count;
+  for (std::int64_t i = 0; i < places.count; ++i) {
     const auto high = gave[static_cast<std::size_t>(i)] * height / static_cast<std::int64_t>(points.size());
-    if (high > 0)
-      bars.push_back({{"bar_x", i * slot}, {"bar_y", height - high}, {"bar_width", slot - 1}, {"bar_height", high}});
+    if (high > 0) path += fmt::format("M{} {}v-{}h{}v{}z", i * slot, height, high, slot - 1, high);
   }
-  return bars;
+  return path;
 }
 
 }  // namespace
 
 Json distributions(const Json& scale, const Json& criteria, const Json& evaluations, bool named) {
+  const Places places(scale);
   Json list = Json::array();
   for (const auto& criterion : criteria) {
     auto points = points_of(criterion.at("criterion_code"), evaluations);
@@ -70,7 +81,7 @@ Json distributions(const Json& scale, const Json& criteria, const Json& evaluati
     list.push_back({{"distribution_code", criterion.at("criterion_code")},
                     {"distribution_words",
                      {{"lv", words_of(points, Language::lv, named)}, {"en", words_of(points, Language::en, named)}}},
-                    {"bars", bars_of(scale, points)}});
+                    {"bars", bars_of(places, points)}});
   }
   return list;
 }

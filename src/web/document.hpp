@@ -14,54 +14,76 @@ class Document {
  public:
   Document() = default;
   // A part as PostgreSQL wrote it.
-  Document& raw(std::string name, std::string json) {
-    parts_.emplace_back(std::move(name), std::move(json));
+  Document& raw(std::string name, std::string json) & {
+    parts_.push_back({std::move(name), std::move(json), {}});
     return *this;
   }
-  Document& add(std::string name, const Json& value) { return raw(std::move(name), value.dump()); }
+  Document& add(std::string name, Json value) & {
+    parts_.push_back({std::move(name), {}, std::move(value)});
+    return *this;
+  }
   // Where a browser goes next; a JSON client gets the document itself.
-  Document& next(std::string address) {
+  Document& next(std::string address) & {
     next_ = std::move(address);
     return *this;
   }
   // A page for what can be shown only once, such as a new secret, instead of going on to another address.
-  Document& page(std::string name) {
+  Document& page(std::string name) & {
     page_ = std::move(name);
     return *this;
   }
   // A page for paper, sent as a PDF of this name; who asks for JSON gets the document.
-  Document& paper(std::string name, std::string file_name) {
+  Document& paper(std::string name, std::string file_name) & {
     paper_ = {std::move(name), std::move(file_name)};
     return *this;
   }
   // The name under which the JSON is saved.
-  Document& save_as(std::string file_name) {
+  Document& save_as(std::string file_name) & {
     save_as_ = std::move(file_name);
     return *this;
   }
   // The version of the thing shown: its ETag, and what If-Match must name to change it.
-  Document& version(long number) {
+  Document& version(long number) & {
     version_ = number;
     return *this;
   }
-  Document& cookie(Cookie one) {
+  Document& cookie(Cookie one) & {
     cookies.push_back(std::move(one));
     return *this;
   }
   // A stored file, sent by nginx (X-Accel-Redirect): its place below the files folder, its name and its media type.
-  Document& file(std::string place, std::string name, std::string type) {
+  Document& file(std::string place, std::string name, std::string type) & {
     stored_file = {std::move(place), std::move(name), std::move(type)};
     return *this;
   }
 
+  // The same on a document in the making, which is moved, not copied.
+  Document&& raw(std::string name, std::string json) && { return std::move(raw(std::move(name), std::move(json))); }
+  Document&& add(std::string name, Json value) && { return std::move(add(std::move(name), std::move(value))); }
+  Document&& next(std::string address) && { return std::move(next(std::move(address))); }
+  Document&& page(std::string name) && { return std::move(page(std::move(name))); }
+  Document&& paper(std::string name, std::string file_name) && {
+    return std::move(paper(std::move(name), std::move(file_name)));
+  }
+  Document&& save_as(std::string file_name) && { return std::move(save_as(std::move(file_name))); }
+  Document&& version(long number) && { return std::move(version(number)); }
+  Document&& cookie(Cookie one) && { return std::move(cookie(std::move(one))); }
+  Document&& file(std::string place, std::string name, std::string type) && {
+    return std::move(file(std::move(place), std::move(name), std::move(type)));
+  }
+
   std::string text() const {
     std::string out = "{";
-    for (const auto& [name, json] : parts_) out += (out.size() > 1 ? "," : "") + Json(name).dump() + ":" + json;
+    for (const auto& part : parts_) {
+      if (out.size() > 1) out += ',';
+      out.append(Json(part.name).dump()).append(":").append(part.raw ? *part.raw : part.value.dump());
+    }
     return out + "}";
   }
-  Json json() const {
+  // Gives its parts away: a page needs them once.
+  Json json() && {
     Json out = Json::object();
-    for (const auto& [name, json] : parts_) out[name] = Json::parse(json);
+    for (auto& part : parts_) out[part.name] = part.raw ? Json::parse(*part.raw) : std::move(part.value);
     return out;
   }
   const std::optional<std::string>& next() const { return next_; }
@@ -80,7 +102,12 @@ class Document {
   std::vector<Cookie> cookies;
 
  private:
-  std::vector<std::pair<std::string, std::string>> parts_;
+  struct Part {
+    std::string name;
+    std::optional<std::string> raw;
+    Json value;
+  };
+  std::vector<Part> parts_;
   std::optional<std::string> next_, page_, save_as_;
   std::optional<Paper> paper_;
   std::optional<long> version_;

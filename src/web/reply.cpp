@@ -41,11 +41,12 @@ Reply reply_file(const Document::StoredFile& file) {
 
 bool wants_json(const Request& request) { return accepted(request).find("application/json") != std::string::npos; }
 
-Reply reply_paper(const Context& context, const Document& document, const Templates& templates) {
+Reply reply_paper(const Context& context, Document&& document, const Templates& templates) {
   Reply reply;
   reply.type = "application/pdf";
-  reply.body = pdf_of(templates.render(document.paper()->page, as_language(context.language), document.json()));
-  save_as(reply, document.paper()->file_name);
+  const auto paper = *document.paper();
+  reply.body = pdf_of(templates.render(paper.page, as_language(context.language), std::move(document).json()));
+  save_as(reply, paper.file_name);
   return reply;
 }
 
@@ -68,11 +69,11 @@ std::string language_of(const Request& request) {
   return preferred(request.header("accept-language"));
 }
 
-Reply reply_with(const Context& context, const Document& document, const Templates& templates) {
+Reply reply_with(const Context& context, Document&& document, const Templates& templates) {
   Reply reply;
   reply.cookies = document.cookies;
   if (document.stored_file) return reply_file(*document.stored_file);
-  if (document.paper() && !wants_json(context.request)) return reply_paper(context, document, templates);
+  if (document.paper() && !wants_json(context.request)) return reply_paper(context, std::move(document), templates);
   if (context.wants_page && document.next()) {
     reply.status = 303;
     reply.headers.emplace_back("Location", *document.next());
@@ -82,7 +83,7 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   const std::string page =
       document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
   if (context.wants_page && !page.empty()) {
-    const auto whole = document.json();
+    const auto whole = std::move(document).json();
     // A page that changes by itself is asked for again after so many seconds.
     if (const auto seconds = whole.find("refresh_after"); seconds != whole.end())
       reply.headers.emplace_back("Refresh", seconds->dump());
@@ -96,7 +97,7 @@ Reply reply_with(const Context& context, const Document& document, const Templat
   return reply;
 }
 
-Reply reply_rejected(const Context& context, const Document& document, const Rejected& rejected, std::string_view page,
+Reply reply_rejected(const Context& context, Document&& document, const Rejected& rejected, std::string_view page,
                      int status, const Templates& templates) {
   const auto language = as_language(context.language);
   Json whole = frame(context.request, &context, context.language);
@@ -109,7 +110,7 @@ Reply reply_rejected(const Context& context, const Document& document, const Rej
     std::replace(key.begin(), key.end(), '.', '_');
     at_field[key] = sentence;
   }
-  Json typed = document.json();
+  Json typed = std::move(document).json();
   typed.update(at_field);
   for (const auto& [name, value] : rejected.body.items())
     if (value.is_string() && name.find("password") == std::string::npos) typed["typed_" + name] = value;

@@ -51,7 +51,7 @@ std::string Templates::expand(const ctemplate::Template& parsed, Language langua
   Rendering rendering{language, {}, missing};
   const View constants(&constants_, nullptr, rendering);
   const View around(&context, &constants, rendering);
-  const View view(&document, &around, rendering);
+  const View view(&document, &around, rendering, true);
   ctemplate::PerExpandData data;
   speak(data, words(language));
   std::string out;

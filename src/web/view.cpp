@@ -65,9 +65,19 @@ const Json* View::own(string_view name) const {
 }
 
 const Json* View::find(string_view name) const {
-  for (const View* view = this; view; view = view->outer_)
+  for (const View* view = this; view; view = view->outer_) {
+    if (view->is_page_) return view->on_page(name);
     if (const Json* found = view->own(name)) return found;
+  }
   return nullptr;
+}
+
+// Names are parts of the parsed page, or of a name looked for just now, which is copied.
+const Json* View::on_page(string_view name) const {
+  if (const auto known = rendering_.of_page.find(name); known != rendering_.of_page.end()) return known->second;
+  const Json* found = own(name);
+  if (!found && outer_) found = outer_->find(name);
+  return rendering_.of_page.emplace(as_view(keep(std::string(name))), found).first->second;
 }
 
 // What was typed and refused goes before what is stored.

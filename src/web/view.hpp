@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/json.hpp"
 #include "base/language.hpp"
@@ -24,12 +25,15 @@ struct Rendering {
   Language language;
   std::deque<std::string> texts;
   std::set<std::string>* missing = nullptr;
+  // What the document and all around it say to a name: a page with hundreds of rows asks them the same for each.
+  std::unordered_map<std::string_view, const Json*> of_page = {};
 };
 
 class View final : public ctemplate::TemplateDictionaryInterface {
  public:
-  View(const Json* value, const View* outer, Rendering& rendering)
-      : value_(value), outer_(outer), rendering_(rendering) {}
+  // `is_page`: the whole document; what it says doesn't change while the page is drawn.
+  View(const Json* value, const View* outer, Rendering& rendering, bool is_page = false)
+      : value_(value), outer_(outer), rendering_(rendering), is_page_(is_page) {}
 
   void step_to(const Json* value, std::size_t position) {
     value_ = value;
@@ -55,12 +59,14 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   const Json* derived(std::string_view name) const;
   const Json* find(std::string_view name) const;
   const Json* own(std::string_view name) const;
+  const Json* on_page(std::string_view name) const;
   ctemplate::TemplateString text_of(const Json& value) const;
   ctemplate::TemplateString keep(std::string text) const;
 
   const Json* value_;
   const View* outer_;
   Rendering& rendering_;
+  bool is_page_;
   std::size_t position_ = 0;
 };
 
