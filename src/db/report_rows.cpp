@@ -96,6 +96,9 @@ std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view s
 ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters,
                        std::optional<std::size_t> most)
     : connection_(session.connection()) {
+  // A report runs once, is planned for its parameters, and sorts all there is.
+  session.execute("set local plan_cache_mode = force_custom_plan");
+  session.execute("set local work_mem = '64MB'");
   const auto [text, used] = with_numbers(limited(sql, most), parameters);
   std::vector<const char*> values;
   for (const auto place : used)

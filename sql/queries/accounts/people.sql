@@ -5,5 +5,5 @@ select p.id, p.name, p.mail, p.disabled_at is not null as disabled,
                  where r.person_id = p.id and (r.valid_until is null or r.valid_until >= current_date)), '[]') as person_roles
 from person p
 where (p.name, p.id) > (coalesce(cast(:after_name as text), ''), cast(coalesce(:after_id, '0') as bigint))
-  and (cast(:search as text) is null or p.mail ilike '%' || :search || '%' or p.name ilike '%' || :search || '%')
+  and case when cast(:search as text) is null then true else p.mail ilike '%' || :search || '%' or p.name ilike '%' || :search || '%' end
 order by p.name, p.id limit 50

@@ -13,10 +13,11 @@ from call c cross join lateral (
     where a.call_id = c.id and a.opened_at is not null
       and (a.category_id, a.serial, a.id) > (select l.category_id, coalesce(l.serial, 0), l.id from application l where l.id = cast(:after as bigint)
                                              union all select 0, 0, 0 where cast(:after as bigint) is null)
-      and (cast(:category as text) is null or a.category_id = (select g.id from category g where g.call_id = c.id and g.code = :category))
-      and (cast(:state as text) is null or a.state = :state)
-      and (cast(:words as text) is null or (select strpos(folded(concat_ws(' ', a.number, a.title, o.abbreviation, o.name ->> 'lv', o.name ->> 'en')), folded(:words)) > 0
-                                            from organisation o where o.id = a.organisation_id))
+      and case when cast(:category as text) is null then true else a.category_id = (select g.id from category g where g.call_id = c.id and g.code = :category) end
+      and case when cast(:state as text) is null then true else a.state = :state end
+      and case when cast(:words as text) is null then true
+               else (select strpos(folded(concat_ws(' ', a.number, a.title, o.abbreviation, o.name ->> 'lv', o.name ->> 'en')), folded(:words)) > 0
+                     from organisation o where o.id = a.organisation_id) end
     order by a.category_id, a.serial, a.id limit 51) a
         join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id) p) list
 where c.code = :call or cast(c.id as text) = :call

@@ -5,7 +5,7 @@ from audit_event e
 join application a on a.id = e.application_id
 left join person p on p.id = e.person_id left join audit_link l on l.event_id = e.id
 where e.application_id = cast(:application as bigint)
-  and (cast(:before as bigint) is null or e.id < cast(:before as bigint))
-  and (cast(:action as text) is null or e.action = :action)
-  and (cast(:person as text) is null or p.mail = lower(:person) or p.name ilike '%' || :person || '%')
+  and e.id < coalesce(cast(:before as bigint), 9223372036854775807)
+  and case when cast(:action as text) is null then true else e.action = :action end
+  and case when cast(:person as text) is null then true else p.mail = lower(:person) or p.name ilike '%' || :person || '%' end
 order by e.id desc limit 51

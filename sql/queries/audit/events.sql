@@ -3,8 +3,8 @@ select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') a
        e.entity, e.entity_id, e.call_id, e.application_id, a.number, e.change, l.no as link, encode(l.hash, 'hex') as hash
 from audit_event e
 left join person p on p.id = e.person_id left join application a on a.id = e.application_id left join audit_link l on l.event_id = e.id
-where (cast(:call as bigint) is null or e.call_id = cast(:call as bigint))
-  and (cast(:before as bigint) is null or e.id < cast(:before as bigint))
-  and (cast(:action as text) is null or e.action = :action)
-  and (cast(:person as text) is null or p.mail = lower(:person) or p.name ilike '%' || :person || '%')
+where case when cast(:call as bigint) is null then true else e.call_id = cast(:call as bigint) end
+  and e.id < coalesce(cast(:before as bigint), 9223372036854775807)
+  and case when cast(:action as text) is null then true else e.action = :action end
+  and case when cast(:person as text) is null then true else p.mail = lower(:person) or p.name ilike '%' || :person || '%' end
 order by e.id desc limit 51
