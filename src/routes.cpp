@@ -230,8 +230,8 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/letter",                    Action::show_result,        decisions::show_letter,      "decisions/letter"},
     Route{"GET",  "/applications/:id/letter.pdf",                Action::show_result,        decisions::letter_paper,     ""},
     Route{"GET",  "/applications/:id/conditions",                Action::show_conditions,    decisions::show_conditions,  "decisions/conditions"},
-    Route{"POST", "/conditions/:id/report",                      Action::report_condition,   decisions::report_condition, ""},
-    Route{"POST", "/conditions/:id/confirm",                     Action::confirm_condition,  decisions::confirm_condition, ""},
+    Route{"POST", "/applications/:id/conditions/:condition/report", Action::report_condition, decisions::report_condition, "/applications/:id/conditions"},
+    Route{"POST", "/applications/:id/conditions/:condition/confirm", Action::confirm_condition, decisions::confirm_condition, "/applications/:id/conditions"},
     Route{"GET",  "/calls/:call/release",                 Action::release,            decisions::show_release,    "decisions/release"},
     Route{"POST", "/calls/:call/release",                 Action::release,            decisions::release,         ""},
 

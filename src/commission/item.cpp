@@ -120,6 +120,7 @@ Document show_item(Context& context) {
   for (const auto& [name, value] : view.items()) document.add(name, value);
   for (const auto* name : {"call", "call_title", "meeting_no", "meeting_state"})
     document.add(name, sitting.row.at(name));
+  document.add("version", item.at("item_version"));
   document.add("voters", item.at("voters")).add("meeting_address", sitting.address());
   if (!context.wants_page) return document.version(item.at("item_version").get<long>());
   const auto address = [&](const Transition& to) {

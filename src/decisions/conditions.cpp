@@ -51,7 +51,18 @@ Json row_view(const Context& context, std::size_t no, const std::string& text, c
 }
 
 Json one_condition(const Context& context) {
-  return need(context.db.read_row(sql::decisions::condition, {{"id", context.number("id")}}));
+  return need(context.db.read_row(sql::decisions::condition,
+                                  {{"id", context.number("condition")}, {"application", context.number("id")}}));
+}
+
+// What was wrong with the report or the remark on this condition, and what was typed.
+void add_mistakes(const Context& context, Json& one) {
+  for (const std::string name : {"report", "remark"}) {
+    auto mistake = mistake_of(context, name + "-" + one.at("condition_id").dump());
+    if (mistake.is_null()) continue;
+    one["mistake_" + name] = std::move(mistake);
+    one["typed_" + name] = text_in(context.rejected->body, name.c_str());
+  }
 }
 
 std::string page_of(const Json& one) { return "/applications/" + one.at("application_id").dump() + "/conditions"; }
@@ -106,6 +117,7 @@ Document show_conditions(Context& context) {
   auto list = context.db.read_rows(sql::decisions::conditions, {{"id", id}});
   for (auto& one : list) {
     const std::string state = one.at("condition_state");
+    add_mistakes(context, one);
     one["may_report"] =
         context.person.may(Action::report_condition) && find_transition("condition", state, Action::report_condition);
     one["may_confirm"] = context.person.may(Action::confirm_condition) &&
@@ -123,7 +135,7 @@ Document report_condition(Context& context) {
   const std::string from = one.at("state");
   const auto& to = move("condition", from, Action::report_condition, {});
   const auto report = context.text("report");
-  if (report.size() < shortest) throw Invalid("report", "db.decision_condition_report_length");
+  if (report.size() < shortest) throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
   const long id = one.at("id");
   const auto row = context.db.read_row(
       sql::decisions::report_condition,
@@ -140,7 +152,7 @@ Document confirm_condition(Context& context) {
   const auto& way = move("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
   if (way.to == "unfulfilled" && remark.size() < shortest)
-    throw Invalid("remark", "db.decision_condition_remark_length");
+    throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");
   const long id = one.at("id");
   const auto row = context.db.read_row(
       sql::decisions::confirm_condition,

@@ -85,9 +85,9 @@ TEST_CASE("nobody reads or votes before the declaration, nor with a conflict") {
   CHECK(reason_of(t.vote(member, "for", {{"IL-01", ""}, {"IL-03", ""}})) == "policy.not_in_this_state");
   REQUIRE(t.open(t.chair).status == 200);
   CHECK(t.vote(member, "for", {{"IL-01", ""}, {"IL-03", ""}}).status == 200);
-  CHECK(t.vote(member, "", {{"IL-01", "for"}}).status == 422);
-  CHECK(t.vote(t.members[1], "for").status == 422);  // declared on nothing
-  CHECK(t.vote(member, "", {{"IL-02", "abstained"}}).status == 422);
+  CHECK(t.vote(member, "", {{"IL-01", "for"}}).status == 409);
+  CHECK(t.vote(t.members[1], "for").status == 409);  // declared on nothing
+  CHECK(t.vote(member, "", {{"IL-02", "abstained"}}).status == 409);
   CHECK(t.world.post(t.observer, t.at("/ballot"), {{"votes", Json::object()}}).status == 403);
   CHECK(standing(t, "IL-01").at("members") == 4);
   CHECK(standing(t, "IL-02").at("members") == 5);

@@ -142,26 +142,30 @@ TEST_CASE("a condition has a deadline; the institution reports, the office confi
   REQUIRE(t.decide_rest().status == 200);
   CHECK(t.world.get(applicant, t.at("IL-05", "/conditions")).status == 404);
   const auto first = t.world.value("select id from decision_condition where no = 1").dump();
-  CHECK(t.world.post(applicant, "/conditions/" + first + "/report", {{"report", "Tāme ir precizēta."}, {"version", 1}})
+  CHECK(t.world
+            .post(applicant, t.at("IL-05", "/conditions/") + first + "/report",
+                  {{"report", "Tāme ir precizēta."}, {"version", 1}})
             .status == 404);
   REQUIRE(t.approve_rest(t.officer).status == 200);
   REQUIRE(t.release().status == 200);
   CHECK(t.world.value("select state from application where number = 'IL-05'") == "conditional");
   CHECK(t.world.page(applicant, "/tasks").body.find("Izpildīt lēmuma nosacījumu") != std::string::npos);
   const auto report = [&](const Someone& who, const std::string& said, long version) {
-    return t.world.post(who, "/conditions/" + first + "/report", {{"report", said}, {"version", version}});
+    return t.world.post(who, t.at("IL-05", "/conditions/") + first + "/report",
+                        {{"report", said}, {"version", version}});
   };
-  CHECK(field_of(report(applicant, "Jā", 1)) == "report");
+  CHECK(field_of(report(applicant, "Jā", 1)) == "report-" + first);
   CHECK(report(t.applicant("IL-01"), "Tāme ir precizēta.", 1).status == 404);
   REQUIRE(report(applicant, "Tāme ir precizēta.", 1).status == 200);
   const auto confirm = [&](const std::string& to, const std::string& remark, long version) {
-    return t.world.post(t.officer, "/conditions/" + first + "/confirm",
+    return t.world.post(t.officer, t.at("IL-05", "/conditions/") + first + "/confirm",
                         {{"to", to}, {"remark", remark}, {"version", version}});
   };
-  CHECK(t.world.post(applicant, "/conditions/" + first + "/confirm", {{"to", "fulfilled"}, {"version", 2}}).status ==
-        403);
+  CHECK(
+      t.world.post(applicant, t.at("IL-05", "/conditions/") + first + "/confirm", {{"to", "fulfilled"}, {"version", 2}})
+          .status == 403);
   CHECK(t.world.page(t.officer, "/tasks").body.find("Izvērtēt nosacījumu izpildi") != std::string::npos);
-  CHECK(field_of(confirm("unfulfilled", "", 2)) == "remark");
+  CHECK(field_of(confirm("unfulfilled", "", 2)) == "remark-" + first);
   CHECK(confirm("fulfilled", "", 1).status == 409);
   REQUIRE(confirm("unfulfilled", "Tāmes summa nesakrīt.", 2).status == 200);
   REQUIRE(report(applicant, "Tāme ir precizēta vēlreiz.", 3).status == 200);
