@@ -26,6 +26,7 @@
 #include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
 #include "clarifications/answer.hpp"
+#include "clarifications/files.hpp"
 #include "clarifications/request.hpp"
 #include "clarifications/show.hpp"
 #include "commission/ballot.hpp"
@@ -167,6 +168,8 @@ constexpr std::array table{
     Route{"GET",  "/applications/:id/clarifications/:no", Action::show_clarification, clarifications::show,       "clarifications/show"},
     Route{"POST", "/applications/:id/clarifications/:no", Action::fill_clarification, clarifications::save,       "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/attachments", Action::fill_clarification, clarifications::attach, "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/attachments/:attachment/remove", Action::fill_clarification, clarifications::detach, "/applications/:id/clarifications/:no"},
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},

@@ -44,8 +44,9 @@ struct Way {
 constexpr Way ways[] = {{"in_evaluation", "admit", "/admit"},
                         {"inadmissible", "reject", "/reject"},
                         {"clarification", "clarify", "/clarifications/new"}};
-const Way& way_to(std::string_view state) {
-  return *std::find_if(std::begin(ways), std::end(ways), [&](const Way& way) { return way.to == state; });
+const Way* way_to(std::string_view state) {
+  const auto* way = std::find_if(std::begin(ways), std::end(ways), [&](const Way& each) { return each.to == state; });
+  return way == std::end(ways) ? nullptr : way;
 }
 
 Facts facts_of(const Sheet& sheet) {
@@ -170,9 +171,11 @@ Document check_sheet(Context& context) {
                               : Json(reason_from_notes(sheet)))
       .add("is_open_check", sheet.row.at("in_check").get<bool>() && context.person.may(Action::check_admissibility))
       .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", sheet.id}}));
-  const auto buttons = actions(context, "application", sheet.state, facts_of(sheet),
-                               [&](const Transition& row) { return sheet.address(way_to(row.to).address); });
-  for (const auto& button : buttons) document.add(way_to(button.at("to").get<std::string>()).name, button);
+  const auto buttons = actions(context, "application", sheet.state, facts_of(sheet), [&](const Transition& row) {
+    const auto* way = way_to(row.to);
+    return way ? sheet.address(way->address) : std::string();
+  });
+  for (const auto& button : buttons) document.add(way_to(button.at("to").get<std::string>())->name, button);
   return document;
 }
 

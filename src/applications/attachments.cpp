@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t most_letters = 200;  // of a name: with its marks it fits the 255 units of every file system
 
-const Json& field_of(const Own& own) {
-  const auto id = attachments_field(own.form());
-  for (const auto& step : own.form().at("steps"))
-    for (const auto& field : step.at("fields"))
-      if (field.at("id") == id) return field;
-  throw NotFound();
-}
-
 // Why a file may not be attached, or nothing; `type` becomes its media type.
 std::optional<FieldError> refusal_of(const Context& context, const UploadedFile& file, const Json& kinds,
                                      std::string& type) {
@@ -38,18 +30,6 @@ std::optional<FieldError> refusal_of(const Context& context, const UploadedFile&
   return FieldError{"file", judgement.word, judgement.args};
 }
 
-// The media type of each file. Throws Invalid with a sentence for each file that is refused: then none is attached.
-std::vector<std::string> checked_types(const Context& context, const Json& field) {
-  if (context.files.empty()) throw Invalid("file", "applications.choose_file");
-  std::vector<std::string> types(context.files.size());
-  std::vector<FieldError> refused;
-  for (std::size_t i = 0; i < types.size(); ++i)
-    if (auto error = refusal_of(context, context.files[i], field.at("kinds"), types[i]))
-      refused.push_back(std::move(*error));
-  if (!refused.empty()) throw Invalid(std::move(refused));
-  return types;
-}
-
 Json add_row(Context& context, const Own& own, const std::string& field, const UploadedFile& file,
              const std::string& type) {
   auto row = need(context.db.read_row(sql::applications::attach, {{"id", own.id},
@@ -59,8 +39,7 @@ Json add_row(Context& context, const Own& own, const std::string& field, const U
                                                                   {"size", file.size},
                                                                   {"sha256", file.sha256},
                                                                   {"stored_as", stored_as(file)}}));
-  if (!context.settings.scanner.empty())
-    context.db.row(sql::applications::add_scan, {{"id", row.at("id").get<long>()}});
+  have_scanned(context, row.at("id"));
   return row;
 }
 
@@ -78,10 +57,33 @@ void list_in_answers(Context& context, const Own& own, const std::string& field,
 
 }  // namespace
 
+const Json& field_of_files(const Json& form) {
+  const auto id = attachments_field(form);
+  for (const auto& step : form.at("steps"))
+    for (const auto& field : step.at("fields"))
+      if (field.at("id") == id) return field;
+  throw NotFound();
+}
+
+std::vector<std::string> checked_types(const Context& context, const Json& field) {
+  if (context.files.empty()) throw Invalid("file", "applications.choose_file");
+  std::vector<std::string> types(context.files.size());
+  std::vector<FieldError> refused;
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (auto error = refusal_of(context, context.files[i], field.at("kinds"), types[i]))
+      refused.push_back(std::move(*error));
+  if (!refused.empty()) throw Invalid(std::move(refused));
+  return types;
+}
+
+void have_scanned(Context& context, const Json& attachment) {
+  if (!context.settings.scanner.empty()) context.db.row(sql::applications::add_scan, {{"id", attachment.get<long>()}});
+}
+
 Document attach(Context& context) {
   const auto own = own_application(context);
   check_editable(own);
-  const auto& field = field_of(own);
+  const auto& field = field_of_files(own.form());
   const auto id = field.at("id").get<std::string>();
   const auto types = checked_types(context, field);
   Json added = Json::array();
@@ -112,7 +114,7 @@ Document detach(Context& context) {
   const auto own = own_application(context);
   check_editable(own);
   const auto removed = need(context.db.read_row(sql::applications::detach, {{"id", row.at("id").get<long>()}}));
-  list_in_answers(context, own, removed.at("field"), field_of(own).at("max_files"));
+  list_in_answers(context, own, removed.at("field"), field_of_files(own.form()).at("max_files"));
   context.afterwards.push_back([settings = context.settings, name = removed.at("stored_as").get<std::string>()](
                                    db::Session& db) { remove_unless_named(db, settings, name); });
   if (const auto step = context.text("step", 60); !step.empty()) context.path["step"] = step;

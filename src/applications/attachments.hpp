@@ -8,4 +8,16 @@ Document attach(Context& context);
 Document read_attachment(Context& context);
 Document detach(Context& context);
 
+// For other places where files are added to an application.
+
+// The question of the form that files belong to. Throws NotFound where it has none.
+const Json& field_of_files(const Json& form);
+
+// The media type of each uploaded file. Throws Invalid with a sentence for each file that is refused: then none is to
+// be attached.
+std::vector<std::string> checked_types(const Context& context, const Json& field);
+
+// Where a scanner is set, the attachment waits for it.
+void have_scanned(Context& context, const Json& attachment);
+
 }  // namespace konkurss::applications

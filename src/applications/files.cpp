@@ -15,7 +15,10 @@ Facts facts_of(const Context& context) {
 }  // namespace
 
 Json files_of(Context& context, long application) {
-  auto files = context.db.read_rows(sql::applications::attachments, {{"id", application}});
+  return with_addresses(context, context.db.read_rows(sql::applications::attachments, {{"id", application}}));
+}
+
+Json with_addresses(const Context& context, Json files) {
   const auto facts = facts_of(context);
   for (auto& file : files) {
     const auto* row = find_transition("attachment", file.at("scan").get<std::string>(), Action::read_attachment);

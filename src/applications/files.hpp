@@ -8,6 +8,9 @@ namespace konkurss::applications {
 // what the scanner said otherwise.
 Json files_of(Context& context, long application);
 
+// The same for rows of another query.
+Json with_addresses(const Context& context, Json files);
+
 // Throws Conflict with the reason when a file of this state may not be opened (src/policy/lifecycle.hpp).
 void check_openable(const Context& context, const std::string& scan);
 

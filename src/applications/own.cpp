@@ -2,6 +2,7 @@
 
 #include "applications/definition.hpp"
 #include "forms/fields.hpp"
+#include "forms/sentence.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
 
@@ -12,6 +13,7 @@ Facts Own::facts() const {
   facts.call_is_open = is_open;
   facts.deadline_passed = deadline_passed;
   facts.was_submitted = was_submitted;
+  facts.a_file_is_infected = is_unsubmitted() && !row.at("infected").empty();
   facts.form_is_complete = !is_unsubmitted() || forms::is_complete(form(), answers());
   return facts;
 }
@@ -69,7 +71,32 @@ const char* strip_of(const Own& own) {
   return own.state == "handed_over" ? "handed_over" : "draft";
 }
 
+std::string step_with(const Json& form, const std::string& id) {
+  for (const auto& step : form.at("steps"))
+    for (const auto& field : step.at("fields"))
+      if (field.at("id") == id) return step.at("id");
+  return {};
+}
+
 }  // namespace
+
+Json check_of(const Own& own) {
+  auto check = forms::check_view(own.form(), own.answers());
+  const auto& infected = own.row.at("infected");
+  if (infected.empty()) return check;
+  check["is_ready"] = false;
+  const auto step_of_files = step_with(own.form(), attachments_field(own.form()));
+  for (auto& step : check.at("steps")) {
+    if (step.at("step") != step_of_files) continue;
+    step["is_step_complete"] = false;
+    for (const auto& file : infected)
+      step["missing"].push_back({{"field", attachments_field(own.form())},
+                                 {"anchor", "files"},
+                                 {"text", forms::both("applications.infected_file", {{"name", file.at("file_name")}})},
+                                 {"in_step", step_of_files}});
+  }
+  return check;
+}
 
 std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed) {
   if (changed.empty()) return Json{{"version", own.version}, {"saved_at", own.row.at("saved_at")}};
@@ -90,6 +117,7 @@ Json headline(const Own& own) {
   Json shown = own.row;
   shown.erase("answers");
   shown.erase("changes");
+  shown.erase("infected");
   // The outcome isn't told before it is released.
   const bool is_early = own.is_unsubmitted() || own.state == "submitted" || own.state == "withdrawn";
   if (!is_early) shown["state"] = own.row.at("state_told");

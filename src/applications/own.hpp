@@ -33,6 +33,9 @@ Own own_application(const Context& context, std::optional<long> since = {});
 // Throws Conflict unless it is a draft of an open call, and not handed over.
 void check_editable(const Own& own);
 
+// What is missing before it can be submitted, by step (forms::check_view), with the files in which a virus was found.
+Json check_of(const Own& own);
+
 // Saves these fields as a new version of a draft, if there are any: {"version", "saved_at"}; nothing when somebody else
 // saved since `own` was read.
 std::optional<Json> save_answers(const Context& context, const Own& own, const Json& changed);

@@ -22,7 +22,7 @@ void add_files(Document& document, Context& context, long id) {
 
 // Task list, time left, files and buttons of a draft.
 Document draft(Context& context, const Own& own) {
-  auto view = forms::check_view(own.form(), own.answers());
+  auto view = check_of(own);
   const auto open = open_threads(comment_threads(context, own), own);
   int done = 0;
   for (auto& step : view.at("steps")) {

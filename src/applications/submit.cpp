@@ -22,7 +22,7 @@ Document check(Context& context) {
       .add("version", own.version)
       .add("application", headline(own))
       .add("open_threads", open_threads(threads, own))
-      .add("check", forms::check_view(own.form(), own.answers()))
+      .add("check", check_of(own))
       .add("steps_address", own.address("/steps"))
       .add("files_address", "/attachments")
       .add("reading", reading)

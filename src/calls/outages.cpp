@@ -31,10 +31,10 @@ void watch(db::Session& db, const Json& call, const rules::Calendar& calendar) {
 }  // namespace
 
 void watch_outages(db::Session& db, const Settings& settings) {
-  const auto calendar = calendar_of(settings);
+  const WorkingDays days(settings);
   db.begin(false);
   try {
-    for (const auto& call : db.read_rows(sql::calls::watched)) watch(db, call, calendar);
+    for (const auto& call : db.read_rows(sql::calls::watched)) watch(db, call, days.calendar());
     db.commit();
   } catch (...) {
     db.rollback();

@@ -1,5 +1,6 @@
 #include "clarifications/answer.hpp"
 
+#include "base/canonical.hpp"
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "clarifications/clarification.hpp"
@@ -70,16 +71,18 @@ Document answer(Context& context) {
   const auto one = clarification_of(context);
   const auto& way = move("application", one.row.at("application_state").get<std::string>(),
                          Action::answer_clarification, one.facts());
-  const auto typed = typed_answers(one.form(), one.fields(), context.body);
+  auto typed = typed_answers(one.form(), one.fields(), context.body);
+  typed.update(one.answered_files());
   const auto found = mistakes(one.form(), one.fields(), one.before(), one.with(typed), true);
   if (!found.empty()) throw Invalid(errors_of(context, found));
   const auto answers = put_in_place(context, one, typed, way);
-  const auto hash = sha256_hex(answers.dump());
+  const auto hash = sha256_hex(canonical_json(answers));
   const auto kept = need(context.db.read_row(
       sql::clarifications::keep,
       {{"sha256", hash}, {"clarification", one.id}, {"id", one.application}, {"answers", answers}}));
   const auto answered = context.db.read_row(sql::clarifications::answered, of_answer(context, one, typed));
   if (!answered) somebody_was_faster();
+  context.db.rows(sql::clarifications::drop_files, {{"id", one.id}});
   context.db.row(sql::clarifications::tell_office, {{"id", one.id}});
   return Document()
       .version(answered->at("version"))

@@ -11,7 +11,19 @@ namespace konkurss::clarifications {
 Json Clarification::with(const Json& answers) const {
   auto all = before();
   all.update(answers);
+  all.update(answered_files());
   return all;
+}
+
+Json Clarification::answered_files() const {
+  if (field_of_files.empty()) return Json::object();
+  Json list = Json::array();
+  for (const auto& file : files)
+    list.push_back({{"id", file.at("attachment_id")},
+                    {"name", file.at("attachment_name")},
+                    {"size", file.at("attachment_size")},
+                    {"sha256", file.at("attachment_sha256")}});
+  return {{field_of_files, list}};
 }
 
 std::string Clarification::address(const std::string& rest) const {
@@ -21,6 +33,8 @@ std::string Clarification::address(const std::string& rest) const {
 Facts Clarification::facts() const {
   Facts facts;
   facts.clarification_is_open = is_open;
+  facts.a_file_is_infected =
+      std::any_of(files.begin(), files.end(), [](const Json& file) { return file.at("found").is_string(); });
   return facts;
 }
 
@@ -35,6 +49,10 @@ Clarification clarification_of(const Context& context) {
   one.is_own = one.row.at("is_own");
   one.is_open = one.row.at("clarification_state") == "open";
   one.definition = applications::definition_of(context, one.row.at("call_id"));
+  const auto field = applications::attachments_field(one.form());
+  if (std::find(one.fields().begin(), one.fields().end(), field) == one.fields().end()) return one;
+  one.field_of_files = field;
+  one.files = context.db.read_rows(sql::clarifications::files, {{"id", one.id}, {"field", field}});
   return one;
 }
 

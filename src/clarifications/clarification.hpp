@@ -13,12 +13,16 @@ struct Clarification {
   bool is_own = false, is_open = false;
   Json row;  // as sql/queries/clarifications/one.sql gives it
   std::shared_ptr<const Json> definition;
+  std::string field_of_files;  // the question of attachments where it is opened, else empty
+  Json files;                  // that the answer will have, as sql/queries/clarifications/files.sql gives them
 
   const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
   const Json& fields() const { return row.at("fields"); }
-  // The answers that were there when it was sent, and the same with these in their place.
+  // The answers that were there when it was sent, and the same with these and the files in their place.
   const Json& before() const { return row.at("answers_before"); }
   Json with(const Json& answers) const;
+  // What answers the question of attachments, {field: [{id, name, size, sha256}]}; nothing where it isn't opened.
+  Json answered_files() const;
   std::string address(const std::string& rest = "") const;
   Facts facts() const;
 };

@@ -37,8 +37,7 @@ Json questions(const Json& form) {
   for (const auto& step : form.at("steps")) {
     Json questions = Json::array();
     for (const auto& field : step.at("fields"))
-      if (field.at("type") != "attachments")
-        questions.push_back({{"question_id", field.at("id")}, {"question_label", field.at("label")}});
+      questions.push_back({{"question_id", field.at("id")}, {"question_label", field.at("label")}});
     if (!questions.empty()) list.push_back({{"step_title", step.at("title")}, {"questions", questions}});
   }
   return list;
@@ -60,7 +59,11 @@ Json opened_form(const Json& form, const Json& fields) {
 Json typed_answers(const Json& form, const Json& fields, const Json& body) {
   Json answers = Json::object();
   const auto opened = opened_form(form, fields);
-  for (const auto& step : opened.at("steps")) answers.update(forms::read_step(opened, step.at("id"), body));
+  for (const auto& step : opened.at("steps")) {
+    answers.update(forms::read_step(opened, step.at("id"), body));
+    for (const auto& field : step.at("fields"))
+      if (field.at("type") == "attachments") answers.erase(field.at("id").get<std::string>());
+  }
   return answers;
 }
 

@@ -6,14 +6,13 @@ namespace konkurss::clarifications {
 
 // `form` is one of the resolved definition's forms, `fields` the ids that are opened (a JSON array) everywhere.
 
-// The questions that can be opened, by step: [{step_title, questions: [{question_id, question_label}]}]. Files aren't:
-// they come another way.
+// The questions that can be opened, by step: [{step_title, questions: [{question_id, question_label}]}].
 Json questions(const Json& form);
 
 // The form with nothing but the opened questions; steps without any are left out.
 Json opened_form(const Json& form, const Json& fields);
 
-// What a body says of the opened questions, each present.
+// What a body says of the opened questions, each present; not of attachments, which come another way.
 Json typed_answers(const Json& form, const Json& fields, const Json& body);
 
 // The mistakes in the opened questions, and those that the change brings to others: a sum that came out before.

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "applications/definition.hpp"
-#include "calls/working_days.hpp"
+#include "calls/calendar.hpp"
 #include "clarifications/opened.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
@@ -76,14 +76,16 @@ Json steps(const Context& context, const Checked& one) {
   return list;
 }
 
-// Each term with the day that it ends on.
+// Each term with the moment at which it ends.
 Json terms(const Context& context, const Checked& one) {
   const auto chosen =
       context.rejected ? context.rejected->body.value("working_days", Json()) : Json(std::to_string(usual_term));
+  const calls::WorkingDays working_days(context.settings);
   Json list = Json::array();
   for (int days = 1; days <= longest_term; ++days)
     list.push_back({{"term", days},
-                    {"term_day", calls::add_working_days(one.row.at("today"), days)},
+                    {"term_until", working_days.last_moment(working_days.after(one.row.at("today"), days),
+                                                            one.definition->at("time_zone"))},
                     {"term_chosen", chosen == std::to_string(days)}});
   return list;
 }
@@ -146,7 +148,6 @@ Document request_form(Context& context) {
       .add("items", items(context, one))
       .add("steps", steps(context, one))
       .add("terms", terms(context, one))
-      .add("term_clock", calls::working_day_end())
       .add("question", question_from_notes(one));
 }
 
@@ -157,6 +158,7 @@ Document send(Context& context) {
   const auto question = context.text("question");
   const int days = term_in(context.body);
   check_request(one, codes, fields, question, days);
+  const calls::WorkingDays working_days(context.settings);
   const auto moved = context.db.read_row(
       sql::clarifications::sent,
       {{"to", std::string(way.to)}, {"id", one.id}, {"from", one.state}, {"version", context.version()}});
@@ -166,8 +168,8 @@ Document send(Context& context) {
                                                       {"fields", fields},
                                                       {"question", question},
                                                       {"working_days", days},
-                                                      {"day", calls::add_working_days(one.row.at("today"), days)},
-                                                      {"clock", calls::working_day_end()},
+                                                      {"day", working_days.after(one.row.at("today"), days)},
+                                                      {"clock", working_days.end()},
                                                       {"id", one.id}});
   context.db.row(sql::clarifications::tell_institution, {{"id", one.id}, {"no", sent->at("no").get<long>()}});
   return Document()

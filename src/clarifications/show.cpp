@@ -1,5 +1,6 @@
 #include "clarifications/show.hpp"
 
+#include "applications/files.hpp"
 #include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
 #include "forms/fields.hpp"
@@ -19,17 +20,24 @@ Json summary_of(const forms::Mistakes& found) {
 // The opened questions as the application's own form draws them, with what was typed and refused before what is stored.
 void add_form(Context& context, Document& document, const Clarification& one) {
   const auto& stored = one.row.at("typed");
-  const auto typed = context.rejected ? typed_answers(one.form(), one.fields(), context.rejected->body) : stored;
+  // A refused file comes from a form of its own, without answers; theirs always names its version.
+  const bool was_typed = context.rejected && context.rejected->body.contains("version");
+  const auto typed = was_typed ? typed_answers(one.form(), one.fields(), context.rejected->body) : stored;
   const auto answers = one.with(typed);
-  const auto found = mistakes(one.form(), one.fields(), one.before(), answers, context.rejected != nullptr);
+  const auto found = mistakes(one.form(), one.fields(), one.before(), answers, was_typed);
   const auto opened = opened_form(one.form(), one.fields());
   Json steps = Json::array();
   for (const auto& step : opened.at("steps")) steps.push_back(forms::edit_view(opened, step.at("id"), answers, found));
   document.add("form", {{"steps", steps}}).add("answers", answers).add("may_answer", may_answer(context, one));
   if (!context.rejected && !stored.empty()) document.add("errors", summary_of(found));
   // Somebody saved in between: the other text is shown beside the one typed.
-  if (context.rejected && context.rejected->errors.at(0).word == "clarifications.changed_meanwhile")
+  if (was_typed && context.rejected->errors.at(0).word == "clarifications.changed_meanwhile")
     document.add("stored", forms::read_view(opened, one.with(stored)));
+  if (one.field_of_files.empty()) return;
+  auto files = applications::with_addresses(context, one.files);
+  for (auto& file : files)
+    file["remove_address"] = one.address("/attachments/" + file.at("attachment_id").dump() + "/remove");
+  document.add("has_files_here", true).add("is_editable", true).add("attachments", files);
 }
 
 }  // namespace
@@ -41,6 +49,7 @@ Document show(Context& context) {
   document.version(one.version)
       .add("version", one.version)
       .add("clarification", headline(one))
+      .add("files_address", "/attachments")
       .add("is_own", one.is_own)
       .add("may_check", context.person.may(Action::check_admissibility));
   if (!one.row.at("answers_after").is_null())

@@ -20,8 +20,9 @@ void load_people(db::Session& owner, const Json& world, const Json& institutions
 
 void load_all(db::Session& owner, const Settings& settings, const Json& world) {
   load_people(owner, world, Json::parse(text_of(settings.forms / "demo" / "institutions.json")));
+  const calls::WorkingDays working_days(settings);
   for (const auto& call : world.at("calls"))
-    Play(owner, definition_of(settings.forms, call), call, world.at("people")).run();
+    Play(owner, working_days, definition_of(settings.forms, call), call, world.at("people")).run();
 }
 
 }  // namespace

@@ -3,14 +3,15 @@
 #include <string>
 
 #include "base/json.hpp"
+#include "calls/calendar.hpp"
 #include "db/session.hpp"
 
 namespace konkurss::demo {
 
 class Play {
  public:
-  Play(db::Session& db, Json definition, const Json& call, const Json& people)
-      : db_(db), definition_(std::move(definition)), file_(call), people_(people) {}
+  Play(db::Session& db, const calls::WorkingDays& working_days, Json definition, const Json& call, const Json& people)
+      : db_(db), working_days_(working_days), definition_(std::move(definition)), file_(call), people_(people) {}
   void run();
 
  private:
@@ -44,6 +45,7 @@ class Play {
   Json evaluations() const;
 
   db::Session& db_;
+  const calls::WorkingDays& working_days_;
   Json definition_;
   const Json& file_;
   const Json& people_;

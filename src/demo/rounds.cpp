@@ -1,6 +1,7 @@
 // What goes back and forth in the demonstration: clarifications of applications, questions on a call.
+#include "base/canonical.hpp"
 #include "base/secret.hpp"
-#include "calls/working_days.hpp"
+#include "calls/calendar.hpp"
 #include "demo/play.hpp"
 #include "demo/world.hpp"
 #include "forms/fields.hpp"
@@ -44,8 +45,8 @@ void Play::clarify(const Json& application) {
                                        {"fields", asked.at("fields")},
                                        {"question", asked.at("question").get<std::string>()},
                                        {"working_days", days},
-                                       {"day", calls::add_working_days(day_of(sent), days)},
-                                       {"clock", calls::working_day_end()},
+                                       {"day", working_days_.after(day_of(sent), days)},
+                                       {"clock", working_days_.end()},
                                        {"id", id}});
   if (asked.contains("answers")) answer(application, asked, id);
 }
@@ -65,8 +66,9 @@ void Play::answer(const Json& application, const Json& asked, long id) {
   const auto& answers = applied->at("answers");
   const auto round = db_.read_row(sql::clarifications::one, {{"id", id}, {"no", 1}});
   const long number = round->at("id");
-  db_.rows(sql::clarifications::keep,
-           {{"sha256", sha256_hex(answers.dump())}, {"clarification", number}, {"id", id}, {"answers", answers}});
+  db_.rows(
+      sql::clarifications::keep,
+      {{"sha256", sha256_hex(canonical_json(answers))}, {"clarification", number}, {"id", id}, {"answers", answers}});
   db_.rows(sql::clarifications::answered, {{"answers", typed},
                                            {"explanation", asked.value("explanation", "")},
                                            {"id", number},
@@ -79,8 +81,8 @@ void Play::ask(const Json& question) {
   act(question.at("asker"), "ask_question", asked);
   const auto row = db_.read_row(sql::demo::question, {{"call", call_},
                                                       {"text", question.at("text").get<std::string>()},
-                                                      {"day", calls::answer_day(day_of(asked), day_of(closes))},
-                                                      {"clock", calls::working_day_end()}});
+                                                      {"day", working_days_.answer_day(day_of(asked), day_of(closes))},
+                                                      {"clock", working_days_.end()}});
   const long id = row->at("id");
   db_.rows(sql::demo::asker, {{"question", id}});
   if (!question.contains("answer")) return;

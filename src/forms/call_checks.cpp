@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -15,13 +16,12 @@ std::string at(const std::string& pointer, std::size_t index) { return pointer +
 // One call's checks; each adds what it finds.
 class CallChecks {
  public:
-  CallChecks(const Source& source, const DefinitionMistakes& of_schema, DefinitionMistakes& mistakes)
-      : source_(source), call_(source.json()), of_schema_(of_schema), mistakes_(mistakes) {}
+  explicit CallChecks(const Findings& findings) : findings_(findings), call_(findings.json()) {}
 
   void all() {
     const bool has_categories = part([&] { codes("categories", categories_); }) && !categories_.empty();
     const bool has_criteria = part([&] { codes("criteria", criteria_); }) && !criteria_.empty();
-    part([&] { check_unique(source_, call_.at("admissibility"), "/admissibility", "code", mistakes_); });
+    part([&] { findings_.unique(call_.at("admissibility"), "/admissibility", "code"); });
     part([&] { timeline(); });
     part([&] { amount(); });
     const bool has_scale = part([&] { scale(); });
@@ -39,33 +39,14 @@ class CallChecks {
   }
 
  private:
-  // One part by itself. Where the schema has refused something, a part can break on it, and no more is said of that
-  // part. False then.
-  template <class Check>
-  bool part(Check check) {
-    const auto before = mistakes_.size();
-    try {
-      check();
-      return true;
-    } catch (const std::exception&) {
-      if (of_schema_.empty()) throw;
-      mistakes_.resize(before);
-      return false;
-    }
-  }
-
-  // What the schema has refused isn't told a second time.
-  bool is_refused(const std::string& pointer) const {
-    return std::any_of(of_schema_.begin(), of_schema_.end(), [&](const auto& each) { return each.pointer == pointer; });
-  }
-
-  void add(const std::string& pointer, const std::string& word, Json args = Json::object()) {
-    if (!is_refused(pointer))
-      mistakes_.push_back(source_.mistake(pointer, "forms.definition." + word, std::move(args)));
+  bool part(const std::function<void()>& check) const { return findings_.part(check); }
+  bool is_refused(const std::string& pointer) const { return findings_.is_refused(pointer); }
+  void add(const std::string& pointer, const std::string& word, Json args = Json::object()) const {
+    findings_.add(pointer, word, std::move(args));
   }
 
   void codes(const std::string& list, std::set<std::string>& known) {
-    check_unique(source_, call_.at(list), "/" + list, "code", mistakes_);
+    findings_.unique(call_.at(list), "/" + list, "code");
     for (const auto& each : call_.at(list)) known.insert(text(each.at("code")));
   }
 
@@ -239,20 +220,14 @@ class CallChecks {
     if (decimal(value) > Rational(100)) add(pointer, "percent", {{"value", value}});
   }
 
-  const Source& source_;
+  const Findings& findings_;
   const Json& call_;
-  const DefinitionMistakes& of_schema_;
-  DefinitionMistakes& mistakes_;
   std::set<std::string> categories_, criteria_;
   Rational minimum_, maximum_;
 };
 
 }  // namespace
 
-DefinitionMistakes call_mistakes(const Source& call, const DefinitionMistakes& of_schema) {
-  DefinitionMistakes mistakes;
-  CallChecks(call, of_schema, mistakes).all();
-  return mistakes;
-}
+void check_call(const Findings& call) { CallChecks(call).all(); }
 
 }  // namespace konkurss::forms

@@ -33,7 +33,7 @@ std::optional<std::string> way_to(const Scope& scope, std::size_t from, std::siz
 
 class ConditionChecks {
  public:
-  ConditionChecks(const Scope& scope, std::size_t place, bool must_be_before, const FormMistakes& mistakes)
+  ConditionChecks(const Scope& scope, std::size_t place, bool must_be_before, const Findings& mistakes)
       : scope_(scope), place_(place), must_be_before_(must_be_before), mistakes_(mistakes) {}
 
   void condition(const std::string& pointer, const Json& condition) const {
@@ -103,18 +103,19 @@ class ConditionChecks {
   const Scope& scope_;
   const std::size_t place_;
   const bool must_be_before_;
-  const FormMistakes& mistakes_;
+  const Findings& mistakes_;
 };
 
 }  // namespace
 
-void check_conditions(const Scope& scope, const FormMistakes& mistakes) {
+void check_conditions(const Scope& scope, const Findings& mistakes) {
   for (std::size_t i = 0; i < scope.size(); ++i) {
     const auto& [pointer, field] = scope[i];
-    if (field->contains("only_if"))
-      ConditionChecks(scope, i, true, mistakes).condition(pointer + "/only_if", field->at("only_if"));
-    if (field->contains("required_if"))
-      ConditionChecks(scope, i, false, mistakes).condition(pointer + "/required_if", field->at("required_if"));
+    for (const std::string name : {"only_if", "required_if"})
+      if (field->contains(name))
+        mistakes.part([&, pointer = pointer, field = field] {
+          ConditionChecks(scope, i, name == "only_if", mistakes).condition(pointer + "/" + name, field->at(name));
+        });
   }
 }
 

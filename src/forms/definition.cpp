@@ -33,15 +33,23 @@ void move_timeline(Json& call, const Move& move) {
   for (auto& [name, value] : timeline.items()) value = moved(value.get<std::string>(), days);
 }
 
-// The checks of each kind, after its schema.
-DefinitionMistakes beyond_schema(const std::string& kind, const Source& source, const DefinitionMistakes& of_schema) {
-  if (kind == "call") return call_mistakes(source, of_schema);
-  if (!of_schema.empty()) return {};
-  if (kind == "form") return form_mistakes(source);
-  if (kind == "plan") return plan_mistakes(source);
-  if (kind == "calendar") return calendar_mistakes(source);
-  if (kind == "classifier") return classifier_mistakes(source);
-  throw std::invalid_argument("no such kind of definition: " + kind);
+struct Kind {
+  const char* name;
+  void (*check)(const Findings&);
+};
+constexpr Kind kinds[] = {{"call", check_call},
+                          {"form", check_form},
+                          {"plan", check_plan},
+                          {"calendar", check_calendar},
+                          {"classifier", check_classifier}};
+
+DefinitionMistakes beyond_schema(const std::string& name, const Source& source, const DefinitionMistakes& of_schema) {
+  const auto* kind =
+      std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.name == name; });
+  if (kind == std::end(kinds)) throw std::invalid_argument("no such kind of definition: " + name);
+  DefinitionMistakes found;
+  kind->check(Findings(source, of_schema, found));
+  return found;
 }
 
 void append(DefinitionMistakes& list, DefinitionMistakes more) {

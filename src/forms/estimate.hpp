@@ -4,8 +4,8 @@
 
 namespace konkurss::forms {
 
-// A mistake for every computed cell of a row that isn't the product of its factors, and for every sum of a table that
-// isn't the amount beside it. Answers that the program computed itself have none; those that came otherwise may.
+// Of all the mistakes those of a typed cell that isn't what its parts come to, and of the sum of a table that isn't the
+// amount beside it, as they are told to those who only check.
 Mistakes estimate_mistakes(const Json& form, const Json& answers);
 
 }  // namespace konkurss::forms

@@ -14,16 +14,16 @@ const std::set<std::string> common{"id", "type", "label", "hint", "optional", "o
 
 class FormChecks {
  public:
-  explicit FormChecks(const FormMistakes& mistakes)
-      : mistakes_(mistakes), form_(mistakes.source().json()), scopes_(scopes_of(form_)) {}
+  explicit FormChecks(const Findings& mistakes)
+      : mistakes_(mistakes), form_(mistakes.json()), scopes_(scopes_of(form_)) {}
 
   void all() {
-    check_unique(mistakes_.source(), form_.at("steps"), "/steps", "id", mistakes_.list());
+    mistakes_.part([&] { mistakes_.unique(form_.at("steps"), "/steps", "id"); });
     for (std::size_t i = 0; i < scopes_.size(); ++i) scope(scopes_[i], i > 0);
-    uses("title", {"text"});
-    uses("amount_requested", {"money"});
-    uses("summary", {"text", "long_text"});
-    check_rules(form_, scopes_[0], mistakes_);
+    mistakes_.part([&] { uses("title", {"text"}); });
+    mistakes_.part([&] { uses("amount_requested", {"money"}); });
+    mistakes_.part([&] { uses("summary", {"text", "long_text"}); });
+    mistakes_.part([&] { check_rules(form_, scopes_[0], mistakes_); });
   }
 
  private:
@@ -33,10 +33,12 @@ class FormChecks {
       const auto id = placed.field->at("id").get<std::string>();
       if (!known.insert(id).second) mistakes_.add(placed.pointer + "/id", "doubled", {{"value", id}});
       if (reserved.count(id)) mistakes_.add(placed.pointer + "/id", "reserved", {{"value", id}});
-      if (in_row && !type_of(*placed.field).in_rows)
-        mistakes_.add(placed.pointer + "/type", "not_in_rows", {{"value", placed.field->at("type")}});
-      else
-        field(placed);
+      mistakes_.part([&] {
+        if (in_row && !type_of(*placed.field).in_rows)
+          mistakes_.add(placed.pointer + "/type", "not_in_rows", {{"value", placed.field->at("type")}});
+        else
+          field(placed);
+      });
     }
     check_conditions(scope, mistakes_);
     check_figures(scope, !in_row, mistakes_);
@@ -44,10 +46,12 @@ class FormChecks {
 
   void field(const Placed& placed) {
     const auto& [pointer, field] = placed;
-    properties(pointer, *field);
+    mistakes_.part([&, pointer = pointer, field = field] { properties(pointer, *field); });
     check_limits_of(placed, mistakes_);
     if (field->contains("options"))
-      check_unique(mistakes_.source(), field->at("options"), pointer + "/options", "value", mistakes_.list());
+      mistakes_.part([&, pointer = pointer, field = field] {
+        mistakes_.unique(field->at("options"), pointer + "/options", "value");
+      });
   }
 
   void properties(const std::string& pointer, const Json& field) {
@@ -79,7 +83,7 @@ class FormChecks {
     if (field.contains("only_if")) mistakes_.add("/uses/" + what, "always_asked", {{"value", id}});
   }
 
-  const FormMistakes& mistakes_;
+  const Findings& mistakes_;
   const Json& form_;
   const std::vector<Scope> scopes_;  // the form's first, then each row's
 };
@@ -92,17 +96,19 @@ std::optional<std::size_t> place_in(const Scope& scope, const std::string& id) {
   return found == scope.end() ? std::nullopt : std::optional<std::size_t>(found - scope.begin());
 }
 
-void FormMistakes::add(const std::string& pointer, const std::string& word, Json args) const {
-  list_.push_back(source_.mistake(pointer, "forms.definition." + word, std::move(args)));
-}
+bool has_name(const Json& field) { return field.is_object() && field.contains("id") && field.at("id").is_string(); }
 
 std::vector<Scope> scopes_of(const Json& form) {
   const auto add = [](const std::string& pointer, const Json& fields, Scope& scope) {
-    for (std::size_t i = 0; i < fields.size(); ++i) scope.push_back({pointer + "/" + std::to_string(i), &fields[i]});
+    for (std::size_t i = 0; fields.is_array() && i < fields.size(); ++i)
+      if (has_name(fields[i])) scope.push_back({pointer + "/" + std::to_string(i), &fields[i]});
   };
   std::vector<Scope> scopes(1);
-  for (std::size_t s = 0; s < form.at("steps").size(); ++s)
-    add("/steps/" + std::to_string(s) + "/fields", form.at("steps")[s].at("fields"), scopes[0]);
+  static const Json none = Json::array();
+  const auto& steps = form.contains("steps") && form.at("steps").is_array() ? form.at("steps") : none;
+  for (std::size_t s = 0; s < steps.size(); ++s)
+    if (steps[s].is_object() && steps[s].contains("fields"))
+      add("/steps/" + std::to_string(s) + "/fields", steps[s].at("fields"), scopes[0]);
   const auto top = scopes[0];
   for (const auto& [pointer, field] : top)
     for (const std::string inner : {"columns", "fields"})
@@ -110,7 +116,7 @@ std::vector<Scope> scopes_of(const Json& form) {
   return scopes;
 }
 
-void check_filled(const Json& form, const FormMistakes& mistakes) {
+void check_filled(const Json& form, const Findings& mistakes) {
   const auto scopes = scopes_of(form);
   for (const auto& scope : scopes) {
     for (const auto& placed : scope) check_limits_of(placed, mistakes);
@@ -119,10 +125,8 @@ void check_filled(const Json& form, const FormMistakes& mistakes) {
   check_rules(form, scopes[0], mistakes);
 }
 
-DefinitionMistakes form_mistakes(const Source& form) {
-  DefinitionMistakes list;
-  FormChecks(FormMistakes(form, list)).all();
-  return list;
+void check_form(const Findings& form) {
+  if (form.json().is_object()) FormChecks(form).all();
 }
 
 }  // namespace konkurss::forms

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "forms/source.hpp"
+#include "forms/checks.hpp"
 #include "forms/type.hpp"
 
 namespace konkurss::forms {
@@ -17,31 +17,26 @@ struct Placed {
 // Questions that may name each other, in their order: those of the form, or the columns of a row.
 using Scope = std::vector<Placed>;
 
-// The form's questions, then the columns of each table and group.
+// The form's questions, then the columns of each table and group. Those that the schema has refused so far that nothing
+// can be said of them (they have no name) are left out.
 std::vector<Scope> scopes_of(const Json& form);
+
+// Whether the others can name it.
+bool has_name(const Json& field);
 
 // Its place among them; nothing if there's none.
 std::optional<std::size_t> place_in(const Scope& scope, const std::string& id);
 
-class FormMistakes {
- public:
-  FormMistakes(const Source& source, DefinitionMistakes& list) : source_(source), list_(list) {}
-  void add(const std::string& pointer, const std::string& word, Json args = Json::object()) const;
-  const Source& source() const { return source_; }
-  DefinitionMistakes& list() const { return list_; }
+// Each of these checks takes its questions and rules one by one, so that one that breaks on what the schema has refused
+// hides nothing of the others.
 
- private:
-  const Source& source_;
-  DefinitionMistakes& list_;
-};
-
-void check_limits_of(const Placed& placed, const FormMistakes& mistakes);
-void check_conditions(const Scope& scope, const FormMistakes& mistakes);
+void check_limits_of(const Placed& placed, const Findings& mistakes);
+void check_conditions(const Scope& scope, const Findings& mistakes);
 // "computed" and "sums"; `top` are the form's questions, whose computed ones may sum up columns of tables.
-void check_figures(const Scope& scope, bool is_top, const FormMistakes& mistakes);
-void check_rules(const Json& form, const Scope& top, const FormMistakes& mistakes);
+void check_figures(const Scope& scope, bool is_top, const Findings& mistakes);
+void check_rules(const Json& form, const Scope& top, const Findings& mistakes);
 
 // Once the limits and lists from elsewhere are filled in: what could not be compared before.
-void check_filled(const Json& form, const FormMistakes& mistakes);
+void check_filled(const Json& form, const Findings& mistakes);
 
 }  // namespace konkurss::forms

@@ -18,7 +18,7 @@ bool reversed(const Json& low, const Json& high) {
   return Rational::from_text(first) > Rational::from_text(second);
 }
 
-void check_pairs(const Placed& placed, const FormMistakes& mistakes) {
+void check_pairs(const Placed& placed, const Findings& mistakes) {
   for (const auto& [low, high] : {std::pair("min", "max"), std::pair("advised_min", "advised_max"),
                                   std::pair("min_length", "max_length"), std::pair("min_words", "max_words"),
                                   std::pair("min_rows", "max_rows"), std::pair("min_choices", "max_choices")})
@@ -28,21 +28,21 @@ void check_pairs(const Placed& placed, const FormMistakes& mistakes) {
 }
 
 // So many words need at least one character each and a space between two.
-void check_words(const Placed& placed, const FormMistakes& mistakes) {
+void check_words(const Placed& placed, const Findings& mistakes) {
   const auto& field = *placed.field;
   if (!field.contains("min_words") || !field.contains("max_length")) return;
   if (const auto needed = 2 * field.at("min_words").get<int>() - 1; needed > field.at("max_length"))
     mistakes.add(placed.pointer + "/min_words", "words_need_more", {{"needed", needed}});
 }
 
-void check_choices(const Placed& placed, const FormMistakes& mistakes) {
+void check_choices(const Placed& placed, const Findings& mistakes) {
   const auto& field = *placed.field;
   if (field.contains("options") && field.value("min_choices", std::size_t(0)) > field.at("options").size())
     mistakes.add(placed.pointer + "/min_choices", "limits_order", {{"first", "min_choices"}, {"then", "options"}});
 }
 
 // Of a date a date is wanted, of a figure a decimal.
-void check_kinds(const Placed& placed, const FormMistakes& mistakes) {
+void check_kinds(const Placed& placed, const Findings& mistakes) {
   static const std::regex date("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   const auto& field = *placed.field;
   for (const auto* name : {"min", "max", "advised_min", "advised_max"}) {
@@ -53,7 +53,7 @@ void check_kinds(const Placed& placed, const FormMistakes& mistakes) {
   }
 }
 
-void check_pattern(const Placed& placed, const FormMistakes& mistakes) {
+void check_pattern(const Placed& placed, const Findings& mistakes) {
   if (!placed.field->contains("format")) return;
   const auto& format = placed.field->at("format");
   try {
@@ -66,12 +66,9 @@ void check_pattern(const Placed& placed, const FormMistakes& mistakes) {
 
 }  // namespace
 
-void check_limits_of(const Placed& placed, const FormMistakes& mistakes) {
-  check_pairs(placed, mistakes);
-  check_words(placed, mistakes);
-  check_choices(placed, mistakes);
-  check_kinds(placed, mistakes);
-  check_pattern(placed, mistakes);
+void check_limits_of(const Placed& placed, const Findings& mistakes) {
+  for (const auto check : {check_pairs, check_words, check_choices, check_kinds, check_pattern})
+    mistakes.part([&] { check(placed, mistakes); });
 }
 
 }  // namespace konkurss::forms

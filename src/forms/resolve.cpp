@@ -134,7 +134,8 @@ Json resolved_form(const Source& form, const Json& call, const PartNamed& part, 
   for (std::size_t s = 0; s < filled.at("steps").size(); ++s)
     filling.fields("/steps/" + std::to_string(s) + "/fields", filled.at("steps")[s].at("fields"));
   if (filled.contains("rules")) filling.rules(filled.at("rules"));
-  check_filled(filled, FormMistakes(form, mistakes));
+  const DefinitionMistakes none;
+  check_filled(filled, Findings(form, none, mistakes));
   return filled;
 }
 

@@ -15,19 +15,19 @@ Scope columns_of(const Placed& placed) {
   const std::string inner = placed.field->contains("columns") ? "columns" : "fields";
   const auto& fields = placed.field->at(inner);
   for (std::size_t i = 0; i < fields.size(); ++i)
-    columns.push_back({placed.pointer + "/" + inner + "/" + std::to_string(i), &fields[i]});
+    if (has_name(fields[i])) columns.push_back({placed.pointer + "/" + inner + "/" + std::to_string(i), &fields[i]});
   return columns;
 }
 
 class RuleChecks {
  public:
-  RuleChecks(const Json& rule, std::string pointer, const Scope& top, const FormMistakes& mistakes)
+  RuleChecks(const Json& rule, std::string pointer, const Scope& top, const Findings& mistakes)
       : rule_(rule), pointer_(std::move(pointer)), top_(top), mistakes_(mistakes) {}
 
   void all() const {
-    const auto& kind = *rule_named(rule_.at("rule"));
-    if (!properties(kind)) return;
-    const std::string name = kind.name;
+    const auto* kind = rule_named(rule_.at("rule"));
+    if (!kind || !properties(*kind)) return;  // an unknown rule was refused by the schema
+    const std::string name = kind->name;
     const Scope* scope = &top_;
     Scope columns;
     for (const auto* rows : {"table", "group"}) {
@@ -84,11 +84,11 @@ class RuleChecks {
   const Json& rule_;
   const std::string pointer_;
   const Scope& top_;
-  const FormMistakes& mistakes_;
+  const Findings& mistakes_;
 };
 
 // Rules over the same column that leave nothing: a sum that must be the amount of a question, and must not reach it.
-void check_exclusive(const Json& rules, const Scope& top, const FormMistakes& mistakes) {
+void check_exclusive(const Json& rules, const Scope& top, const Findings& mistakes) {
   for (std::size_t i = 0; i < rules.size(); ++i)
     for (const auto& equal : rules) {
       if (rules[i].at("rule") != "sum_at_most" || equal.at("rule") != "sum_equals" || rules[i].value("advised", false))
@@ -118,7 +118,7 @@ bool is_figure_of(const Scope& scope, std::size_t before, bool is_top, const std
   return column && is_figure(*columns[*column].field);
 }
 
-void check_computed(const Scope& scope, std::size_t place, bool is_top, const FormMistakes& mistakes) {
+void check_computed(const Scope& scope, std::size_t place, bool is_top, const Findings& mistakes) {
   const auto& [pointer, field] = scope[place];
   const auto& computed = field->at("computed");
   const bool product = computed.contains("product"), sum = computed.contains("sum");
@@ -134,26 +134,31 @@ void check_computed(const Scope& scope, std::size_t place, bool is_top, const Fo
   }
 }
 
-}  // namespace
-
-void check_rules(const Json& form, const Scope& top, const FormMistakes& mistakes) {
-  const auto rules = form.value("rules", Json::array());
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    RuleChecks(rules[i], "/rules/" + std::to_string(i), top, mistakes).all();
-  check_exclusive(rules, top, mistakes);
+void check_sums(const Placed& placed, const Findings& mistakes) {
+  if (!has_rows(*placed.field)) return;
+  const auto& sums = placed.field->at("sums");
+  const auto columns = columns_of(placed);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const auto found = place_in(columns, sums[i]);
+    if (!found || !is_figure(*columns[*found].field))
+      mistakes.add(placed.pointer + "/sums/" + std::to_string(i), "not_a_figure", {{"value", sums[i]}});
+  }
 }
 
-void check_figures(const Scope& scope, bool is_top, const FormMistakes& mistakes) {
+}  // namespace
+
+void check_rules(const Json& form, const Scope& top, const Findings& mistakes) {
+  const auto rules = form.value("rules", Json::array());
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    mistakes.part([&] { RuleChecks(rules[i], "/rules/" + std::to_string(i), top, mistakes).all(); });
+  mistakes.part([&] { check_exclusive(rules, top, mistakes); });
+}
+
+void check_figures(const Scope& scope, bool is_top, const Findings& mistakes) {
   for (std::size_t place = 0; place < scope.size(); ++place) {
-    const auto& [pointer, field] = scope[place];
-    if (field->contains("computed")) check_computed(scope, place, is_top, mistakes);
-    if (!field->contains("sums") || !has_rows(*field)) continue;
-    const auto columns = columns_of(scope[place]);
-    for (std::size_t i = 0; i < field->at("sums").size(); ++i) {
-      const auto found = place_in(columns, field->at("sums")[i]);
-      if (!found || !is_figure(*columns[*found].field))
-        mistakes.add(pointer + "/sums/" + std::to_string(i), "not_a_figure", {{"value", field->at("sums")[i]}});
-    }
+    const auto* field = scope[place].field;
+    if (field->contains("computed")) mistakes.part([&] { check_computed(scope, place, is_top, mistakes); });
+    if (field->contains("sums")) mistakes.part([&] { check_sums(scope[place], mistakes); });
   }
 }
 

@@ -25,6 +25,16 @@ void remind(db::Session& db) {
   db.commit();
 }
 
+// By all servers, each finding what is left.
+void compact_changes(db::Session& db) {
+  constexpr int applications_at_once = 100;
+  for (bool more = true; more;) {
+    db.begin(false);
+    more = db.read_row(sql::jobs::compact, {{"most", applications_at_once}})->at("settled") > 0;
+    db.commit();
+  }
+}
+
 // What is done from time to time: by whichever server comes to it, and more often does no harm.
 class NowAndThen {
  public:
@@ -57,6 +67,7 @@ JobWorker::JobWorker(const Settings& settings)
           if (cleaning.is_time()) {
             jobs::remove_outdated(settings_, db);
             jobs::remove_leftovers(settings_, db);
+            compact_changes(db);
           }
           if (reminding.is_time()) remind(db);
           const bool sealed = seal_audit(db);

@@ -1,7 +1,7 @@
 #include "objections/objection.hpp"
 
 #include "base/text.hpp"
-#include "calls/working_days.hpp"
+#include "calls/calendar.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -36,7 +36,7 @@ Remedy remedy_of(const Json& decided) {
 
 struct Own {
   Json decided, objections;
-  std::optional<calls::ObjectionDays> days;  // none: the calendar says nothing of that year
+  std::optional<calls::WorkingDays::ObjectionDays> days;  // none: the calendar says nothing of that year
   Remedy remedy;
   long id = 0;
   std::string address() const { return "/applications/" + std::to_string(id) + "/objections"; }
@@ -55,7 +55,7 @@ Own own_of(const Context& context) {
   own.objections = context.db.read_rows(sql::objections::of_application, {{"id", own.id}});
   own.remedy = remedy_of(own.decided);
   try {
-    own.days = calls::objection_days(own.decided.at("sent_on"), own.remedy.term);
+    own.days = calls::WorkingDays(context.settings).objection_days(own.decided.at("sent_on"), own.remedy.term);
   } catch (const Conflict&) {
   }
   return own;

@@ -18,7 +18,8 @@ struct Facts {
   bool consented_by_me = false;  // to the unsealing, within the last 30 minutes
   bool consented_by_other = false;
   bool form_is_complete = false;
-  bool was_submitted = false;  // a draft that replaces what was submitted before
+  bool a_file_is_infected = false;  // an attachment of the draft; one that still waits for the scanner keeps nobody
+  bool was_submitted = false;       // a draft that replaces what was submitted before
   bool definition_is_sound = true;
   bool admissibility_is_checked = false;  // every item has yes or no
   bool every_item_is_yes = false;
@@ -68,7 +69,8 @@ inline Reason if_announceable(const Facts& f) {
 }
 inline Reason if_ready(const Facts& f) {
   if (!f.call_is_open) return "policy.call_closed";
-  return f.form_is_complete ? "" : "policy.answers_missing";
+  if (!f.form_is_complete) return "policy.answers_missing";
+  return f.a_file_is_infected ? "policy.infected_file_attached" : "";
 }
 inline Reason if_open(const Facts& f) { return f.call_is_open ? "" : "policy.call_closed"; }
 inline Reason if_settled(const Facts& f) {
@@ -90,7 +92,10 @@ inline Reason if_clarifiable(const Facts& f) {
   if (f.clarification_is_open) return "policy.clarification_open";
   return f.something_to_clarify ? "" : "policy.nothing_to_clarify";
 }
-inline Reason if_in_term(const Facts& f) { return f.clarification_is_open ? "" : "policy.clarification_over"; }
+inline Reason if_in_term(const Facts& f) {
+  if (!f.clarification_is_open) return "policy.clarification_over";
+  return f.a_file_is_infected ? "policy.infected_file_attached" : "";
+}
 inline Reason if_admissible(const Facts& f) {
   if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
@@ -196,6 +201,11 @@ inline constexpr std::array lifecycle{
     Transition{"application", "clarified",    Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "clarified",    Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
     Transition{"application", "clarified",    Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
+
+    Transition{"application", "in_evaluation", Action::release,             "supported",   guards::if_all_decided, "policy.release"},
+    Transition{"application", "in_evaluation", Action::release,             "conditional", guards::if_all_decided, "policy.release"},
+    Transition{"application", "in_evaluation", Action::release,             "reserve",     guards::if_all_decided, "policy.release"},
+    Transition{"application", "in_evaluation", Action::release,             "rejected",    guards::if_all_decided, "policy.release"},
 
     Transition{"comments",    "open",         Action::comment,              "open",        guards::always,         "policy.comment"},
     Transition{"comments",    "resolved",     Action::comment,              "open",        guards::always,         "policy.comment"},

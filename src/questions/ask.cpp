@@ -1,7 +1,7 @@
 #include "questions/ask.hpp"
 
 #include "base/text.hpp"
-#include "calls/working_days.hpp"
+#include "calls/calendar.hpp"
 #include "queries/questions.hpp"
 #include "rules/answer_term.hpp"
 
@@ -28,10 +28,10 @@ Document ask(Context& context) {
   if (!call.at("takes_questions").get<bool>()) throw Conflict("db.question_in_time");
   const auto text = context.text("wording", most);
   if (length_in_characters(text) < least) throw Invalid("wording", "questions.text_missing", {{"least", least}});
-  const auto day = calls::answer_day(call.at("today"), call.at("closing_day"));
+  const calls::WorkingDays days(context.settings);
+  const auto day = days.answer_day(call.at("today"), call.at("closing_day"));
   const auto asked = context.db.read_row(
-      sql::questions::ask,
-      {{"call", call.at("id").get<long>()}, {"text", text}, {"day", day}, {"clock", calls::working_day_end()}});
+      sql::questions::ask, {{"call", call.at("id").get<long>()}, {"text", text}, {"day", day}, {"clock", days.end()}});
   context.db.row(sql::questions::tell_office, {{"id", asked->at("id").get<long>()}});
   return Document().add("id", asked->at("id")).next("/calls/" + context.part("call") + "/questions/new#own");
 }

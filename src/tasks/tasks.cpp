@@ -23,6 +23,7 @@ struct Kind {
 // clang-format off
 const std::array kinds{
     //    task                   action                      query
+    Kind{"correct_application", Action::fill_application,   &sql::tasks::correct_application},
     Kind{"finish_application",  Action::fill_application,   &sql::tasks::finish_application},
     Kind{"sign_application",    Action::submit,             &sql::tasks::sign_application},
     Kind{"answer_clarification", Action::fill_clarification, &sql::tasks::answer_clarification},

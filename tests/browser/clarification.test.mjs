@@ -44,7 +44,7 @@ test('only the opened questions are answered, in time, and the secretary compare
     await secretary.getByRole('button', { name: 'Nosūtīt precizēšanai' }).click();
     await secretary.waitForURL('**/clarifications/new');
     assert.match(await secretary.inputValue('#question'), /^A3: Nosaukums nepasaka/);
-    assert.match(await secretary.locator('#working_days option:checked').innerText(), /^5 darbdienas, līdz \d\d\.\d\d\.\d{4}\. 17:00$/);
+    assert.match(await secretary.locator('#working_days option:checked').innerText(), /^5 darbdienas, līdz \d\d\.\d\d\.\d{4}\. 17\.00$/);
     await assertAccessible(secretary);
     await assertFits(secretary);
     await press(secretary, 'Nosūtīt precizēšanai');
@@ -108,4 +108,23 @@ test('only the opened questions are answered, in time, and the secretary compare
     await secretary.goto(address);
     assert.match(await secretary.locator('.k-heading, main').first().innerText(), /Kvalitātes vērtēšanā/);
   });
+});
+
+test('what is typed in a clarification saves by itself and is there after the page is left', async () => {
+  const secretary = await as('sekretars');
+  await secretary.goto(`/calls/${checked}/applications`);
+  const address = await secretary.locator('tr:has(.k-state--clarification) th a').first().getAttribute('href');
+  const em = await as('parakstitajs.em');
+  await em.goto(`${address}/clarifications/1`);
+  await em.fill('[name=explanation]', 'Pirmā rindkopa.');
+  await em.waitForFunction(() => document.querySelector('[data-autosave-status]').textContent.startsWith('Saglabāts plkst.'));
+  await em.fill('[name=explanation]', 'Pirmā rindkopa. Otrā.');
+  await em.goto('/tasks'); // leaving the page saves, too
+  await em.goto(`${address}/clarifications/1`);
+  assert.equal(await em.inputValue('[name=explanation]'), 'Pirmā rindkopa. Otrā.');
+  assert.match(await em.locator('[data-autosave-status]').innerText(), /^(Pēdējoreiz saglabāts|Saglabāts plkst\.)/);
+  await assertAccessible(em);
+  await assertFits(em);
+  await screenshot(em, 'clarification-autosave');
+  assert.deepEqual(em.complaints, []);
 });

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertFits } from './support/accessibility.mjs';
-import { fillStep } from './support/answers.mjs';
 import { launch, signedIn, visitor } from './support/browser.mjs';
+import { completeDraft } from './support/draft.mjs';
 import { letterTo, linkIn } from './support/mailbox.mjs';
-import { mail, open, password } from './support/oracle.mjs';
+import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
 let browser;
@@ -31,22 +31,6 @@ async function unfold(page, text) {
 }
 
 const strip = (page) => page.locator('.k-strip').innerText();
-
-// A complete draft of this institution, as its preparer writes it.
-async function completeDraft(preparer) {
-  await preparer.goto(`/calls/${open}`);
-  await preparer.locator(`main a[href^="/calls/${open}/applications/new"]`).first().click();
-  await preparer.waitForURL('**/applications/new*');
-  await press(preparer, 'Sākt');
-  const application = new URL(preparer.url()).pathname.match(/^\/applications\/\d+/)[0];
-  await preparer.goto(application);
-  for (const step of await preparer.locator('main a[href*="/steps/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
-    await preparer.goto(step);
-    await fillStep(preparer);
-    await press(preparer, 'Saglabāt un turpināt');
-  }
-  return application;
-}
 
 test('a colleague is invited by letter, comes by its link once, and reads and comments without JavaScript', async () => {
   const address = 'jauna.kolege@example.lv';

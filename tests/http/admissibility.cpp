@@ -98,7 +98,7 @@ TEST_CASE("a line of the estimate that doesn't come out is named beside A8, with
   const auto item = c.sheet(address).at("items").at(7);
   REQUIRE(item.at("hint_fits") == false);
   REQUIRE(item.at("hint_lines").at(0).at("line_text").at("lv") ==
-          "Tāmes pozīcijas, 1. rinda: Summa bez PVN ir 14\u00a0900,00\u00a0€, bet Daudzums × Vienības cena bez PVN ir "
+          "Tāmes pozīcijas, 1. rinda: Summa bez PVN ir 14\u00a0900,00\u00a0€, bet 1 × 14\u00a0800,00\u00a0€ ir "
           "14\u00a0800,00\u00a0€.");
   REQUIRE(item.at("basis").at("lv") == "Publisko iepirkumu likuma 41. panta devītās daļas paraugs");
   const auto page = c.world.page(c.secretary, address + "/admissibility");

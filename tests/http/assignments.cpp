@@ -49,3 +49,29 @@ TEST_CASE("single pairs are assigned; what doesn't belong together isn't, nor by
   CHECK(list.at("submitted") == 0);
   CHECK(list.at("next_number") == "IL-01");
 }
+
+TEST_CASE("assigning all to all asks for the conflicts of the whole call once, never pair by pair") {
+  EvaluatedCall t;
+  const auto partner = t.world.value("select registration_number from organisation where abbreviation = 'VM'");
+  t.world.rows_as_submitted(
+      "update application set version = version + 1, answers = answers || jsonb_build_object('partners', "
+      "jsonb_build_array(jsonb_build_object('number', $1::text))) where number = 'IL-01' returning id",
+      {partner.get<std::string>()});
+  t.world.rows(
+      "insert into person_role (person_id, role, organisation_id) select $1::bigint, 'preparer', id from organisation "
+      "where abbreviation = 'VM' returning id",
+      {std::to_string(t.evaluators[0].id)});
+  const auto tied = t.world.value(
+      "select count(*) from application a join organisation o on o.id = a.organisation_id where o.abbreviation = 'VM' "
+      "and "
+      "a.state = 'in_evaluation'");
+  db::Session owner(t.world.settings(), t.world.settings().database_owner);
+  owner.execute(
+      "create or replace function structural_conflict(of_person bigint, with_application bigint) returns boolean "
+      "language "
+      "plpgsql as $$ begin raise exception 'asked for a single pair'; end $$");
+  const auto made = t.world.post(t.secretary, "/calls/TEST-1/assignments", {{"all", true}});
+  INFO(made.body);
+  REQUIRE(made.status == 200);
+  CHECK(json_of(made).at("assigned") == 45 - 1 - tied.get<int>());
+}

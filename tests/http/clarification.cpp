@@ -2,6 +2,8 @@
 // versions stay.
 #include <catch2/catch.hpp>
 
+#include "base/canonical.hpp"
+#include "base/secret.hpp"
 #include "policy/access.hpp"
 #include "support/form_answers.hpp"
 #include "support/world.hpp"
@@ -168,6 +170,26 @@ TEST_CASE(
   REQUIRE(page.body.find("value=\"objective\" checked") != std::string::npos);
   REQUIRE(page.body.find("value=\"3\" selected") != std::string::npos);
   REQUIRE(page.body.find("&lt;b&gt;?") != std::string::npos);
+}
+
+TEST_CASE("the clarified submission's hash is of its canonical JSON, like every submission's") {
+  Asking a;
+  // A number that isn't written canonically: 2.0 instead of 2.
+  a.world.rows_as_submitted(
+      "update application set version = version + 1, answers = answers || '{\"rating\": 2.0}' returning id");
+  a.sent();
+  REQUIRE(a.answer(clarified).status == 200);
+  const auto kept = a.world.rows("select answers, sha256 from submission where no = 2").at(0);
+  REQUIRE(kept.at("answers").at("rating").dump() == "2.0");
+  REQUIRE(kept.at("sha256") == sha256_hex(canonical_json(kept.at("answers"))));
+}
+
+TEST_CASE("the terms end as the page's language writes the clock") {
+  Asking a;
+  REQUIRE(a.save_sheet("clarify").status == 200);
+  const auto form = a.application + "/clarifications/new";
+  REQUIRE(a.world.page(a.secretary, form).body.find("5 darbdienas, līdz 02.12.2026. 17.00") != std::string::npos);
+  REQUIRE(a.world.page(a.secretary, form, "en").body.find("2 Dec 2026, 17:00") != std::string::npos);
 }
 
 TEST_CASE("an answer with mistakes is refused at its questions, and a draft keeps them") {

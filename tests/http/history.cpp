@@ -123,3 +123,16 @@ TEST_CASE("the audit names the changed fields and copies no text") {
   CHECK(events.dump().find("kopsavilkums") == std::string::npos);
   CHECK(events.dump().find("nosaukums") == std::string::npos);
 }
+
+TEST_CASE("the history and its versions say whether the application is submitted, like every page of it") {
+  Written w;
+  for (const std::string rest : {"/history", "/history/2"}) {
+    CHECK(has(w.world.page(w.anna, w.address + rest), "Pieteikums vēl nav iesniegts."));
+    CHECK(has(w.world.page(w.anna, w.address + rest, "en"), "The application hasn’t been submitted yet."));
+  }
+  w.world.rows(
+      "update application set state = 'submitted', number = 'IL-01', submitted_at = now(), version = version + 1 "
+      "returning id");
+  for (const std::string rest : {"/history", "/history/2"})
+    CHECK(has(w.world.page(w.anna, w.address + rest), "k-strip--submitted"));
+}

@@ -10,6 +10,7 @@
 #include "jobs/scan.hpp"
 #include "support/clamd.hpp"
 #include "support/files.hpp"
+#include "support/form_answers.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;
@@ -149,4 +150,37 @@ TEST_CASE("files that a crash left behind are removed after a day, and no file t
   for (const auto& file : kept) CHECK(std::filesystem::exists(file));
   CHECK(jobs::remove_leftovers(settings, server) == 0);
   CHECK(world.get(who, "/attachments/1").status == 200);
+}
+
+TEST_CASE(
+    "an infected file is neither handed over nor submitted, and the check page leads to it; waiting ones keep nobody",
+    "[scan]") {
+  Scanning s;
+  const auto signatory = s.world.person("signatory@example.lv", {{"signatory", s.ministry}});
+  s.world.rows("update application set version = version + 1, answers = answers || $1::jsonb returning id",
+               {complete_answers().dump()});
+  s.upload("tāme.pdf", pdf());
+  const auto act = [&](const Someone& who, const std::string& step) {
+    return s.world.post(who, s.address + step, {{"version", json_of(s.world.get(s.who, s.address)).at("version")}});
+  };
+  const auto says = [&](const std::string& language, const std::string& text) {
+    return s.world.page(s.who, s.address + "/check", language).body.find(text) != std::string::npos;
+  };
+  REQUIRE(act(s.who, "/hand-over").status == 200);  // it still waits
+  REQUIRE(act(s.who, "/take-back").status == 200);
+  s.upload("vīruss.pdf", infected_pdf());
+  while (s.scan()) {
+  }
+  CHECK(says("lv", "Datnē “vīruss.pdf” atrasts vīruss."));
+  CHECK(says("en", "A virus was found in the file “vīruss.pdf”."));
+  CHECK(says("lv", s.address + "/steps/declarations?missing=1#files"));
+  CHECK(json_of(s.world.get(s.who, s.address + "/check")).at("check").at("is_ready") == false);
+  for (const auto& [who, step] : {std::pair(s.who, "/hand-over"), std::pair(signatory, "/submit")}) {
+    const auto refused = act(who, step);
+    CHECK(refused.status == 409);
+    CHECK(json_of(refused).at("reason") == "policy.infected_file_attached");
+  }
+  CHECK(s.world.value("select state from application") == "draft");
+  REQUIRE(s.world.post(s.who, "/attachments/2/remove").status == 200);
+  CHECK(act(signatory, "/submit").status == 200);
 }

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "demo/load.hpp"
+#include "support/form_answers.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;
@@ -145,4 +146,27 @@ TEST_CASE("whoever has nothing to do is told kindly where to go") {
     CHECK(json_of(world.get(who, "/tasks")).at("idle").at("idle_address") == address);
     CHECK(world.page(who, "/tasks").body.find("Viss padarīts") != std::string::npos);
   }
+}
+
+TEST_CASE("what a signatory returned stands among the tasks as such, until it is handed over again") {
+  World world;
+  const auto ministry = world.organisation("KEM");
+  const auto preparer = world.person("preparer@example.lv", {{"preparer", ministry}});
+  const auto signatory = world.person("signatory@example.lv", {{"signatory", ministry}});
+  const auto call = world.call();
+  const auto address =
+      "/applications/" + std::to_string(world.application(call, "IL", ministry, "draft", complete_answers()));
+  const auto act = [&](const Someone& who, const std::string& step, Json body = Json::object()) {
+    body["version"] = std::stol(header_of(world.get(who, address), "ETag").substr(1));
+    REQUIRE(world.post(who, address + step, body).status == 200);
+  };
+  act(preparer, "/hand-over");
+  CHECK(tasks_of(world, preparer).empty());
+  CHECK(tasks_of(world, signatory) == List{"later sign_application " + address});
+  act(signatory, "/return", {{"reason", "Trūkst līdzekļu pamatojuma."}});
+  CHECK(tasks_of(world, preparer) == List{"later correct_application " + address});
+  CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko parakstītājs atgrieza") != std::string::npos);
+  act(preparer, "/hand-over");
+  act(preparer, "/take-back");
+  CHECK(tasks_of(world, preparer) == List{"later finish_application " + address});
 }

@@ -79,7 +79,9 @@ TEST_CASE("a difference shows both answers of each opened question, also of one 
   CHECK(gone.at(1).at("new").at("is_unanswered") == true);
 }
 
-TEST_CASE("files can't be opened: they come another way") {
-  for (const auto& step : clarifications::questions(form()))
-    for (const auto& question : step.at("questions")) CHECK(question.at("question_id") != "attachments");
+TEST_CASE("files can be opened; what a body says of them isn't read, as they come another way") {
+  const auto list = clarifications::questions(form());
+  CHECK(list.dump().find("\"attachments\"") != std::string::npos);
+  const Json body{{"title", "Jauns"}, {"attachments", {{{"id", 7}, {"name", "cits.pdf"}}}}};
+  CHECK(clarifications::typed_answers(form(), {"title", "attachments"}, body) == Json{{"title", "Jauns"}});
 }

@@ -42,9 +42,8 @@ TEST_CASE("an estimate that comes out has no mistake") {
 
 TEST_CASE("each line that doesn't come out is named, and so is the sum") {
   CHECK(found(with_lines("855.00", Json::array({line("3", "135.00", "405.00"), line("3", "135.00", "450.00")}))) ==
-        std::vector<std::string>{
-            "budget.1.amount: Tāmes pozīcijas, 2. rinda: Summa bez PVN ir 450,00\u00a0€, bet Daudzums × "
-            "Vienības cena bez PVN ir 405,00\u00a0€."});
+        std::vector<std::string>{"budget.1.amount: Tāmes pozīcijas, 2. rinda: Summa bez PVN ir 450,00\u00a0€, bet 3 × "
+                                 "135,00\u00a0€ ir 405,00\u00a0€."});
   CHECK(
       found(with_lines("900.00", Json::array({line("3", "135.00", "405.00"), line("3", "135.00", "450.00")}))).size() ==
       2);
@@ -54,12 +53,8 @@ TEST_CASE("each line that doesn't come out is named, and so is the sum") {
             "kopsumma ir 405,00\u00a0€; tām jāsakrīt."});
 }
 
-TEST_CASE("an amount that is missing or no number is named as it stands") {
-  CHECK(found(with_lines("405.00", Json::array({line("3", "135.00", nullptr)}))).at(0).find("ir –, bet") !=
-        std::string::npos);
-  CHECK(found(with_lines("405.00", Json::array({line("3", "135.00", "daudz")}))).at(0).find("ir daudz, bet") !=
-        std::string::npos);
-  CHECK(found(with_lines("405.00", Json::array({line("daudz", "135.00", "405.00")})))
-            .empty());  // the factor is another mistake
+TEST_CASE("what is missing or no figure is another mistake, and no arithmetic is done with it") {
+  CHECK(found(with_lines("405.00", Json::array({line("3", "135.00", "daudz")}))).empty());
+  CHECK(found(with_lines("405.00", Json::array({line("daudz", "135.00", "405.00")}))).empty());
   CHECK(found(with_lines("405.00", "nav saraksta")).empty());
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "support/definitions.hpp"
@@ -46,6 +47,35 @@ TEST_CASE("every definition of the project is without mistakes") {
   }
   CHECK(calls >= 3);
   CHECK(parts >= 5);
+}
+
+TEST_CASE("mistakes of the schema and of meaning are told together") {
+  // Each text is broken twice: once for the schema, once for what it means.
+  const auto found_in = [](const std::string& kind, const std::string& name,
+                           const std::vector<std::pair<std::string, std::string>>& changes) {
+    auto text = definition_text(name);
+    for (const auto& [what, instead] : changes) text = replaced(text, what, instead);
+    std::vector<std::string> words;
+    for (const auto& mistake : read_part(kind, text).mistakes) words.push_back(mistake.word.substr(17));
+    std::sort(words.begin(), words.end());
+    return words;
+  };
+  using List = std::vector<std::string>;
+  CHECK(found_in("calendar", "calendars/lv.calendar.json",
+                 {{"\"working_day_ends\": \"17:00\"", "\"working_day_ends\": \"5 pm\""},
+                  {"2025-04-18", "2025-02-30"}}) == List{"expected", "no_such_day"});
+  CHECK(found_in("plan", "plans/ogp5.plan.json",
+                 {{"\"valid_from\": \"", "\"valid_from\": \"2999-01-01\", \"valid_since\": \""}}) ==
+        List{"timeline_order", "unknown"});
+  CHECK(found_in("form", "forms/application.form.json",
+                 {{"\"may_be_typed\": true", "\"may_be_typed\": 1"},
+                  {"\"uses\": {\"title\": \"title\"", "\"uses\": {\"title\": \"nothing\""}}) ==
+        List{"type_boolean", "unknown_field"});
+  // A question that the schema refuses altogether hides nothing of the others.
+  CHECK(found_in("form", "forms/application.form.json",
+                 {{"{\"id\": \"amount\", \"type\": \"money\"", "{\"id\": \"amount\", \"type\": \"monies\""},
+                  {"\"uses\": {\"title\": \"title\"", "\"uses\": {\"title\": \"nothing\""}})
+            .size() >= 2);
 }
 
 TEST_CASE("a resolved call holds its forms with limits and options filled in, and its plan") {

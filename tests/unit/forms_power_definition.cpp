@@ -245,4 +245,6 @@ TEST_CASE("a classifier is checked, and offers what is valid when the call opens
   CHECK(offers("latgale"));
   CHECK(offers("0001000"));
   CHECK(!offers("0055000"));  // Varakļāni joined Madona before this call opened
+  CHECK(!offers("0038000"));  // which changed the last digit of Madona's code
+  CHECK(offers("0038001"));
 }

@@ -36,6 +36,8 @@ TEST_CASE("only complete applications of an open call are handed over or submitt
     CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.answers_missing");
     facts.form_is_complete = true;
     CHECK(reason("application", from, Action::submit, "submitted", facts).empty());
+    facts.a_file_is_infected = true;
+    CHECK(reason("application", from, Action::submit, "submitted", facts) == "policy.infected_file_attached");
   }
   Facts incomplete;
   incomplete.call_is_open = true;

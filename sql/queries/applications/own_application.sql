@@ -22,7 +22,9 @@ select a.id, a.version, case when again.yes then 'submitted' else a.state end as
                                                     'at', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by l.field), '[]')
          from (select field, (array_agg(old order by version))[1] as old, (array_agg(person_id order by version desc))[1] as person_id, max(version) as version, max(at) as at
                from application_change where application_id = a.id and version > cast(:since as int) group by field) l
-         left join application_authors(a.id) p on p.person_id = l.person_id) end as changes, last.handover
+         left join application_authors(a.id) p on p.person_id = l.person_id) end as changes, last.handover,
+       (select coalesce(json_agg(json_build_object('file_id', t.id, 'file_name', t.name) order by t.id), '[]')
+        from attachment t join attachment_scan k on k.attachment_id = t.id where t.application_id = a.id and t.removed_at is null and k.state = 'infected') as infected
 from application a join call c on c.id = a.call_id join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join last_submission s on s.application_id = a.id
 cross join lateral (select closes_for(a.call_id, a.organisation_id) as closes_at) own

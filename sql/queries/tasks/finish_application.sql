@@ -1,8 +1,9 @@
--- The drafts of one's institutions that can still be submitted.
+-- The drafts of one's institutions that can still be submitted, but those that a signatory has returned.
 select case when a.title <> '' then a.title end as task_title, jsonb_build_object('lv', concat_ws(' · ', o.name ->> 'lv', c.title ->> 'lv'),
        'en', concat_ws(' · ', o.name ->> 'en', c.title ->> 'en')) as task_about, null as task_count,
        to_char(own.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as due_at, '/applications/' || a.id as address
 from application a join call c on c.id = a.call_id join organisation o on o.id = a.organisation_id
 cross join lateral (select closes_for(a.call_id, a.organisation_id) as closes_at) own
-where a.organisation_id = any (acting_for()) and a.state = 'draft' and call_phase(c.state, c.opens_at, own.closes_at) = 'open'
+left join lateral (select h.step from handover h where h.application_id = a.id order by h.id desc limit 1) last on true
+where a.organisation_id = any (acting_for()) and a.state = 'draft' and last.step is distinct from 'returned' and call_phase(c.state, c.opens_at, own.closes_at) = 'open'
 order by own.closes_at, a.id limit 50

@@ -1,4 +1,5 @@
 // A fresh draft of an institution in the open call, and what its step holds for the server.
+import { fillStep } from './answers.mjs';
 import { open } from './oracle.mjs';
 
 // Starts one with somebody who is signed in; its address.
@@ -18,3 +19,21 @@ export async function stored(page, step) {
 // Waits until everything typed is stored, as the page says.
 export const saved = (page) => page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes(`${location.pathname}#`))
   && document.querySelector('[data-autosave-status]').textContent.startsWith('Saglabāts plkst.'));
+
+const submit = (page, name) => Promise.all([page.waitForEvent('load'), page.getByRole('main').getByRole('button', { name, exact: true }).click()]);
+
+// A complete draft of this institution, as its preparer writes it.
+export async function completeDraft(preparer) {
+  await preparer.goto(`/calls/${open}`);
+  await preparer.locator(`main a[href^="/calls/${open}/applications/new"]`).first().click();
+  await preparer.waitForURL('**/applications/new*');
+  await submit(preparer, 'Sākt');
+  const application = new URL(preparer.url()).pathname.match(/^\/applications\/\d+/)[0];
+  await preparer.goto(application);
+  for (const step of await preparer.locator('main a[href*="/steps/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
+    await preparer.goto(step);
+    await fillStep(preparer);
+    await submit(preparer, 'Saglabāt un turpināt');
+  }
+  return application;
+}
