@@ -27,6 +27,7 @@ class Play {
   void evaluate(const std::string& evaluator, const Json& evaluations);
   void rank();
   void decide();
+  void write_work_task(const Json& application);
 
   // From here on this person acts, at that moment.
   void act(const std::string& mail, const std::string& action, const std::string& at);

@@ -51,6 +51,11 @@ DefinitionMistakes plan_mistakes(const Source& plan) {
                                         "forms.definition.doubled", {{"value", code}}));
     }
   check_unique(plan, plan.json().at("indicators"), "/indicators", "code", mistakes);
+  const auto steps = plan.json().value("steps", Json::array());
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].contains("date") && !date_exists(steps[i].at("date")))
+      mistakes.push_back(plan.mistake("/steps/" + std::to_string(i) + "/date", "forms.definition.no_such_day",
+                                      {{"value", steps[i].at("date")}}));
   return mistakes;
 }
 

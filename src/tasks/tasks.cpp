@@ -29,6 +29,9 @@ const std::array kinds{
     Kind{"answer_questions",    Action::answer_question,    &sql::tasks::answer_questions},
     Kind{"declare",             Action::declare,            &sql::tasks::declare},
     Kind{"evaluate",            Action::evaluate,           &sql::tasks::evaluate},
+    Kind{"open_work_tasks",     Action::open_work_task,     &sql::tasks::open_work_tasks},
+    Kind{"write_work_task",     Action::edit_work_task,     &sql::tasks::write_work_task},
+    Kind{"approve_work_task",   Action::approve_work_task,  &sql::tasks::approve_work_task},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
 };

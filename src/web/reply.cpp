@@ -43,8 +43,10 @@ bool wants_json(const Request& request) { return accepted(request).find("applica
 
 Reply reply_paper(const Context& context, const Document& document, const Templates& templates) {
   Reply reply;
-  reply.type = "application/pdf";
-  reply.body = pdf_of(templates.render(document.paper()->page, as_language(context.language), document.json()));
+  const bool is_docx = document.paper()->kind == Document::PaperKind::docx;
+  reply.type = is_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "application/pdf";
+  const auto html = templates.render(document.paper()->page, as_language(context.language), document.json());
+  reply.body = is_docx ? docx_of(html) : pdf_of(html);
   save_as(reply, document.paper()->file_name);
   return reply;
 }
