@@ -12,6 +12,7 @@
 #include "db/session.hpp"
 #include "decisions/verify.hpp"
 #include "demo/load.hpp"
+#include "plans/plans.hpp"
 #include "policy/access.hpp"
 #include "queries/audit.hpp"
 #include "reports/command.hpp"
@@ -23,6 +24,7 @@ namespace {
 int migrate(const Settings& settings) {
   db::Session owner(settings, settings.database_owner);
   const auto done = db::migrate(owner);
+  plans::keep_delivered(owner);
   for (const auto& name : done) std::cout << "applied " << name << "\n";
   if (done.empty()) std::cout << "the database is up to date\n";
   return 0;

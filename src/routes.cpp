@@ -56,7 +56,12 @@
 #include "messages/outbox.hpp"
 #include "objections/examination.hpp"
 #include "objections/objection.hpp"
+#include "plans/plans.hpp"
 #include "policy/access.hpp"
+#include "procurements/choice.hpp"
+#include "procurements/offers.hpp"
+#include "procurements/prepare.hpp"
+#include "procurements/procurement.hpp"
 #include "questions/answer.hpp"
 #include "questions/ask.hpp"
 #include "reference/clock.hpp"
@@ -65,6 +70,14 @@
 #include "reference/policy.hpp"
 #include "reports/reports.hpp"
 #include "tasks/tasks.hpp"
+#include "worktasks/clause.hpp"
+#include "worktasks/deliverable.hpp"
+#include "worktasks/library.hpp"
+#include "worktasks/opening.hpp"
+#include "worktasks/show.hpp"
+#include "worktasks/talk.hpp"
+#include "worktasks/turns.hpp"
+#include "worktasks/versions.hpp"
 
 namespace konkurss {
 namespace {
@@ -97,6 +110,9 @@ constexpr std::array table{
     Route{"GET",  "/questions/:id",                       Action::answer_question,    questions::answer_form,     "questions/answer"},
     Route{"POST", "/questions/:id",                       Action::answer_question,    questions::save,            "/questions/:id"},
     Route{"POST", "/questions/:id/publish",               Action::answer_question,    questions::publish,         "/questions/:id"},
+    Route{"GET",  "/plans",                               Action::show_plan,          plans::list,                "plans/list"},
+    Route{"GET",  "/plans/:plan",                         Action::show_plan,          plans::show,                "plans/show"},
+    Route{"GET",  "/plans/:plan/measures/:measure",       Action::show_plan,          plans::measure,             "plans/measure"},
 
     Route{"GET",  "/sign-in",                             Action::sign_in,            accounts::sign_in_form,     "web/sign_in"},
     Route{"POST", "/sign-in",                             Action::sign_in,            accounts::sign_in,          ""},
@@ -245,6 +261,46 @@ constexpr std::array table{
     Route{"GET",  "/objections/:id",                             Action::list_objections,    objections::show,            "objections/show"},
     Route{"POST", "/objections/:id/examination",                 Action::examine_objection,  objections::examine,         "/objections/:id"},
     Route{"POST", "/objections/:id/decision",                    Action::decide_objection,   objections::decide,          "/objections/:id"},
+    Route{"GET",  "/work-tasks",                          Action::show_work_task,     worktasks::list,            "worktasks/list"},
+    Route{"GET",  "/calls/:call/work-tasks",              Action::show_work_task,     worktasks::list,            "worktasks/list"},
+    Route{"POST", "/applications/:id/work-task",          Action::open_work_task,     worktasks::open,            "/work-tasks"},
+    Route{"GET",  "/work-tasks/:id",                      Action::show_work_task,     worktasks::show,            "worktasks/show"},
+    Route{"POST", "/work-tasks/:id/seen",                 Action::show_work_task,     worktasks::mark_seen,       "/work-tasks/:id"},
+    Route{"GET",  "/work-tasks/:id/parts/:part",          Action::show_work_task,     worktasks::show_clause,     "worktasks/clause"},
+    Route{"POST", "/work-tasks/:id/parts/:part",          Action::edit_work_task,     worktasks::save_clause,     ""},
+    Route{"GET",  "/work-tasks/:id/deliverables/new",     Action::edit_work_task,     worktasks::deliverable_form, "worktasks/deliverable"},
+    Route{"POST", "/work-tasks/:id/deliverables",         Action::edit_work_task,     worktasks::add_deliverable, "/work-tasks/:id/deliverables/new"},
+    Route{"GET",  "/work-tasks/:id/deliverables/:part",   Action::show_work_task,     worktasks::show_deliverable, "worktasks/deliverable"},
+    Route{"POST", "/work-tasks/:id/deliverables/:part",   Action::edit_work_task,     worktasks::save_deliverable, ""},
+    Route{"POST", "/work-tasks/:id/deliverables/:part/remove", Action::edit_work_task, worktasks::remove_deliverable, "/work-tasks/:id/deliverables/:part"},
+    Route{"POST", "/work-tasks/:id/parts/:part/comments", Action::comment_on_work_task, worktasks::comment,       "/work-tasks/:id/parts/:part"},
+    Route{"POST", "/work-tasks/:id/parts/:part/comments/state", Action::resolve_work_task_comments, worktasks::move_talk, "/work-tasks/:id/parts/:part"},
+    Route{"POST", "/work-tasks/:id/hand-over",            Action::hand_over_work_task, worktasks::hand_over,      "/work-tasks/:id"},
+    Route{"POST", "/work-tasks/:id/take-back",            Action::take_back_work_task, worktasks::take_back,      "/work-tasks/:id"},
+    Route{"POST", "/work-tasks/:id/approve",              Action::approve_work_task,  worktasks::approve,         "/work-tasks/:id"},
+    Route{"POST", "/work-tasks/:id/change",               Action::change_work_task,   worktasks::change,          "/work-tasks/:id"},
+    Route{"GET",  "/work-tasks/:id/versions",             Action::show_work_task,     worktasks::versions,        "worktasks/versions"},
+    Route{"GET",  "/work-tasks/:id/versions/:no",         Action::show_work_task,     worktasks::show_version,    "worktasks/version"},
+    Route{"GET",  "/work-tasks/:id/document.pdf",         Action::show_work_task,     worktasks::paper,           ""},
+    Route{"GET",  "/work-tasks/:id/document.docx",        Action::show_work_task,     worktasks::word_document,   ""},
+    Route{"GET",  "/calls/:call/procurements",            Action::show_procurement,   procurements::list,         "procurements/list"},
+    Route{"POST", "/work-tasks/:id/procurement",          Action::prepare_procurement, procurements::begin,       "/work-tasks/:id"},
+    Route{"GET",  "/procurements/:id",                    Action::show_procurement,   procurements::show,         "procurements/show"},
+    Route{"POST", "/procurements/:id",                    Action::prepare_procurement, procurements::save,        ""},
+    Route{"GET",  "/procurements/:id/offers/new",         Action::prepare_procurement, procurements::offer_form,  "procurements/offer"},
+    Route{"POST", "/procurements/:id/offers",             Action::prepare_procurement, procurements::add_offer,   "/procurements/:id/offers/new"},
+    Route{"GET",  "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::show_offer,  "procurements/offer"},
+    Route{"POST", "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::change_offer, ""},
+    Route{"POST", "/procurements/:id/offers/:offer/remove", Action::prepare_procurement, procurements::remove_offer, "/procurements/:id/offers/:offer"},
+    Route{"POST", "/procurements/:id/go-on",              Action::go_on_despite_sum,  procurements::explain,      "/procurements/:id"},
+    Route{"POST", "/procurements/:id/choose",             Action::choose_executor,    procurements::choose,       "/procurements/:id"},
+    Route{"POST", "/procurements/:id/give-up",            Action::choose_executor,    procurements::give_up,      "/procurements/:id"},
+
+    Route{"GET",  "/clauses",                             Action::keep_clauses,       worktasks::library,         "worktasks/library"},
+    Route{"GET",  "/clauses/new",                         Action::keep_clauses,       worktasks::text_form,       "worktasks/text"},
+    Route{"POST", "/clauses",                             Action::keep_clauses,       worktasks::add_text,        "/clauses/new"},
+    Route{"GET",  "/clauses/:id",                         Action::keep_clauses,       worktasks::show_text,       "worktasks/text"},
+    Route{"POST", "/clauses/:id",                         Action::keep_clauses,       worktasks::save_text,       ""},
 };
 // clang-format on
 

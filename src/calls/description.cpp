@@ -142,7 +142,8 @@ Json described(const Json& definition) {
           {"admissibility", admissibility(definition)},
           {"rules", rules(definition)},
           {"ties", ties(definition)},
-          {"plan_title", definition.at("plan_tree").at("title")}};
+          {"plan_title", definition.at("plan_tree").at("title")},
+          {"plan_code", definition.at("plan_tree").at("code")}};
 }
 
 Json described_forms(const Json& definition) {

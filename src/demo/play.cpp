@@ -27,6 +27,8 @@ void Play::run() {
   if (file_.contains("accepted")) rank();
   if (file_.contains("meeting")) meet();
   if (file_.contains("released")) decide();
+  for (const auto& application : file_.at("applications"))
+    if (application.contains("work_task")) write_work_task(application);
 }
 
 void Play::announce() {

@@ -33,6 +33,7 @@ class Play {
   void keep_minutes(long meeting, const std::string& at);
   void move_meeting(long meeting, const std::string& from, const std::string& to, const std::string& at);
   void decide();
+  void write_work_task(const Json& application);
 
   // From here on this person acts, at that moment.
   void act(const std::string& mail, const std::string& action, const std::string& at);

@@ -89,6 +89,12 @@ void check_plan(const Findings& plan) {
       });
   });
   plan.part([&] { plan.unique(plan.json().at("indicators"), "/indicators", "code"); });
+  plan.part([&] {
+    const auto steps = plan.json().value("steps", Json::array());
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      if (steps[i].contains("date"))
+        plan.part([&] { check_day(plan, steps[i], "/steps/" + std::to_string(i), "date"); });
+  });
 }
 
 void check_calendar(const Findings& calendar) {

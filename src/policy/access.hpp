@@ -13,6 +13,7 @@ namespace konkurss {
 ROW(show_public,            all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)  \
 ROW(sign_in,                all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)  \
 ROW(accept_invitation,      all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)  \
+ROW(show_plan,              all,       own,       own,       own,       own,       assigned,  received,  received,  received,  received,  received,  received,  own,       all)  \
 ROW(sign_out,               no,        own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own)  \
 ROW(show_tasks,             no,        own,       own,       own,       own,       assigned,  received,  received,  received,  received,  received,  received,  all,       all)  \
 ROW(change_account,         no,        own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own)  \
@@ -97,6 +98,20 @@ ROW(examine_objection,      no,        no,        no,        no,        no,     
 ROW(decide_objection,       no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)   \
 ROW(run_report,             no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
 ROW(export_report,          no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
+ROW(show_work_task,         no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        all)  \
+ROW(open_work_task,         no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(edit_work_task,         no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(hand_over_work_task,    no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(take_back_work_task,    no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(comment_on_work_task,   no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(resolve_work_task_comments, no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)\
+ROW(approve_work_task,      no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(change_work_task,       no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(keep_clauses,           no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(show_procurement,       no,        own,       own,       no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        all)  \
+ROW(prepare_procurement,    no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(go_on_despite_sum,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)   \
+ROW(choose_executor,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
                                                                                                                                                                                  \
 ROW(administer,             no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       no)   \
 ROW(show_people,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       all)  \

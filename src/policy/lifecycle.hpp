@@ -47,7 +47,20 @@ struct Facts {
   bool is_adopted = false;       // by the votes
   bool meeting_is_in_session = false;
   bool minutes_are_written = false;
-  bool files_are_scanned = false;  // a scanner is set up: what it hasn't seen yet isn't opened
+  bool acts_for_institution = false;  // on its work task; otherwise for the Chancellery
+  bool is_my_turn = false;
+  bool handed_over_by_my_side = false;  // the turn is with the other side because this one gave it
+  bool other_side_reacted = false;      // wrote or approved since the work task was handed over to it
+  bool version_is_written = false;      // the newest version isn't handed over yet
+  bool task_is_complete = false;        // every clause has a text, and there is a deliverable
+  bool task_is_within_money = false;    // the deliverables' amounts aren't above what was granted
+  bool approved_by_my_side = false;     // the newest version
+  bool approved_by_other_side = false;
+  bool purchase_is_described = false;  // value, CPV code and procedure
+  bool offer_is_received = false;      // one at least, with its price
+  bool sum_needs_explanation = false;  // with others of its kind it needs a stricter procedure than the one chosen
+  bool sum_is_explained = false;       // by an authorised person, for this sum
+  bool files_are_scanned = false;      // a scanner is set up: what it hasn't seen yet isn't opened
 };
 
 using Reason = std::string_view;  // a word of the catalogue; empty = allowed
@@ -124,6 +137,29 @@ inline Reason if_evaluated(const Facts& f) {
   if (f.a_conflict_is_open) return "policy.conflicts_open";
   if (!f.every_total_is_known) return "policy.totals_awaited";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
+}
+inline Reason if_my_turn(const Facts& f) { return f.is_my_turn ? "" : "policy.other_sides_turn"; }
+inline Reason if_untouched(const Facts& f) {
+  if (!f.handed_over_by_my_side) return "policy.not_handed_over";
+  return f.other_side_reacted ? "policy.other_side_reacted" : "";
+}
+inline Reason if_approvable(const Facts& f) {
+  if (f.version_is_written) return "policy.version_is_written";
+  if (!f.task_is_complete) return "policy.task_incomplete";
+  if (!f.task_is_within_money) return "policy.task_above_money";
+  return f.approved_by_my_side ? "policy.approved_already" : "";
+}
+inline Reason if_last_approval(const Facts& f) {
+  const auto reason = if_approvable(f);
+  return !reason.empty() || f.approved_by_other_side ? reason : "policy.other_side_first";
+}
+inline Reason if_chancellery(const Facts& f) { return f.acts_for_institution ? "policy.other_sides_turn" : ""; }
+inline Reason if_institution(const Facts& f) { return f.acts_for_institution ? "" : "policy.other_sides_turn"; }
+inline Reason if_sum_asks(const Facts& f) { return f.sum_needs_explanation ? "" : "policy.sum_is_fine"; }
+inline Reason if_choosable(const Facts& f) {
+  if (!f.purchase_is_described) return "policy.purchase_undescribed";
+  if (f.sum_needs_explanation && !f.sum_is_explained) return "policy.sum_unexplained";
+  return f.offer_is_received ? "" : "policy.no_offer";
 }
 inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "policy.file_waiting" : ""; }
 inline Reason never_infected(const Facts&) { return "policy.file_infected"; }
@@ -266,6 +302,29 @@ inline constexpr std::array lifecycle{
     Transition{"agenda_item", "open",         Action::lead_meeting,         "adopted",     guards::if_adopted,     "policy.adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "not_adopted", guards::if_not_adopted, "policy.not_adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "postponed",   guards::if_in_session,  "policy.postpone_item"},
+    Transition{"work_task",   "with_chancellery", Action::edit_work_task,   "with_chancellery", guards::if_my_turn, "policy.edit_work_task"},
+    Transition{"work_task",   "with_institution", Action::edit_work_task,   "with_institution", guards::if_my_turn, "policy.edit_work_task"},
+    Transition{"work_task",   "with_chancellery", Action::hand_over_work_task, "with_institution", guards::if_my_turn, "policy.hand_to_institution"},
+    Transition{"work_task",   "with_institution", Action::hand_over_work_task, "with_chancellery", guards::if_my_turn, "policy.hand_to_chancellery"},
+    Transition{"work_task",   "with_institution", Action::take_back_work_task, "with_chancellery", guards::if_untouched, "policy.take_back_turn"},
+    Transition{"work_task",   "with_chancellery", Action::take_back_work_task, "with_institution", guards::if_untouched, "policy.take_back_turn"},
+    // The first approval leaves the turn where it is, the second one agrees.
+    Transition{"work_task",   "with_chancellery", Action::approve_work_task, "with_chancellery", guards::if_approvable, "policy.approve_work_task"},
+    Transition{"work_task",   "with_institution", Action::approve_work_task, "with_institution", guards::if_approvable, "policy.approve_work_task"},
+    Transition{"work_task",   "with_chancellery", Action::approve_work_task, "agreed",       guards::if_last_approval, "policy.approve_work_task"},
+    Transition{"work_task",   "with_institution", Action::approve_work_task, "agreed",       guards::if_last_approval, "policy.approve_work_task"},
+    Transition{"work_task",   "agreed",       Action::change_work_task,     "with_chancellery", guards::if_chancellery, "policy.change_work_task"},
+    Transition{"work_task",   "agreed",       Action::change_work_task,     "with_institution", guards::if_institution, "policy.change_work_task"},
+
+    Transition{"task_comments", "open",       Action::comment_on_work_task, "open",        guards::always,         "policy.comment"},
+    Transition{"task_comments", "resolved",   Action::comment_on_work_task, "open",        guards::always,         "policy.comment"},
+    Transition{"task_comments", "open",       Action::resolve_work_task_comments, "resolved", guards::always,      "policy.resolve_comments"},
+    Transition{"task_comments", "resolved",   Action::resolve_work_task_comments, "open",  guards::always,         "policy.reopen_comments"},
+
+    Transition{"procurement", "preparing",    Action::prepare_procurement,  "preparing",   guards::always,         "policy.prepare_procurement"},
+    Transition{"procurement", "preparing",    Action::go_on_despite_sum,    "preparing",   guards::if_sum_asks,    "policy.go_on_despite_sum"},
+    Transition{"procurement", "preparing",    Action::choose_executor,      "chosen",      guards::if_choosable,   "policy.choose_executor"},
+    Transition{"procurement", "chosen",       Action::choose_executor,      "preparing",   guards::always,         "policy.give_up_choice"},
 
     // Opening changes nothing; these rows say what may be opened.
     Transition{"attachment",  "unscanned",    Action::read_attachment,      "unscanned",   guards::if_not_scanned, "policy.open_file"},

@@ -41,6 +41,9 @@ const std::array kinds{
     Kind{"lead_meeting",        Action::lead_meeting,       &sql::tasks::lead_meeting},
     Kind{"write_minutes",       Action::write_minutes,      &sql::tasks::write_minutes},
     Kind{"sign_minutes",        Action::sign_minutes,       &sql::tasks::sign_minutes},
+    Kind{"open_work_tasks",     Action::open_work_task,     &sql::tasks::open_work_tasks},
+    Kind{"write_work_task",     Action::edit_work_task,     &sql::tasks::write_work_task},
+    Kind{"approve_work_task",   Action::approve_work_task,  &sql::tasks::approve_work_task},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
 };

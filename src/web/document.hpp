@@ -37,6 +37,11 @@ class Document {
     paper_ = {std::move(name), std::move(file_name)};
     return *this;
   }
+  // The same page as a document to be edited (DOCX).
+  Document& word_document(std::string name, std::string file_name) {
+    paper_ = {std::move(name), std::move(file_name), PaperKind::docx};
+    return *this;
+  }
   // The name under which the JSON is saved.
   Document& save_as(std::string file_name) & {
     save_as_ = std::move(file_name);
@@ -89,8 +94,10 @@ class Document {
   const std::optional<std::string>& next() const { return next_; }
   const std::optional<std::string>& page() const { return page_; }
   const std::optional<long>& version() const { return version_; }
+  enum class PaperKind { pdf, docx };
   struct Paper {
     std::string page, file_name;
+    PaperKind kind = PaperKind::pdf;
   };
   const std::optional<Paper>& paper() const { return paper_; }
   const std::optional<std::string>& save_as() const { return save_as_; }

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <semaphore>
+#include <vector>
 
 #include "base/embedded.hpp"
 #include "base/errors.hpp"
@@ -51,17 +52,38 @@ class Sheet {
   int fd_;
 };
 
-// Starts WeasyPrint with nothing of ours but its two files; the processor's time and the memory are limited.
-pid_t start(const Sheet& html, const Sheet& pdf) {
+// A program that reads HTML and writes a paper, what its output begins with, and what the log says when it doesn't.
+struct Maker {
+  std::vector<const char*> arguments;
+  std::string_view begins, failed;
+};
+
+const Maker& weasyprint() {
   static const std::string script = embedded().at("src/web/paper.py");
-  static const char* const arguments[] = {
-      "/usr/bin/prlimit", "--cpu=20", "--as=2000000000", "/usr/bin/nice", "/usr/bin/python3", "-I", "-c",
-      script.c_str(),     nullptr};
+  static const Maker maker{{"/usr/bin/prlimit", "--cpu=20", "--as=2000000000", "/usr/bin/nice", "/usr/bin/python3",
+                            "-I", "-c", script.c_str(), nullptr},
+                           "%PDF-",
+                           "weasyprint failed; is Debian's package weasyprint installed?"};
+  return maker;
+}
+
+// Haskell's run-time system reserves a terabyte of addresses, so its memory is limited by itself and not by addresses.
+// A page's values are escaped, so no text of a person names a picture that it would fetch.
+const Maker& pandoc() {
+  static const Maker maker{{"/usr/bin/prlimit", "--cpu=20", "/usr/bin/nice", "/usr/bin/pandoc", "+RTS", "-M1g", "-RTS",
+                            "--from=html", "--to=docx", "--output=-", nullptr},
+                           "PK",
+                           "pandoc failed; is Debian's package pandoc installed?"};
+  return maker;
+}
+
+// Starts it with nothing of ours but its two files; the processor's time and the memory are limited.
+pid_t start(const Maker& maker, const Sheet& html, const Sheet& made) {
   static const char* const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent", nullptr};
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_adddup2(&files, html.fd(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&files, pdf.fd(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&files, made.fd(), STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addclosefrom_np(&files, 3);
   // The server blocks its ending signals in every thread; the child doesn't inherit that.
@@ -72,8 +94,9 @@ pid_t start(const Sheet& html, const Sheet& pdf) {
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
-  const int failed = posix_spawn(&child, arguments[0], &files, &attributes, const_cast<char* const*>(arguments),
-                                 const_cast<char* const*>(environment));
+  const int failed =
+      posix_spawn(&child, maker.arguments[0], &files, &attributes, const_cast<char* const*>(maker.arguments.data()),
+                  const_cast<char* const*>(environment));
   posix_spawn_file_actions_destroy(&files);
   posix_spawnattr_destroy(&attributes);
   if (failed) throw Refusal(503, "web.no_paper");
@@ -93,9 +116,7 @@ bool ended_well(pid_t child) {
   return in_time == 1 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-}  // namespace
-
-std::string pdf_of(const std::string& html) {
+std::string made_by(const Maker& maker, const std::string& html) {
   static std::counting_semaphore<2> places(2);
   if (!places.try_acquire_for(longest_wait)) throw Refusal(503, "web.papers_busy");
   struct Place {
@@ -103,13 +124,18 @@ std::string pdf_of(const std::string& html) {
   } const place;
   const Sheet given, made;
   given.write_all(html);
-  const bool well = ended_well(start(given, made));
-  auto pdf = well ? made.read_all() : std::string();
-  if (!pdf.starts_with("%PDF-")) {
-    spdlog::error("{}", Json{{"paper", "weasyprint failed; is Debian's package weasyprint installed?"}}.dump());
+  const bool well = ended_well(start(maker, given, made));
+  auto paper = well ? made.read_all() : std::string();
+  if (!paper.starts_with(maker.begins)) {
+    spdlog::error("{}", Json{{"paper", maker.failed}}.dump());
     throw Refusal(503, "web.no_paper");
   }
-  return pdf;
+  return paper;
 }
+
+}  // namespace
+
+std::string pdf_of(const std::string& html) { return made_by(weasyprint(), html); }
+std::string docx_of(const std::string& html) { return made_by(pandoc(), html); }
 
 }  // namespace konkurss

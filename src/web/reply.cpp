@@ -43,9 +43,11 @@ bool wants_json(const Request& request) { return accepted(request).find("applica
 
 Reply reply_paper(const Context& context, Document&& document, const Templates& templates) {
   Reply reply;
-  reply.type = "application/pdf";
   const auto paper = *document.paper();
-  reply.body = pdf_of(templates.render(paper.page, as_language(context.language), std::move(document).json()));
+  const bool is_docx = paper.kind == Document::PaperKind::docx;
+  reply.type = is_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "application/pdf";
+  const auto html = templates.render(paper.page, as_language(context.language), std::move(document).json());
+  reply.body = is_docx ? docx_of(html) : pdf_of(html);
   save_as(reply, paper.file_name);
   return reply;
 }

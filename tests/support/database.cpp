@@ -10,6 +10,7 @@
 #include "base/embedded.hpp"
 #include "base/secret.hpp"
 #include "db/migrate.hpp"
+#include "plans/plans.hpp"
 
 namespace konkurss::test {
 namespace {
@@ -33,6 +34,7 @@ void make_template(db::Session& session, const std::string& name) {
   {
     db::Session owner(on_test_cluster(building), "konkurss_owner");
     db::migrate(owner);
+    plans::keep_delivered(owner);
   }
   session.execute("alter database " + building + " rename to " + name);
 }

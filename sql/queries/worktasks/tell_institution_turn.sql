@@ -1,0 +1,4 @@
+-- The institution's people are told that it is their turn.
+select message_queue_institution('work_task_turn', t.organisation_id, array['preparer', 'signatory'], jsonb_build_object('call', c.title, 'number', a.number),
+         concat('/work-tasks/', t.id), c.id, a.id, null) as told
+from work_task t join application a on a.id = t.application_id join call c on c.id = t.call_id where t.id = cast(:id as bigint)
