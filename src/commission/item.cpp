@@ -169,7 +169,7 @@ Document close_voted(Context& context) {
   for (const auto& item : sitting.items) {
     const auto standing = standing_of(sitting, item);
     const auto* way = find_transition("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
-                                      standing.at("adopted") ? "adopted" : "not_adopted");
+                                      standing.at("adopted").get<bool>() ? "adopted" : "not_adopted");
     if (!way || !way->only_if(facts_of_item(sitting, standing)).empty()) continue;
     if (const auto row = close(context, item, *way, item.at("item_version"), standing)) made.push_back(*row);
   }

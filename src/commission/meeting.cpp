@@ -26,10 +26,15 @@ Json due_items(const Context& context, const Sitting& sitting) {
   return list;
 }
 
-Json people_view(const Sitting& sitting) {
+// What was typed goes before what is recorded.
+Json people_view(const Context& context, const Sitting& sitting) {
+  const auto typed = context.rejected ? context.rejected->body.value("presence", Json()) : Json();
   Json list = sitting.people;
-  for (auto& person : list)
-    for (const auto* presence : presences) person[std::string("is_") + presence] = person.at("presence") == presence;
+  for (auto& person : list) {
+    const auto id = person.at("person_id").dump();
+    const auto chosen = typed.is_object() ? typed.value(id, Json()) : person.at("presence");
+    for (const auto* presence : presences) person[std::string("is_") + presence] = chosen == presence;
+  }
   return list;
 }
 
@@ -66,7 +71,7 @@ Document show_meeting(Context& context) {
   for (const auto& [name, value] : sitting.row.items())
     if (name != "minutes" && name != "call_id" && name != "commission" && name != "statement")
       document.add(name, value);
-  document.add("people", people_view(sitting)).add("items", item_views(context, sitting));
+  document.add("people", people_view(context, sitting)).add("items", item_views(context, sitting));
   const auto address = [&](const Transition& to) {
     return to.action == Action::lead_meeting ? sitting.address("/state") : std::string();
   };

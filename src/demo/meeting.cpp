@@ -1,4 +1,6 @@
 // The meeting of a demonstration's commission, held after the ranked list was accepted.
+#include <vector>
+
 #include "base/secret.hpp"
 #include "commission/minutes_text.hpp"
 #include "commission/sitting.hpp"
@@ -49,7 +51,8 @@ void Play::vote(long meeting, const std::string& at) {
                                         "loceklis2@example.lv"};
   const auto on_each = [&](const std::string& voter, const auto& entry) {
     Json list = Json::array();
-    for (const auto& item : commission::sitting_from(db_, meeting).items)
+    const auto sitting = commission::sitting_from(db_, meeting);
+    for (const auto& item : sitting.items)
       if (auto one = entry(item, voter == conflict.at("person") && item.at("number") == conflict.at("number"));
           !one.is_null())
         list.push_back(one);

@@ -47,7 +47,7 @@ TEST_CASE("a meeting needs time and place; its agenda is what is due, with the r
 }
 
 TEST_CASE("a call may have no commission, and says so") {
-  Commission t({{"meets", false}});
+  Commission t(Json{{"meets", false}});
   const auto reply = t.world.post(t.secretary, "/calls/TEST-1/meetings",
                                   {{"date", "2026-12-07"}, {"time", "10:00"}, {"place", "Rīga"}});
   CHECK(reason_of(reply) == "commission.no_commission");

@@ -36,15 +36,16 @@ struct Decided : EvaluatedCall {
   Reply decide_rest() { return world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}); }
   Reply approve_rest(const Someone& who) {
     Json read = Json::object();
-    for (const auto& one : json_of(world.get(who, "/calls/TEST-1/decisions/approval")).at("to_approve"))
-      read[one.at("id").dump()] = one.at("decision_version");
+    const auto shown = json_of(world.get(who, "/calls/TEST-1/decisions/approval"));
+    for (const auto& one : shown.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
     return world.post(who, "/calls/TEST-1/decisions/approval", {{"decisions", read}});
   }
   Reply release() { return world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}); }
   Someone applicant(const std::string& number) {
     const auto institution =
         world.value("select organisation_id from application where number = $1", {number}).get<long>();
-    return world.person("preparer-" + number + "@example.lv", {{"preparer", institution}});
+    return world.person("preparer" + std::to_string(applications.at(number)) + "@example.lv",
+                        {{"preparer", institution}});
   }
 };
 
@@ -102,9 +103,7 @@ TEST_CASE("many are approved as they were read: a decision changed meanwhile sto
 TEST_CASE("letters are shown before the release to those who decide, and sent with it") {
   Decided t;
   const auto applicant = t.applicant("IL-05");
-  t.world.rows(
-      "update call set definition = definition || jsonb_build_object('letters', jsonb_build_object('reserve', "
-      "'Godātie {institution}! {number}: rezerve.')) returning id");
+  t.define("letters", {{"reserve", "Godātie {institution}! {number}: rezerve."}});
   REQUIRE(t.decide_rest().status == 200);
   const auto preview = t.world.get(t.chair, t.at("IL-05", "/decision/letter"));
   const std::string text = json_of(preview).at("letter_text");
@@ -175,7 +174,7 @@ TEST_CASE("a condition has a deadline; the institution reports, the office confi
 }
 
 TEST_CASE("a call that decides after its commission waits for the adopted opinion, and follows it") {
-  Commission t({{"before_decisions", true}});
+  Commission t(Json{{"before_decisions", true}});
   const auto il = "/applications/" + std::to_string(t.applications.at("IL-01")) + "/decision";
   const Json body{{"outcome", "supported"},
                   {"amount_awarded", "9900"},

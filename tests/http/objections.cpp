@@ -14,8 +14,7 @@ struct Released : EvaluatedCall {
   Someone deputy = world.person("deputy@example.lv", {{"deputy", 0, call}});
 
   explicit Released(const Json& objections = Json::object()) {
-    world.rows("update call set definition = definition || jsonb_build_object('objections', $1::jsonb) returning id",
-               {objections.dump()});
+    define("objections", objections);
     evaluate_all();
     const auto all_of = [](const Reply& reply) {
       if (reply.status >= 400) throw std::runtime_error(reply.body);
@@ -35,7 +34,7 @@ struct Released : EvaluatedCall {
   Someone of(const std::string& number, const std::string& role = "signatory") {
     const auto institution =
         world.value("select organisation_id from application where number = $1", {number}).get<long>();
-    return world.person(role + "-" + number + "@example.lv", {{role, institution}});
+    return world.person(role + std::to_string(applications.at(number)) + "@example.lv", {{role, institution}});
   }
   std::string at(const std::string& number) {
     return "/applications/" + std::to_string(applications.at(number)) + "/objections";
@@ -80,7 +79,7 @@ TEST_CASE("the signatory objects once at a time, within a term that the calendar
 }
 
 TEST_CASE("the call says the term by the applicant's kind, and whether the decision is suspended") {
-  Released t({{"ministry", {{"months", 1}, {"notified_after", 0}, {"suspends", true}}}});
+  Released t(Json{{"ministry", {{"months", 1}, {"notified_after", 0}, {"suspends", true}}}});
   const auto signatory = t.of("IL-03");
   CHECK(json_of(t.world.get(signatory, t.at("IL-03"))).at("last_day") == "2026-12-02");
   REQUIRE(t.object(signatory, "IL-03", text).status == 200);

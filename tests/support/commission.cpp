@@ -12,8 +12,7 @@ void expect(const Reply& reply, const std::string& what) {
 }  // namespace
 
 Commission::Commission(const Json& settings) {
-  world.rows("update call set definition = definition || jsonb_build_object('commission', $1::jsonb) returning id",
-             {settings.dump()});
+  define("commission", settings);
   deputy = world.person("deputy@example.lv", {{"deputy", 0, call}});
   observer = world.person("observer@example.lv", {{"observer", 0, call}});
   for (int i = 1; i <= 3; ++i)

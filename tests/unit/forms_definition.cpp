@@ -172,7 +172,7 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
   CHECK(beside(R"("letters": {"supported": "{number}: {amount}"})") == List{});
   CHECK(beside(R"("letters": {"reserve": "{secret}"})") == List{there + "letters/reserve letter_field"});
   CHECK(beside(R"("objections": {"ministry": {"working_days": 10}, "other": {"months": 1}})") == List{});
-  CHECK(beside(R"("objections": {"ministry": {"suspends": true}})").size() == 1);
+  CHECK_FALSE(beside(R"("objections": {"ministry": {"suspends": true}})") == List{});
   CHECK(with("\"criterion:K5\"", "\"criterion:K9\"") ==
         List{line("\"criterion:K5\"") + " /rules/ties/2 tie_criterion"});
   CHECK(with("\"criterion:K5\"", "\"commission_vote\"").size() == 2);  // twice, and not at the end
