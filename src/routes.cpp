@@ -28,8 +28,16 @@
 #include "clarifications/answer.hpp"
 #include "clarifications/request.hpp"
 #include "clarifications/show.hpp"
+#include "commission/ballot.hpp"
+#include "commission/item.hpp"
+#include "commission/meeting.hpp"
+#include "commission/meetings.hpp"
+#include "commission/minutes.hpp"
 #include "decisions/all.hpp"
+#include "decisions/approval.hpp"
+#include "decisions/conditions.hpp"
 #include "decisions/decision.hpp"
+#include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
 #include "decisions/severity.hpp"
@@ -45,6 +53,8 @@
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
+#include "objections/examination.hpp"
+#include "objections/objection.hpp"
 #include "policy/access.hpp"
 #include "questions/answer.hpp"
 #include "questions/ask.hpp"
@@ -187,13 +197,51 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call/ranking/what-if",         Action::show_ranking,       decisions::show_what_if,    "decisions/what_if"},
     Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
     Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
+    Route{"GET",  "/meetings",                                   Action::list_meetings,      commission::own_meetings,    "commission/own"},
+    Route{"GET",  "/calls/:call/meetings",                       Action::show_meetings,      commission::list_meetings,   "commission/meetings"},
+    Route{"POST", "/calls/:call/meetings",                       Action::plan_meeting,       commission::plan_meeting,    "/calls/:call/meetings"},
+    Route{"GET",  "/meetings/:id",                               Action::show_meetings,      commission::show_meeting,    "commission/meeting"},
+    Route{"POST", "/meetings/:id",                               Action::plan_meeting,       commission::change_meeting,  "/meetings/:id"},
+    Route{"POST", "/meetings/:id/agenda",                        Action::plan_meeting,       commission::add_due,         "/meetings/:id"},
+    Route{"POST", "/meetings/:id/notice",                        Action::plan_meeting,       commission::send_notice,     "/meetings/:id"},
+    Route{"POST", "/meetings/:id/attendance",                    Action::plan_meeting,       commission::record_attendance, "/meetings/:id"},
+    Route{"POST", "/meetings/:id/state",                         Action::lead_meeting,       commission::move_meeting,    "/meetings/:id"},
+    Route{"POST", "/meetings/:id/items/close",                   Action::lead_meeting,       commission::close_voted,     "/meetings/:id"},
+    Route{"GET",  "/meetings/:id/declarations",                  Action::declare_in_commission, commission::show_declarations, "commission/declarations"},
+    Route{"POST", "/meetings/:id/declarations",                  Action::declare_in_commission, commission::declare,         "/meetings/:id/declarations"},
+    Route{"GET",  "/meetings/:id/ballot",                        Action::vote_in_meeting,    commission::show_ballot,     "commission/ballot"},
+    Route{"POST", "/meetings/:id/ballot",                        Action::vote_in_meeting,    commission::vote,            "/meetings/:id/ballot"},
+    Route{"GET",  "/meetings/:id/minutes",                       Action::show_meetings,      commission::show_minutes,    "commission/minutes"},
+    Route{"POST", "/meetings/:id/minutes",                       Action::write_minutes,      commission::write_minutes,   "/meetings/:id/minutes"},
+    Route{"POST", "/meetings/:id/sign",                          Action::sign_minutes,       commission::sign_minutes,    "/meetings/:id/minutes"},
+    Route{"GET",  "/meetings/:id/minutes.pdf",                   Action::show_meetings,      commission::minutes_paper,   ""},
+    Route{"GET",  "/agenda-items/:item",                         Action::show_meetings,      commission::show_item,       "commission/item"},
+    Route{"POST", "/agenda-items/:item",                         Action::plan_meeting,       commission::change_item,     "/agenda-items/:item"},
+    Route{"POST", "/agenda-items/:item/close",                   Action::lead_meeting,       commission::close_item,      "/agenda-items/:item"},
     Route{"GET",  "/applications/:id/decision",           Action::decide,             decisions::show_decision,   "decisions/decision"},
     Route{"POST", "/applications/:id/decision",           Action::decide,             decisions::decide,          ""},
     Route{"GET",  "/calls/:call/decisions",               Action::show_ranking,       decisions::show_all,        "decisions/all"},
     Route{"GET",  "/calls/:call/decisions/as-ranked",     Action::decide,             decisions::show_as_ranked,  "decisions/as_ranked"},
     Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions"},
+    Route{"POST", "/applications/:id/decision/approval",         Action::approve_decision,   decisions::judge_decision,   "/applications/:id/decision"},
+    Route{"GET",  "/applications/:id/decision/letter",           Action::decide,             decisions::preview_letter,   "decisions/letter_preview"},
+    Route{"GET",  "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::show_approval,    "decisions/approval"},
+    Route{"POST", "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::approve_all,      "/calls/:call/decisions/approval"},
+    Route{"GET",  "/applications/:id/letter",                    Action::show_result,        decisions::show_letter,      "decisions/letter"},
+    Route{"GET",  "/applications/:id/letter.pdf",                Action::show_result,        decisions::letter_paper,     ""},
+    Route{"GET",  "/applications/:id/conditions",                Action::show_conditions,    decisions::show_conditions,  "decisions/conditions"},
+    Route{"POST", "/applications/:id/conditions/:condition/report", Action::report_condition, decisions::report_condition, "/applications/:id/conditions"},
+    Route{"POST", "/applications/:id/conditions/:condition/confirm", Action::confirm_condition, decisions::confirm_condition, "/applications/:id/conditions"},
     Route{"GET",  "/calls/:call/release",                 Action::release,            decisions::show_release,    "decisions/release"},
     Route{"POST", "/calls/:call/release",                 Action::release,            decisions::release,         ""},
+
+    Route{"GET",  "/applications/:id/objections",                Action::show_objection,     objections::show_own,        "objections/own"},
+    Route{"POST", "/applications/:id/objections",                Action::object,             objections::submit,          "/applications/:id/objections"},
+    Route{"POST", "/objections/:id/withdraw",                    Action::object,             objections::withdraw,        ""},
+    Route{"GET",  "/calls/:call/objections",                     Action::list_objections,    objections::list,            "objections/list"},
+    Route{"GET",  "/objections/:id",                             Action::list_objections,    objections::show,            "objections/show"},
+    Route{"POST", "/objections/:id/examination",                 Action::examine_objection,  objections::examine,         "/objections/:id"},
+    Route{"POST", "/objections/:id/decision",                    Action::decide_objection,   objections::decide,          "/objections/:id"},
 };
 // clang-format on
 

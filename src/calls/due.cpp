@@ -29,6 +29,7 @@ constexpr std::array steps{
     Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
     Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
     Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
+    Step{"ranked",     "approve",               "unapproved",           Action::approve_decision,     "second_person",   "/decisions/approval", false},
     Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},
 };
 // clang-format on

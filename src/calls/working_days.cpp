@@ -53,6 +53,11 @@ std::string answer_day(const std::string& asked, const std::string& closes) {
   return in_calendar([&] { return rules::answer_day(calendar(), day_of(asked), day_of(closes)); });
 }
 
+ObjectionDays objection_days(const std::string& sent, const rules::ObjectionTerm& term) {
+  return {in_calendar([&] { return rules::notified_on(calendar(), term, day_of(sent)); }),
+          in_calendar([&] { return rules::last_day(calendar(), term, day_of(sent)); })};
+}
+
 const std::string& working_day_end() {
   static const std::string end = definition().at("working_day_ends");
   return end;

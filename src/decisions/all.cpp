@@ -46,6 +46,8 @@ Json by_category(const Json& lines, const Json& criteria) {
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
     view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"));
     view.erase("line");
+    view.erase("opinion");
+    view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
     view["distributions"] = pictures_of(line, criteria);
     if (awarded(line))
       category["awarded"] = (Money::from_text(category.at("awarded").get<std::string>()) +
@@ -70,7 +72,9 @@ Json prepared(const Json& lines) {
   for (const auto& line : lines) {
     if (!line.at("decided").is_null()) continue;
     const auto suggested = suggestion(line);
-    if (suggested.at("outcome").is_null()) continue;
+    // A condition needs its deadline, which a person gives; and where the commission comes first it comes first.
+    if (suggested.at("outcome").is_null() || suggested.at("outcome") == "conditional" || awaits_commission(line))
+      continue;
     list.push_back({{"id", line.at("id")},
                     {"number", line.at("number")},
                     {"institution", line.at("institution")},
@@ -78,6 +82,7 @@ Json prepared(const Json& lines) {
                     {"outcome", suggested.at("outcome")},
                     {"outcome_words", both("decisions.decided_" + suggested.at("outcome").get<std::string>())},
                     {"amount", suggested.at("amount")},
+                    {"deviation", line.at("opinion").is_object() ? line.at("opinion").at("deviation") : Json("")},
                     {"reason", suggested.at("reason")}});
   }
   return list;
@@ -95,7 +100,9 @@ Document show_all(Context& context) {
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
   document.add("may_decide", open && context.person.may(Action::decide));
   return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
-      .add("may_release", open && context.person.may(Action::release) && call.at("undecided") == 0)
+      .add("may_approve", open && context.person.may(Action::approve_decision) && call.at("unapproved") > 0)
+      .add("may_release",
+           open && context.person.may(Action::release) && call.at("undecided") == 0 && call.at("unapproved") == 0)
       .add("not_ranked", call.at("call_state") == "evaluation");
 }
 

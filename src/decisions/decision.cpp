@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/money.hpp"
+#include "decisions/conditions.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
 #include "policy/lifecycle.hpp"
@@ -19,7 +20,8 @@ Json application_of(Context& context) {
 }
 
 struct Typed {
-  std::string outcome, reason, conditions, deviation;
+  std::string outcome, reason, deviation;
+  Json conditions = Json::array();
   std::optional<std::string> amount;
 };
 
@@ -48,9 +50,7 @@ Typed read(Context& context, const Json& application) {
   typed.outcome = read_outcome(context, application);
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, application);
   typed.reason = context.text("reason", longest_reason);
-  if (typed.outcome == "conditional") typed.conditions = context.text("conditions", longest_text);
-  if (typed.outcome == "conditional" && typed.conditions.size() < shortest_text)
-    throw Invalid("conditions", "db.decision_conditions_when_conditional");
+  if (typed.outcome == "conditional") typed.conditions = read_conditions(context);
   if (!deviates(application, typed.outcome)) return typed;
   typed.deviation = context.text("deviation", longest_text);
   if (typed.deviation.size() < shortest_text) throw Invalid("deviation", "decisions.deviation_missing");
@@ -85,27 +85,46 @@ Document show_decision(Context& context) {
   Document document;
   const bool decided = !application.at("outcome").is_null();
   for (const auto& [name, value] : application.items())
-    if (name != "reason" && name != "amount_awarded") document.add(name, value);
+    if (name != "reason" && name != "amount_awarded" && name != "deviation" && name != "conditions")
+      document.add(name, value);
   document.add("suggested", suggested).add("decided", decided);
   document.add("reason", decided ? application.at("reason") : suggested.at("reason"));
   document.add("amount_awarded", decided ? application.at("amount_awarded") : suggested.at("amount"));
-  if (context.wants_page)
+  const auto conditions = context.db.read_rows(sql::decisions::conditions, {{"id", application.at("id").get<long>()}});
+  document.add("conditions", conditions);
+  const auto& opinion = application.at("opinion");
+  document.add("deviation", decided || opinion.is_null() ? application.at("deviation") : opinion.at("deviation"));
+  if (context.wants_page) {
+    const bool open = application.at("call_state") == "ranked";
+    const bool drafted =
+        open && application.at("decision_state") == "drafted" && context.person.may(Action::approve_decision);
+    const bool other = application.at("by_other");
     document.add("choices", choices(context, application, suggested))
-        .add("may_decide", application.at("call_state") == "ranked");
+        .add("condition_rows", condition_rows(context, conditions))
+        .add("awaits_commission", open && awaits_commission(application))
+        .add("may_judge", drafted && other)
+        .add("awaits_other", drafted && !other)
+        .add("may_decide", open && !awaits_commission(application));
+  }
   return document.version(application.at("version").get<long>());
 }
 
 Document decide(Context& context) {
   const auto application = application_of(context);
   move("call", application.at("call_state").get<std::string>(), Action::decide, {});
+  if (awaits_commission(application)) throw Conflict("decisions.commission_first");
   const auto typed = read(context, application);
   const long version = context.version();
   db::Parameters parameters{{"outcome", typed.outcome},     {"amount", typed.amount},
-                            {"reason", typed.reason},       {"conditions", typed.conditions},
+                            {"reason", typed.reason},       {"conditions", conditions_text(typed.conditions)},
                             {"deviation", typed.deviation}, {"id", application.at("id").get<long>()}};
   if (version > 0) parameters.emplace_back("version", version);
   const auto row = context.db.read_row(version > 0 ? sql::decisions::redecide : sql::decisions::decide, parameters);
   if (!row) throw Conflict("web.somebody_was_faster");
+  const long id = application.at("id");
+  context.db.rows(sql::decisions::clear_conditions, {{"id", id}});
+  if (!typed.conditions.empty())
+    context.db.rows(sql::decisions::add_conditions, {{"conditions", typed.conditions}, {"id", id}});
   Document document;
   for (const auto& [name, value] : row->items()) document.add(name, value);
   return document.version(row->at("version").get<long>())

@@ -66,6 +66,7 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
   facts.every_total_is_known = call.at("evaluators_needed") == 0 && call.at("consensus_needed") == 0;
   facts.no_unresolved_tie = !has_open_tie(ranked);
   facts.every_application_decided = call.at("undecided") == 0;
+  facts.every_decision_approved = call.at("unapproved") == 0;
   return facts;
 }
 

@@ -1,5 +1,6 @@
 #include "decisions/release.hpp"
 
+#include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "policy/lifecycle.hpp"
@@ -11,6 +12,7 @@ namespace {
 Facts facts_for_release(const Json& call) {
   Facts facts;
   facts.every_application_decided = call.at("undecided") == 0;
+  facts.every_decision_approved = call.at("unapproved") == 0;
   return facts;
 }
 
@@ -43,7 +45,9 @@ Document release(Context& context) {
   const auto moved =
       context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});
   if (!moved) throw Conflict("web.somebody_was_faster");
+  context.db.rows(sql::decisions::keep_letters, {{"letters", letters_of(context, id)}, {"call", id}});
   const auto released = context.db.read_rows(sql::decisions::release, {{"call", id}});
+  context.db.rows(sql::decisions::tell_released, {{"call", id}});
   return Document()
       .add("call", moved->at("call"))
       .add("state", moved->at("state"))

@@ -27,6 +27,9 @@ std::string reason_of(const Json& application, const std::string& outcome) {
 }  // namespace
 
 Json suggestion(const Json& application) {
+  // What the commission adopted goes before what the list says.
+  if (const auto opinion = application.value("opinion", Json()); opinion.is_object())
+    return {{"outcome", opinion.at("outcome")}, {"amount", opinion.at("amount")}, {"reason", opinion.at("reason")}};
   const auto& line = application.at("line");
   if (line.is_null() || line.at("outcome") == "unevaluated")
     return {{"outcome", nullptr}, {"amount", nullptr}, {"reason", ""}};
@@ -34,6 +37,10 @@ Json suggestion(const Json& application) {
   return {{"outcome", outcome},
           {"amount", outcome == "supported" ? line.value("amount_granted", line.at("amount_requested")) : Json()},
           {"reason", reason_of(application, outcome)}};
+}
+
+bool awaits_commission(const Json& application) {
+  return application.at("after_commission").get<bool>() && application.at("opinion").is_null();
 }
 
 bool deviates(const Json& application, const std::string& outcome) {

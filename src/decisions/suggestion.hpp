@@ -4,6 +4,7 @@
 
 namespace konkurss::decisions {
 
+// Where the commission adopted an opinion ("opinion"), it is the one to follow.
 // `application` has its `line` of the accepted ranking, state, amount_requested and admissibility_reason.
 // Gives {"outcome", "amount", "reason"}; the reason in Latvian, the language of the decision. Outcome null: no line to
 // follow.
@@ -11,5 +12,8 @@ Json suggestion(const Json& application);
 
 // Whether the outcome is another than the ranked list's; support with a condition is support.
 bool deviates(const Json& application, const std::string& outcome);
+
+// Whether the call decides after its commission, and that has adopted nothing on the application yet.
+bool awaits_commission(const Json& application);
 
 }  // namespace konkurss::decisions

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "calls/loading.hpp"
+#include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "demo/world.hpp"
 #include "queries/decisions.hpp"
@@ -24,6 +25,7 @@ void Play::run() {
   if (file_.contains("checked")) check();
   if (file_.contains("assigned")) evaluate();
   if (file_.contains("accepted")) rank();
+  if (file_.contains("meeting")) meet();
   if (file_.contains("released")) decide();
 }
 
@@ -156,7 +158,15 @@ void Play::decide() {
   }
   act(mail_of("chair"), "decide", moment_of("decided"));
   db_.rows(sql::demo::decisions, {{"call", call_}, {"decisions", decisions}, {"at", moment_of("decided")}});
+  act(mail_of("officer"), "approve_decision", moment_of("decided"));
+  db_.rows(sql::demo::approve, {{"call", call_}, {"at", moment_of("decided")}});
   act(mail_of("officer"), "release", moment_of("released"));
+  Json letters = Json::array();
+  for (const auto& facts : db_.read_rows(sql::decisions::letter_facts, {{"call", call_}, {"id", nullptr}})) {
+    const auto text = decisions::letter_text(facts);
+    letters.push_back({{"application", facts.at("id")}, {"text", text}, {"sha256", sha256_hex(text)}});
+  }
+  db_.rows(sql::demo::letters, {{"letters", letters}, {"call", call_}, {"at", moment_of("released")}});
   db_.rows(sql::demo::outcomes, {{"call", call_}});
   db_.rows(sql::demo::release,
            {{"call", call_}, {"accepted", moment_of("accepted")}, {"released", moment_of("released")}});

@@ -26,6 +26,11 @@ class Play {
   void evaluate();
   void evaluate(const std::string& evaluator, const Json& evaluations);
   void rank();
+  void meet();
+  Json agenda();
+  void vote(long meeting, const std::string& at);
+  void keep_minutes(long meeting, const std::string& at);
+  void move_meeting(long meeting, const std::string& from, const std::string& to, const std::string& at);
   void decide();
 
   // From here on this person acts, at that moment.

@@ -34,6 +34,8 @@ class CallChecks {
     if (has_categories && has_criteria) part([&] { totals(); });
     if (has_criteria) part([&] { ties(); });
     part([&] { aggregation(); });
+    part([&] { commission(); });
+    part([&] { letters(); });
   }
 
  private:
@@ -65,6 +67,27 @@ class CallChecks {
   void codes(const std::string& list, std::set<std::string>& known) {
     check_unique(source_, call_.at(list), "/" + list, "code", mistakes_);
     for (const auto& each : call_.at(list)) known.insert(text(each.at("code")));
+  }
+
+  void commission() {
+    const auto share = call_.value("commission", Json::object()).value("quorum_share", std::string("2/3"));
+    const auto slash = share.find('/');
+    if (std::stoi(share.substr(0, slash)) > std::stoi(share.substr(slash + 1)))
+      add("/commission/quorum_share", "commission_share");
+  }
+
+  // The names in braces are those that decisions/letter.cpp puts in.
+  void letters() {
+    static const std::set<std::string> known{"number", "title",  "institution", "call",
+                                             "amount", "reason", "conditions",  "remedy"};
+    const auto letters = call_.value("letters", Json::object());
+    for (const auto& [outcome, text] : letters.items()) {
+      const std::string letter = text;
+      for (auto open = letter.find('{'); open != letter.npos; open = letter.find('{', open + 1)) {
+        const auto name = letter.substr(open + 1, letter.find('}', open) - open - 1);
+        if (!known.contains(name)) add("/letters/" + outcome, "letter_field", {{"value", name}});
+      }
+    }
   }
 
   void amount() {

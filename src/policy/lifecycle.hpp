@@ -35,6 +35,17 @@ struct Facts {
   bool every_total_is_known = false;  // no further evaluator or consensus is needed by the call's policy
   bool no_unresolved_tie = false;
   bool every_application_decided = false;
+  bool every_decision_approved = false;
+  bool drafted_by_other = false;  // than who acts
+  bool decided_by_other = false;
+  bool presides = false;  // over the meeting, or the item of its agenda
+  bool is_quorate = false;
+  bool has_agenda = false;
+  bool every_item_is_closed = false;
+  bool everybody_voted = false;  // of those who are there without a conflict
+  bool is_adopted = false;       // by the votes
+  bool meeting_is_in_session = false;
+  bool minutes_are_written = false;
   bool files_are_scanned = false;  // a scanner is set up: what it hasn't seen yet isn't opened
 };
 
@@ -111,7 +122,40 @@ inline Reason if_evaluated(const Facts& f) {
 }
 inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "policy.file_waiting" : ""; }
 inline Reason never_infected(const Facts&) { return "policy.file_infected"; }
-inline Reason if_all_decided(const Facts& f) { return f.every_application_decided ? "" : "policy.decisions_missing"; }
+inline Reason if_all_decided(const Facts& f) {
+  if (!f.every_application_decided) return "policy.decisions_missing";
+  return f.every_decision_approved ? "" : "policy.decisions_unapproved";
+}
+inline Reason if_other_decided(const Facts& f) { return f.decided_by_other ? "" : "policy.decided_by_you"; }
+inline Reason if_other_drafted(const Facts& f) { return f.drafted_by_other ? "" : "policy.drafted_by_you"; }
+inline Reason if_meeting_opens(const Facts& f) {
+  if (!f.presides) return "policy.does_not_preside";
+  if (!f.has_agenda) return "policy.agenda_empty";
+  return f.is_quorate ? "" : "policy.not_quorate";
+}
+inline Reason if_meeting_ends(const Facts& f) {
+  if (!f.presides) return "policy.does_not_preside";
+  return f.every_item_is_closed ? "" : "policy.items_open";
+}
+inline Reason if_item_closes(const Facts& f) {
+  if (!f.meeting_is_in_session) return "policy.meeting_not_in_session";
+  if (!f.presides) return "policy.does_not_preside_item";
+  if (!f.is_quorate) return "policy.not_quorate";
+  return f.everybody_voted ? "" : "policy.votes_missing";
+}
+inline Reason if_adopted(const Facts& f) {
+  const auto reason = if_item_closes(f);
+  return !reason.empty() || f.is_adopted ? reason : "policy.votes_against";
+}
+inline Reason if_not_adopted(const Facts& f) {
+  const auto reason = if_item_closes(f);
+  return !reason.empty() || !f.is_adopted ? reason : "policy.votes_in_favour";
+}
+inline Reason if_in_session(const Facts& f) { return f.meeting_is_in_session ? "" : "policy.meeting_not_in_session"; }
+inline Reason if_minutes_written(const Facts& f) {
+  if (!f.presides) return "policy.does_not_preside";
+  return f.minutes_are_written ? "" : "policy.minutes_missing";
+}
 }  // namespace guards
 
 // clang-format off
@@ -171,6 +215,34 @@ inline constexpr std::array lifecycle{
     Transition{"evaluation",  "in_progress",  Action::unassign_evaluator,   "unassigned",  guards::if_changeable,  "policy.unassign_evaluator"},
     Transition{"evaluation",  "unassigned",   Action::assign_evaluator,     "not_started", guards::if_changeable,  "policy.assign_evaluator"},
     Transition{"evaluation",  "in_progress",  Action::submit_evaluation,    "submitted",   guards::if_scored,      "policy.submit_evaluation"},
+
+    Transition{"decision",    "drafted",      Action::approve_decision,     "approved",    guards::if_other_drafted, "policy.approve_decision"},
+    Transition{"decision",    "drafted",      Action::approve_decision,     "returned",    guards::if_other_drafted, "policy.return_decision"},
+    Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
+    Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::always,         "policy.confirm_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "unfulfilled", guards::always,         "policy.decline_condition"},
+    Transition{"condition",   "open",         Action::confirm_condition,    "unfulfilled", guards::always,         "policy.decline_condition"},
+
+    Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
+    Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::always,        "policy.examine_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::always,        "policy.refuse_objection"},
+    Transition{"objection",   "under_review", Action::decide_objection,     "upheld",      guards::if_other_decided, "policy.uphold_objection"},
+    Transition{"objection",   "under_review", Action::decide_objection,     "dismissed",   guards::if_other_decided, "policy.dismiss_objection"},
+
+    Transition{"meeting",     "planned",      Action::plan_meeting,         "planned",     guards::always,         "policy.plan_meeting"},
+    Transition{"meeting",     "in_session",   Action::plan_meeting,         "in_session",  guards::always,         "policy.plan_meeting"},
+    Transition{"meeting",     "planned",      Action::declare_in_commission, "planned",    guards::always,         "policy.declare_in_commission"},
+    Transition{"meeting",     "in_session",   Action::declare_in_commission, "in_session", guards::always,         "policy.declare_in_commission"},
+    Transition{"meeting",     "planned",      Action::lead_meeting,         "in_session",  guards::if_meeting_opens, "policy.open_meeting"},
+    Transition{"meeting",     "in_session",   Action::vote_in_meeting,      "in_session",  guards::always,         "policy.vote_in_meeting"},
+    Transition{"meeting",     "in_session",   Action::lead_meeting,         "closed",      guards::if_meeting_ends, "policy.close_meeting"},
+    Transition{"meeting",     "closed",       Action::write_minutes,        "closed",      guards::always,         "policy.write_minutes"},
+    Transition{"meeting",     "closed",       Action::sign_minutes,         "signed",      guards::if_minutes_written, "policy.sign_minutes"},
+    Transition{"agenda_item", "open",         Action::lead_meeting,         "adopted",     guards::if_adopted,     "policy.adopt_item"},
+    Transition{"agenda_item", "open",         Action::lead_meeting,         "not_adopted", guards::if_not_adopted, "policy.not_adopt_item"},
+    Transition{"agenda_item", "open",         Action::lead_meeting,         "postponed",   guards::if_in_session,  "policy.postpone_item"},
 
     // Opening changes nothing; these rows say what may be opened.
     Transition{"attachment",  "unscanned",    Action::read_attachment,      "unscanned",   guards::if_not_scanned, "policy.open_file"},

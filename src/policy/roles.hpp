@@ -12,15 +12,18 @@ enum class Role {
   commenter,
   reader,
   evaluator,
+  member,
   secretary,
   chair,
+  deputy,
+  observer,
   officer,
   administrator,
   auditor
 };
-inline constexpr std::array<std::string_view, 11> role_names{"visitor", "preparer",      "signatory", "commenter",
-                                                             "reader",  "evaluator",     "secretary", "chair",
-                                                             "officer", "administrator", "auditor"};
+inline constexpr std::array<std::string_view, 14> role_names{
+    "visitor",   "preparer", "signatory", "commenter", "reader",  "evaluator",     "member",
+    "secretary", "chair",    "deputy",    "observer",  "officer", "administrator", "auditor"};
 
 // Roles that a person has in an applicant's institution; the others are of a call or of the whole office.
 constexpr bool is_of_institution(Role role) { return role >= Role::preparer && role <= Role::reader; }

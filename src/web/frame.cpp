@@ -19,6 +19,7 @@ constexpr std::array main_links{
     Link{Action::show_tasks,        "/tasks",         "web.my_tasks"},
     Link{Action::list_own,          "/applications",  "web.my_applications"},
     Link{Action::list_evaluations,  "/evaluations",   "web.my_evaluations"},
+    Link{Action::list_meetings,     "/meetings",      "web.my_meetings"},
     Link{Action::show_colleagues,   "/colleagues",    "web.colleagues"},
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::load_call,         "/calls/load",    "web.load_call"},
@@ -35,7 +36,9 @@ constexpr std::array call_links{
     Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing"},
     Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
     Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},
+    Link{Action::show_meetings,     "/calls/:call/meetings",     "web.call_meetings"},
     Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions"},
+    Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections"},
     Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
 };

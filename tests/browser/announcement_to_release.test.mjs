@@ -195,13 +195,16 @@ test('from the announcement of a call to its released decisions and their workbo
     await press(chair, 'Apstiprināt rangu sarakstu');
   });
 
-  await step('the officer decides as ranked and releases', async () => {
+  await step('the officer decides as ranked, the chair approves, the officer releases', async () => {
     await officer.goto(`/calls/${code}/decisions/as-ranked`);
     await press(officer, 'Pieņemt 2 lēmumus');
     for (const { page, application } of submitted) {
       await page.goto(`${application}/result`);
       assert.doesNotMatch(await page.locator('main').innerText(), /Atbalstīts|Noraidīts/, 'nothing is told before the release');
     }
+    const chair = await as('priekssedetajs');
+    await chair.goto(`/calls/${code}/decisions/approval`);
+    await press(chair, 'Apstiprināt 2 lēmumus');
     await officer.goto(`/calls/${code}/release`);
     await Promise.all([officer.waitForEvent('load'), officer.locator(`form[action="/calls/${code}/release"] button[type=submit]`).click()]);
   });

@@ -23,13 +23,16 @@ const pages = {
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
-  sekretars: ['/tasks', ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
+  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
     `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],
   'parakstitajs.em': ['/tasks', '/tasks > a[href*="/clarifications/"]', '/applications > tr:has(.k-state--clarification) th a'],
   'sagatavotajs.zm': ['/applications > tr:has(.k-state--clarified) th a > a[href*="/clarifications/"]'],
-  priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity'), assignment],
+  priekssedetajs: ['/tasks', `/calls/${decided}/decisions/approval`, `/calls/${decided}/objections`, `/calls/${decided}/applications > tr:has(.k-state--supported) th a > +/decision/letter`, ...ofCall('ranking', 'decisions', 'evaluators', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity'), assignment],
+  loceklis1: ['/tasks', '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a', '/meetings > tr:has(.k-state--meeting_signed) a > tbody th a[href^="/agenda-items/"]', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes', '/meetings > tr:has(.k-state--meeting_signed) a > +/declarations'],
+  vietnieks: ['/tasks', '/meetings', `/calls/${decided}/objections`],
+  noverotajs: ['/tasks', '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes'],
   vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
@@ -56,7 +59,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|commission|objections|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, signedIn, visitor } from './support/browser.mjs';
+import { attend, declareAll, planMeeting, voteAll, voters } from './support/commission.mjs';
 import { evaluated, mail, numbersOf, oracle, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -72,6 +73,30 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.deepEqual(await rankedLines(chair), oracle);
   });
 
+  await t.test('the commission meets on the sixteen: a conflict stays out of the vote, and the minutes are signed', async () => {
+    const secretary = await as('sekretars');
+    const meeting = await planMeeting(secretary, evaluated);
+    assert.equal(await secretary.locator('table:has(caption:text("Darba kārtība")) tbody tr').count(), 16);
+    const pages = {};
+    for (const account of voters) pages[account] = await declareAll(browser, account, meeting, account === 'loceklis2' ? 'IL-01' : '');
+    await attend(secretary, meeting);
+    await chair.goto(meeting);
+    await press(chair, 'Atklāt sēdi');
+    for (const account of voters) await voteAll(pages[account], meeting);
+    await screenshot(pages.loceklis1, 'journey-meeting-voted');
+    await chair.goto(meeting);
+    await press(chair, 'Slēgt visus nobalsotos jautājumus');
+    assert.equal(await chair.locator('.k-state--item_adopted').count(), 16);
+    await press(chair, 'Slēgt sēdi');
+    await secretary.goto(`${meeting}/minutes`);
+    assert.match(await secretary.locator('#minutes').inputValue(), /Komisijas loceklis B interešu konflikta dēļ/);
+    await press(secretary, 'Saglabāt protokolu');
+    await chair.goto(`${meeting}/minutes`);
+    await press(chair, 'Parakstīt protokolu');
+    assert.match(await chair.locator('main .k-code').innerText(), /^[0-9a-f]{64}$/);
+    await screenshot(chair, 'journey-minutes-signed');
+  });
+
   await t.test('the officer decides as ranked and is shown each decision first', async () => {
     await officer.goto(`/calls/${evaluated}/decisions`);
     await officer.getByRole('button', { name: 'Pieņemt lēmumus pēc rangu saraksta' }).click();
@@ -83,6 +108,20 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.ok(await officer.getByText('Pieņemti lēmumi: 16 no 16').isVisible());
     assert.equal(await officer.locator('td .k-state--supported').filter({ hasText: 'Atbalstīts' }).count(), 9);
     await screenshot(officer, 'journey-decided');
+  });
+
+  await t.test('another person than the one who drafted the decisions approves them', async () => {
+    await officer.goto(`/calls/${evaluated}/decisions/approval`);
+    assert.equal(await officer.getByRole('button', { name: /Apstiprināt/ }).count(), 0, 'not the one who drafted');
+    await officer.goto(`/calls/${evaluated}/release`);
+    assert.ok(await officer.getByText('Vēl nav apstiprināti visi lēmumi').isVisible());
+    await officer.locator('tbody tr:has-text("IL-01") a').click();
+    await officer.waitForURL('**/decision/letter');
+    assert.match(await officer.locator('main article').innerText(), /14\s800,00\s€/);
+    await chair.goto(`/calls/${evaluated}/decisions/approval`);
+    await screenshot(chair, 'journey-approval');
+    await press(chair, 'Apstiprināt 16 lēmumu');
+    assert.match(await chair.locator('main').innerText(), /apstiprināts/);
   });
 
   await t.test('decided but not released: the applicants and the public see nothing', async () => {
@@ -116,6 +155,32 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.equal(await kem.locator('main section.k-section li').count(), 18, 'three evaluators give a reason at each of six criteria');
     assert.doesNotMatch(text, /Vērtētājs V[123]/, 'evaluators stay unnamed');
     await screenshot(kem, 'journey-result');
+  });
+
+  await t.test('the letter of the decision is there with the release, on a page and on paper', async () => {
+    await kem.goto(`${supported}/letter`);
+    assert.match(await kem.locator('main article').innerText(), /atbalstīt/);
+    const paper = await kem.request.get(`${supported}/letter.pdf`);
+    assert.equal(paper.headers()['content-type'], 'application/pdf');
+    await screenshot(kem, 'journey-letter');
+  });
+
+  await t.test('the rejected applicant objects in time, and somebody who did not decide first dismisses it', async () => {
+    await zm.goto(`${rejected}/objections`);
+    await zm.fill('#text', 'Lūdzam pārskatīt lēmumu: kritērija K1 pamatojumā nav ņemts vērā pielikums.');
+    await press(zm, 'Iesniegt');
+    await officer.goto(`/calls/${evaluated}/objections`);
+    await officer.locator('tbody th a').click();
+    await officer.waitForURL('**/objections/*');
+    await press(officer, 'Pieņemt izskatīšanai');
+    assert.ok(await officer.getByText('Lēmumu sagatavojāt vai apstiprinājāt Jūs').isVisible());
+    const deputy = await as('vietnieks');
+    await deputy.goto(new URL(officer.url()).pathname);
+    await screenshot(deputy, 'journey-objection');
+    await deputy.fill('#reason', 'Pielikums ir vērtēts; minimālais punktu skaits kritērijā nav sasniegts.');
+    await press(deputy, 'Noraidīt, lēmumu nemainīt');
+    await zm.goto(`${rejected}/objections`);
+    assert.match(await zm.locator('main').innerText(), /Pielikums ir vērtēts/);
   });
 
   await t.test('the rejected applicant sees why and what can be done about it', async () => {

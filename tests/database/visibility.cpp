@@ -178,6 +178,8 @@ TEST_CASE("an applicant's decision appears with the release") {
   TwoCalls t;
   const auto signatory = t.world.person("signatory@example.lv", {{"signatory", t.em}});
   CHECK(t.seen(signatory, Action::show_result, "decision") == 0);
+  t.world.rows("update decision set state = 'approved', approved_at = now(), approved_by = " +
+               std::to_string(signatory.id) + " returning outcome");
   t.world.rows("update call set released_at = now(), state = 'decided' where code = 'UNSEALED' returning id");
   CHECK(t.seen(signatory, Action::show_result, "decision") == 1);
 }

@@ -22,6 +22,13 @@ struct Accepted : EvaluatedCall {
     return world.post(chair, at(number), body);
   }
   Reply decide_rest() { return world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}); }
+  // By another person than the one who drafted them.
+  Reply approve(const Someone& who) {
+    Json read = Json::object();
+    for (const auto& one : json_of(world.get(who, "/calls/TEST-1/decisions/approval")).at("to_approve"))
+      read[one.at("id").dump()] = one.at("decision_version");
+    return world.post(who, "/calls/TEST-1/decisions/approval", {{"decisions", read}});
+  }
   Reply release() { return world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}); }
 };
 
@@ -59,7 +66,14 @@ TEST_CASE("a decision needs outcome, amount and reason, and its own line for a d
     CHECK(field_of(t.decide("IL-05", with(good, "amount_awarded", amount))) == "amount_awarded");
   CHECK(field_of(t.decide("IL-05", with(good, "reason", "Jā"))) == "reason");
   CHECK(field_of(t.decide("IL-03", with(good, "amount_awarded", "400"))) == "deviation");
-  CHECK(field_of(t.decide("IL-05", with(good, "outcome", "conditional"))) == "conditions");
+  const auto conditional = with(good, "outcome", "conditional");
+  CHECK(field_of(t.decide("IL-05", conditional)) == "conditions");
+  const auto condition = [&](const Json& one) {
+    return t.decide("IL-05", with(conditional, "conditions", Json::array({one})));
+  };
+  CHECK(field_of(condition({{"text", "Jā"}, {"due_on", "2026-12-01"}})) == "conditions.1.text");
+  CHECK(field_of(condition({{"text", "Precizēt tāmi"}})) == "conditions.1.due_on");
+  CHECK(field_of(condition({{"text", "Precizēt tāmi"}, {"due_on", "2026-02-30"}})) == "conditions.1.due_on");
   CHECK(field_of(t.decide("SI-07", good)) == "outcome");
   CHECK(t.world.value("select count(*) from decision") == 0);
 
@@ -112,7 +126,11 @@ TEST_CASE("the release tells everybody at once, or nobody") {
   CHECK(t.world.post(t.chair, "/calls/TEST-1/release", {{"version", t.call_version()}}).status == 403);
   CHECK(t.world.page(t.officer, "/calls/TEST-1/release").body.find("Secret title of SI-07") != std::string::npos);
   CHECK(t.world.post(t.officer, "/calls/TEST-1/release", {{"version", 1}}).status == 409);
+  CHECK(reason_of(t.release()) == "policy.decisions_unapproved");
   CHECK(t.world.value("select count(*) from application where state = 'in_evaluation'") == 15);
+  REQUIRE(t.approve(t.officer).status == 200);
+  CHECK(t.world.rows_within_reach(applicant, Action::show_result, "select * from decision").empty());
+  CHECK(t.world.value("select count(*) from message where kind = 'decision_released'") == 0);
 
   REQUIRE(t.release().status == 200);
   CHECK(t.release().status == 409);
@@ -121,6 +139,6 @@ TEST_CASE("the release tells everybody at once, or nobody") {
   CHECK(t.world.value("select state from call") == "decided");
   CHECK(t.world.rows_within_reach(applicant, Action::show_result, "select * from decision").size() == 1);
   auto late = good;
-  late["version"] = 1;
+  late["version"] = 2;
   CHECK(t.decide("IL-05", late).status == 409);
 }

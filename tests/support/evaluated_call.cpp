@@ -74,6 +74,14 @@ void EvaluatedCall::use_policy(const Json& aggregation, const std::string& ranki
   world.rows("update call set state = 'evaluation' returning id");
 }
 
+void EvaluatedCall::define(const std::string& part, const Json& value) {
+  const auto state = world.value("select state from call").get<std::string>();
+  world.rows("update call set state = 'draft' returning id");
+  world.rows("update call set definition = definition || jsonb_build_object($1::text, $2::jsonb) returning id",
+             {part, value.dump()});
+  world.rows("update call set state = $1 returning id", {state});
+}
+
 void EvaluatedCall::assign_all() {
   expect(world.post(secretary, "/calls/TEST-1/assignments", {{"all", true}}), "assign");
 }

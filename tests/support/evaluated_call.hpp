@@ -32,6 +32,8 @@ class EvaluatedCall {
 
   // As if the call had been announced with this policy of aggregation, and K3 with a weight of its own for the ranking.
   void use_policy(const Json& aggregation, const std::string& ranking_weight_of_k3 = "");
+  // As if the call had been announced with this part of its definition.
+  void define(const std::string& part, const Json& value);
   void assign_all();
   long evaluation(const std::string& number, std::size_t evaluator);
   std::string address(const std::string& number, std::size_t evaluator) {

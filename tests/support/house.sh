@@ -49,9 +49,11 @@ check_includes() {
       may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
+      may("objections", low "calls")
+      may("commission", low "calls decisions")
       may("clarifications", low "accounts calls applications")
       may("questions", low "accounts calls")
-      may("reports", low); may("audit", low); may("reference", low); may("demo", low "calls accounts applications evaluation decisions")
+      may("reports", low); may("audit", low); may("reference", low); may("demo", low "calls accounts applications evaluation decisions commission")
       may("commands", low "accounts calls audit reports demo")
     }
     NF > 4 && $1 != $(NF - 1) && $(NF - 1) != "queries" && !(($1, $(NF - 1)) in allowed) { print "src/" $1 "/" $2 ": includes " $(NF - 1) "/, which lies above or beside it"; bad = 1 }

@@ -132,6 +132,17 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
              ", \"aggregation\": {\"policy\": \"consensus\", \"consensus_on\": \"divergent\"}") ==
         List{here + "/consensus_on consensus_without_divergence"});
   CHECK(with("\"weight\": \"15\"", "\"weight\": \"15\", \"ranking_weight\": \"0\"") == List{});
+  const auto beside = [](const std::string& given) {
+    return with("\"time_zone\": \"Europe/Riga\"", "\"time_zone\": \"Europe/Riga\", " + given);
+  };
+  const auto there = line("\"time_zone\"") + " /";
+  CHECK(beside(R"("commission": {"minimum_members": 5, "quorum_share": "1/2", "before_decisions": true})") == List{});
+  CHECK(beside(R"("commission": {"quorum_share": "3/2"})") == List{there + "commission/quorum_share commission_share"});
+  CHECK(beside(R"("commission": {"quorum_share": "two thirds"})") == List{there + "commission/quorum_share expected"});
+  CHECK(beside(R"("letters": {"supported": "{number}: {amount}"})") == List{});
+  CHECK(beside(R"("letters": {"reserve": "{secret}"})") == List{there + "letters/reserve letter_field"});
+  CHECK(beside(R"("objections": {"ministry": {"working_days": 10}, "other": {"months": 1}})") == List{});
+  CHECK_FALSE(beside(R"("objections": {"ministry": {"suspends": true}})") == List{});
   CHECK(with("\"criterion:K5\"", "\"criterion:K9\"") ==
         List{line("\"criterion:K5\"") + " /rules/ties/2 tie_criterion"});
   CHECK(with("\"criterion:K5\"", "\"commission_vote\"").size() == 2);  // twice, and not at the end

@@ -1,8 +1,11 @@
 -- All that is to be decided in a call: the lines of the accepted ranking beside the decisions.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.admissibility_reason, o.name as institution, o.abbreviation,
        g.code as category, g.title as category_title, cast(g.envelope as text) as envelope,
-       l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation
-from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id
+       l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation, d.state as decision_state,
+       coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
+       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation)
+        from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion
+from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
 left join decision d on d.application_id = a.id
 left join (select x.line, cast(x.line ->> 'id' as bigint) as id, x.place
            from ranking r, jsonb_array_elements(r.result -> 'lines') with ordinality as x (line, place)

@@ -10,5 +10,6 @@ select c.id, c.code as call, c.title as call_title, c.state as call_state, c.ver
          as evaluators_needed,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits = 'consensus') as consensus_needed,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
-        and not exists (select 1 from decision d where d.application_id = a.id)) as undecided
+        and not exists (select 1 from decision d where d.application_id = a.id)) as undecided,
+       (select count(*) from decision d where d.call_id = c.id and d.state <> 'approved') as unapproved
 from call c where c.code = :call

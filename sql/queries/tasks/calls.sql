@@ -11,7 +11,8 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        (select count(*) from application a join evaluation e on e.application_id = a.id
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
-        and not exists (select 1 from decision d where d.application_id = a.id)) as undecided
+        and not exists (select 1 from decision d where d.application_id = a.id)) as undecided,
+       (select count(*) from decision d where d.call_id = c.id and d.state <> 'approved' and c.released_at is null) as unapproved
 from call c
 where c.state in ('draft', 'announced', 'evaluation', 'ranked') and (acting_everywhere() or c.id = any (acting_calls()))
 order by c.closes_at limit 50

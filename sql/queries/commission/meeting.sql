@@ -1,0 +1,12 @@
+-- One meeting with its call.
+select m.id as meeting_id, m.no as meeting_no, m.version, m.state as meeting_state, m.place, m.link, m.minutes, m.sha256, m.call_id,
+       to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at,
+       to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as date,
+       to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'HH24:MI') as time,
+       to_char(m.notice_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as notice_at,
+       to_char(m.minutes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as minutes_at,
+       to_char(m.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as signed_at,
+       (select a.name from attendance a where a.meeting_id = m.id and a.person_id = m.signed_by) as signed_by,
+       c.code as call, c.title as call_title, c.state as call_state, c.definition -> 'commission' as commission, c.definition -> 'conflict_statement' as statement,
+       acting_person() as acting
+from meeting m join call c on c.id = m.call_id where m.id = cast(:id as bigint)

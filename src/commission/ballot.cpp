@@ -1,0 +1,156 @@
+#include "commission/ballot.hpp"
+
+#include "commission/item.hpp"
+#include "commission/sitting.hpp"
+#include "queries/commission.hpp"
+
+namespace konkurss::commission {
+namespace {
+
+// A field of an item as it was sent: {"7": {"verdict": "none"}}; empty where nothing was.
+std::string sent(const Json& body, const Json& item, const char* field) {
+  const auto found = body.find(item.at("item_id").dump());
+  if (found == body.end() || !found->is_object()) return {};
+  const auto value = found->value(field, Json());
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::string field_of(const char* group, const Json& item, const char* field) {
+  return std::string(group) + "." + item.at("item_id").dump() + "." + field;
+}
+
+Json part_of(const Context& context, const char* group) {
+  const auto part = context.body.value(group, Json::object());
+  if (!part.is_object()) throw Invalid(group, "web.text_expected");
+  return part;
+}
+
+void check_own(const Context& context, const Sitting& sitting) {
+  for (const auto& person : sitting.people)
+    if (context.person.id && person.at("person_id") == *context.person.id) return;
+  throw NotFound();
+}
+
+Document head(const Sitting& sitting) {
+  Document document;
+  for (const auto* name : {"meeting_id", "meeting_no", "call", "call_title", "statement", "meeting_state"})
+    document.add(name, sitting.row.at(name));
+  return document.add("abstention", rule_of(sitting.row.at("commission")).abstention).version(sitting.version);
+}
+
+const Json* typed_in(const Context& context, const char* group) {
+  if (!context.rejected) return nullptr;
+  const auto found = context.rejected->body.find(group);
+  return found != context.rejected->body.end() && found->is_object() ? &*found : nullptr;
+}
+
+Json mistake_at(const Context& context, const std::string& field) {
+  if (context.rejected)
+    for (const auto& error : context.rejected->errors)
+      if (error.field == field) return error.word;
+  return nullptr;
+}
+
+// An item with what is chosen: what was typed goes before what is stored.
+void choose(const Context& context, Json& item, const char* group, const char* field, const char* own) {
+  const auto* typed = typed_in(context, group);
+  const auto chosen = typed ? Json(sent(*typed, item, field)) : item.at(own);
+  for (const auto* one : {"none", "possible", "conflict", "for", "against", "abstained"})
+    item[std::string("chose_") + one] = chosen == one;
+}
+
+std::string text_of(const Context& context, const Json& item, const char* group, const char* field, const char* own) {
+  if (const auto* typed = typed_in(context, group)) return sent(*typed, item, field);
+  return item.at(own).is_string() ? item.at(own).get<std::string>() : std::string();
+}
+
+Json declaration_of(const Json& body, const Json& item) {
+  const auto verdict = sent(body, item, "verdict"), reason = sent(body, item, "reason");
+  if (verdict.empty()) return nullptr;
+  if (verdict != "none" && verdict != "possible" && verdict != "conflict")
+    throw Invalid(field_of("declare", item, "verdict"), "commission.verdict_missing");
+  if (verdict == "none" && !item.at("own_found").is_null())
+    throw Invalid(field_of("declare", item, "verdict"), "commission.conflict_found");
+  if (verdict != "none" && reason.empty())
+    throw Invalid(field_of("declare", item, "reason"), "db.commission_declaration_reason");
+  if (reason.size() > 4000)
+    throw Invalid(field_of("declare", item, "reason"), "web.too_long", {{"most", 4000}, {"length", reason.size()}});
+  return {{"item", item.at("item_id")}, {"verdict", verdict}, {"reason", verdict == "none" ? "" : reason}};
+}
+
+Json vote_of(const Json& body, const Json& item) {
+  const auto vote = sent(body, item, "vote"), dissent = sent(body, item, "dissent");
+  if (vote.empty()) return nullptr;
+  if (vote != "for" && vote != "against" && vote != "abstained")
+    throw Invalid(field_of("votes", item, "vote"), "commission.vote_missing");
+  if (dissent.size() > 4000) throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
+  return {{"item", item.at("item_id")}, {"vote", vote}, {"dissent", dissent}};
+}
+
+}  // namespace
+
+Document show_declarations(Context& context) {
+  const auto sitting = sitting_of(context);
+  check_own(context, sitting);
+  Json items = Json::array();
+  for (auto item : item_views(context, sitting)) {
+    if (item.at("item_state") != "open") continue;
+    choose(context, item, "declare", "verdict", "own_verdict");
+    item["typed_text"] = text_of(context, item, "declare", "reason", "own_reason");
+    item["mistake"] = mistake_at(context, field_of("declare", item, "verdict"));
+    item["mistake_text"] = mistake_at(context, field_of("declare", item, "reason"));
+    items.push_back(std::move(item));
+  }
+  return head(sitting).add("items", items);
+}
+
+Document declare(Context& context) {
+  const auto sitting = sitting_of(context);
+  check_own(context, sitting);
+  move("meeting", sitting.state, Action::declare_in_commission, {});
+  const auto body = part_of(context, "declare");
+  Json made = Json::array();
+  for (const auto& item : sitting.items)
+    if (item.at("item_state") == "open")
+      if (auto one = declaration_of(body, item); !one.is_null()) made.push_back(std::move(one));
+  if (made.empty()) throw Invalid("declare", "commission.verdict_missing");
+  const auto rows = context.db.read_rows(sql::commission::declare, {{"declarations", made}, {"id", sitting.id}});
+  return Document().add("declared", rows).next(sitting.address());
+}
+
+Document show_ballot(Context& context) {
+  const auto sitting = sitting_of(context);
+  check_own(context, sitting);
+  Json items = Json::array();
+  long closed_to_me = 0;
+  for (auto item : item_views(context, sitting)) {
+    if (item.at("item_state") != "open") continue;
+    if (item.at("own_verdict") != "none" || !item.at("own_found").is_null()) {
+      ++closed_to_me;
+      continue;
+    }
+    choose(context, item, "votes", "vote", "own_vote");
+    item["typed_text"] = text_of(context, item, "votes", "dissent", "own_dissent");
+    item["mistake"] = mistake_at(context, field_of("votes", item, "vote"));
+    items.push_back(std::move(item));
+  }
+  return head(sitting)
+      .add("items", items)
+      .add("closed_to_me", closed_to_me)
+      .add("in_session", sitting.state == "in_session");
+}
+
+Document vote(Context& context) {
+  const auto sitting = sitting_of(context);
+  check_own(context, sitting);
+  move("meeting", sitting.state, Action::vote_in_meeting, {});
+  const auto body = part_of(context, "votes");
+  Json made = Json::array();
+  for (const auto& item : sitting.items)
+    if (auto one = vote_of(body, item); !one.is_null()) made.push_back(std::move(one));
+  if (made.empty()) throw Invalid("votes", "commission.vote_missing");
+  const auto rows = context.db.read_rows(sql::commission::vote, {{"votes", made}, {"id", sitting.id}});
+  return Document().add("voted", rows).next(sitting.address());
+}
+
+}  // namespace konkurss::commission

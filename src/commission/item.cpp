@@ -1,0 +1,180 @@
+#include "commission/item.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/money.hpp"
+#include "commission/sitting.hpp"
+#include "decisions/ranking_view.hpp"
+#include "decisions/suggestion.hpp"
+#include "queries/commission.hpp"
+
+namespace konkurss::commission {
+namespace {
+
+constexpr std::array outcomes{"supported", "conditional", "reserve", "rejected"};
+constexpr std::size_t shortest = 10;
+
+bool is_shown(const Context& context, const Json& item) {
+  return context.person.may(Action::list_applications) ||
+         (item.at("own_verdict") == "none" && item.at("own_found").is_null());
+}
+
+Json outcome_words(const Json& outcome) { return decisions::both("decisions.decided_" + outcome.get<std::string>()); }
+
+// An item's own words; what isn't to be read before a declaration is left out.
+Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
+  Json view = item;
+  const bool closed = item.at("result").is_object();
+  view["standing"] = closed ? item.at("result") : standing_of(sitting, item);
+  const auto& standing = view.at("standing");
+  view["quorum_words"] = decisions::both(
+      "commission.quorum_of",
+      {{"present", standing.at("present")}, {"members", standing.at("members")}, {"needed", standing.at("needed")}});
+  view["outcome_words"] = outcome_words(item.at("outcome"));
+  view["explanation"] = item.at("line").is_null() ? Json() : item.at("line").at("explanation");
+  view["item_address"] = "/agenda-items/" + item.at("item_id").dump();
+  view["is_shown"] = is_shown(context, item);
+  view["deviates"] = decisions::deviates(item, item.at("outcome"));
+  for (const auto* name : {"line", "voters", "result", "state"}) view.erase(name);
+  if (!view.at("is_shown").get<bool>())
+    for (const auto* name : {"application_title", "explanation", "proposal_reason", "proposal_deviation"})
+      view[name] = nullptr;
+  return view;
+}
+
+struct Proposal {
+  std::string outcome, reason, conditions, deviation;
+  std::optional<std::string> amount;
+};
+
+std::string read_amount(const Context& context, const Json& item) {
+  const auto typed = typed_money(context.text("amount", 40));
+  if (!typed || typed.money <= Money()) throw Invalid("amount", "decisions.amount_missing");
+  const auto& asked = item.at("amount_requested");
+  if (asked.is_string() && typed.money > Money::from_text(asked.get<std::string>()))
+    throw Invalid("amount", "decisions.amount_above_request");
+  return typed.money.text();
+}
+
+Proposal read_proposal(const Context& context, const Json& item) {
+  Proposal typed{context.text("outcome", 20), context.text("proposal_reason", 8000), "", "", {}};
+  const bool known = item.at("state") == "inadmissible"
+                         ? typed.outcome == "inadmissible"
+                         : std::find(outcomes.begin(), outcomes.end(), typed.outcome) != outcomes.end();
+  if (!known) throw Invalid("outcome", "decisions.outcome_missing");
+  if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, item);
+  if (typed.reason.size() < shortest) throw Invalid("proposal_reason", "db.agenda_item_reason_length");
+  if (typed.outcome == "conditional") typed.conditions = context.text("proposal_conditions");
+  if (typed.outcome == "conditional" && typed.conditions.size() < shortest)
+    throw Invalid("proposal_conditions", "db.agenda_item_conditions");
+  if (!decisions::deviates(item, typed.outcome)) return typed;
+  typed.deviation = context.text("proposal_deviation");
+  if (typed.deviation.size() < shortest) throw Invalid("proposal_deviation", "decisions.deviation_missing");
+  return typed;
+}
+
+Json choices(const Context& context, const Json& item) {
+  const auto chosen = context.rejected ? context.rejected->body.value("outcome", Json()) : item.at("outcome");
+  Json list = Json::array();
+  const auto add = [&](const std::string& outcome) {
+    list.push_back({{"choice_value", outcome},
+                    {"choice_id", list.empty() ? "outcome" : "outcome-" + outcome},
+                    {"choice_words", outcome_words(outcome)},
+                    {"chosen", chosen == outcome}});
+  };
+  if (item.at("state") == "inadmissible")
+    add("inadmissible");
+  else
+    for (const auto* outcome : outcomes) add(outcome);
+  return list;
+}
+
+bool may_change(const Context& context, const Sitting& sitting, const Json& item, const Json& standing) {
+  return context.person.may(Action::plan_meeting) && find_transition("meeting", sitting.state, Action::plan_meeting) &&
+         item.at("item_state") == "open" && standing.at("votes").empty();
+}
+
+std::optional<Json> close(Context& context, const Json& item, const Transition& to, long version,
+                          const Json& standing) {
+  return context.db.read_row(sql::commission::close_item,
+                             {{"to", to.to},
+                              {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
+                              {"item", item.at("item_id").get<long>()},
+                              {"version", version}});
+}
+
+}  // namespace
+
+Json item_views(const Context& context, const Sitting& sitting) {
+  Json list = Json::array();
+  for (const auto& item : sitting.items) list.push_back(view_of(context, sitting, item));
+  return list;
+}
+
+Document show_item(Context& context) {
+  const auto sitting = sitting_of_item(context);
+  const auto& item = sitting.item(context.number("item"));
+  const auto view = view_of(context, sitting, item);
+  Document document;
+  for (const auto& [name, value] : view.items()) document.add(name, value);
+  for (const auto* name : {"call", "call_title", "meeting_no", "meeting_state"})
+    document.add(name, sitting.row.at(name));
+  document.add("version", item.at("item_version"));
+  document.add("voters", item.at("voters")).add("meeting_address", sitting.address());
+  if (!context.wants_page) return document.version(item.at("item_version").get<long>());
+  const auto address = [&](const Transition& to) {
+    // Of the two that votes decide between only the one that they came to.
+    const auto other = view.at("standing").at("adopted").get<bool>() ? "not_adopted" : "adopted";
+    return to.to == other ? std::string() : view.at("item_address").get<std::string>() + "/close";
+  };
+  const auto facts = facts_of_item(sitting, view.at("standing"));
+  return document.add("may_change", may_change(context, sitting, item, view.at("standing")))
+      .add("choices", choices(context, item))
+      .add("actions", actions(context, "agenda_item", item.at("item_state").get<std::string>(), facts, address))
+      .version(item.at("item_version").get<long>());
+}
+
+Document change_item(Context& context) {
+  const auto sitting = sitting_of_item(context);
+  const auto& item = sitting.item(context.number("item"));
+  move("meeting", sitting.state, Action::plan_meeting, {});
+  if (item.at("item_state") != "open") throw Conflict("db.agenda_item_is_closed");
+  if (!standing_of(sitting, item).at("votes").empty()) throw Conflict("commission.voted_already");
+  const auto typed = read_proposal(context, item);
+  return changed(context.db.read_row(sql::commission::change_item, {{"outcome", typed.outcome},
+                                                                    {"amount", typed.amount},
+                                                                    {"reason", typed.reason},
+                                                                    {"conditions", typed.conditions},
+                                                                    {"deviation", typed.deviation},
+                                                                    {"item", item.at("item_id").get<long>()},
+                                                                    {"version", context.version()}}),
+                 sitting.address("#agenda"));
+}
+
+Document close_item(Context& context) {
+  const auto sitting = sitting_of_item(context);
+  const auto& item = sitting.item(context.number("item"));
+  const auto standing = standing_of(sitting, item);
+  const auto to = context.text("to", 20);
+  const auto& way = move("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
+                         facts_of_item(sitting, standing), to.empty() ? "nowhere" : to);
+  return changed(close(context, item, way, context.version(), standing), sitting.address("#agenda"));
+}
+
+Document close_voted(Context& context) {
+  const auto sitting = sitting_of(context);
+  if (context.version() != sitting.version) throw Conflict("web.somebody_was_faster");
+  Json made = Json::array();
+  for (const auto& item : sitting.items) {
+    const auto standing = standing_of(sitting, item);
+    const auto* way = find_transition("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
+                                      standing.at("adopted").get<bool>() ? "adopted" : "not_adopted");
+    if (!way || !way->only_if(facts_of_item(sitting, standing)).empty()) continue;
+    if (const auto row = close(context, item, *way, item.at("item_version"), standing)) made.push_back(*row);
+  }
+  if (made.empty()) throw Conflict("commission.nothing_to_close");
+  return Document().add("closed", made).next(sitting.address("#agenda"));
+}
+
+}  // namespace konkurss::commission

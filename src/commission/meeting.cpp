@@ -1,0 +1,143 @@
+#include "commission/meeting.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commission/item.hpp"
+#include "commission/meetings.hpp"
+#include "commission/sitting.hpp"
+#include "decisions/suggestion.hpp"
+#include "queries/commission.hpp"
+
+namespace konkurss::commission {
+namespace {
+
+constexpr std::array presences{"present", "remote", "absent"};
+
+Json due_items(const Context& context, const Sitting& sitting) {
+  Json list = Json::array();
+  for (const auto& application : context.db.read_rows(
+           sql::commission::due, {{"call", sitting.row.at("call_id").get<long>()}, {"meeting", sitting.id}})) {
+    auto suggested = decisions::suggestion(application);
+    if (suggested.at("outcome").is_null()) continue;
+    suggested["id"] = application.at("id");
+    list.push_back(std::move(suggested));
+  }
+  return list;
+}
+
+// What was typed goes before what is recorded.
+Json people_view(const Context& context, const Sitting& sitting) {
+  const auto typed = context.rejected ? context.rejected->body.value("presence", Json()) : Json();
+  Json list = sitting.people;
+  for (auto& person : list) {
+    const auto id = person.at("person_id").dump();
+    const auto chosen = typed.is_object() ? typed.value(id, Json()) : person.at("presence");
+    for (const auto* presence : presences) person[std::string("is_") + presence] = chosen == presence;
+  }
+  return list;
+}
+
+std::string presence_in(const Json& sent, const Json& person) {
+  const auto id = person.at("person_id").dump();
+  const auto found = sent.find(id);
+  const auto presence = found != sent.end() && found->is_string() ? found->get<std::string>() : std::string();
+  if (std::find(presences.begin(), presences.end(), presence) == presences.end())
+    throw Invalid("presence." + id, "commission.presence_missing", {{"name", person.at("person_name")}});
+  return presence;
+}
+
+// What this person can do here beside the buttons.
+void add_possibilities(const Context& context, const Sitting& sitting, Document& document) {
+  const auto may = [&](Action action) {
+    return context.person.may(action) && find_transition("meeting", sitting.state, action);
+  };
+  const bool in_it = std::any_of(sitting.people.begin(), sitting.people.end(), [&](const Json& person) {
+    return person.at("person_id") == sitting.row.at("acting");
+  });
+  document.add("may_plan", may(Action::plan_meeting))
+      .add("may_change_time", may(Action::plan_meeting) && sitting.state == "planned")
+      .add("may_declare", in_it && !sitting.items.empty() && may(Action::declare_in_commission))
+      .add("may_vote", in_it && may(Action::vote_in_meeting))
+      .add("may_lead", may(Action::lead_meeting))
+      .add("has_minutes", sitting.is_over());
+}
+
+}  // namespace
+
+Document show_meeting(Context& context) {
+  const auto sitting = sitting_of(context);
+  Document document;
+  for (const auto& [name, value] : sitting.row.items())
+    if (name != "minutes" && name != "call_id" && name != "commission" && name != "statement")
+      document.add(name, value);
+  document.add("people", people_view(context, sitting)).add("items", item_views(context, sitting));
+  const auto address = [&](const Transition& to) {
+    return to.action == Action::lead_meeting ? sitting.address("/state") : std::string();
+  };
+  if (context.wants_page) {
+    add_possibilities(context, sitting, document);
+    if (context.person.may(Action::plan_meeting)) document.add("due_count", due_items(context, sitting).size());
+    document.add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address));
+  }
+  return document.version(sitting.version);
+}
+
+Document change_meeting(Context& context) {
+  const auto sitting = sitting_of(context);
+  move("meeting", sitting.state, Action::plan_meeting, {}, "planned");
+  const auto typed = read_meeting(context);
+  return changed(context.db.read_row(sql::commission::change, {{"local", typed.local},
+                                                               {"place", typed.place},
+                                                               {"link", typed.link},
+                                                               {"id", sitting.id},
+                                                               {"version", context.version()}}),
+                 sitting.address());
+}
+
+Document add_due(Context& context) {
+  const auto sitting = sitting_of(context);
+  move("meeting", sitting.state, Action::plan_meeting, {});
+  const auto touched =
+      context.db.read_row(sql::commission::touch, {{"id", sitting.id}, {"version", context.version()}});
+  auto document = changed(touched, sitting.address("#agenda"));
+  const auto due = due_items(context, sitting);
+  if (due.empty()) throw Conflict("commission.nothing_due");
+  const auto added = context.db.read_rows(sql::commission::add_items, {{"items", due}, {"id", sitting.id}});
+  return document.add("added", added);
+}
+
+Document send_notice(Context& context) {
+  const auto sitting = sitting_of(context);
+  move("meeting", sitting.state, Action::plan_meeting, {}, "planned");
+  return changed(context.db.read_row(sql::commission::notice, {{"id", sitting.id}, {"version", context.version()}}),
+                 sitting.address());
+}
+
+Document record_attendance(Context& context) {
+  const auto sitting = sitting_of(context);
+  move("meeting", sitting.state, Action::plan_meeting, {});
+  const auto sent = context.body.value("presence", Json::object());
+  if (!sent.is_object()) throw Invalid("presence", "web.text_expected");
+  Json people = Json::array();
+  for (const auto& person : sitting.people)
+    people.push_back({{"person", person.at("person_id")}, {"presence", presence_in(sent, person)}});
+  const auto touched =
+      context.db.read_row(sql::commission::touch, {{"id", sitting.id}, {"version", context.version()}});
+  auto document = changed(touched, sitting.address("#attendance"));
+  return document.add(
+      "people", context.db.read_rows(sql::commission::record_attendance, {{"people", people}, {"id", sitting.id}}));
+}
+
+Document move_meeting(Context& context) {
+  const auto sitting = sitting_of(context);
+  const auto to = context.text("to", 20);
+  const auto& way =
+      move("meeting", sitting.state, Action::lead_meeting, sitting.facts(context), to.empty() ? "nowhere" : to);
+  return changed(context.db.read_row(
+                     sql::commission::moved,
+                     {{"to", way.to}, {"id", sitting.id}, {"from", sitting.state}, {"version", context.version()}}),
+                 sitting.address());
+}
+
+}  // namespace konkurss::commission

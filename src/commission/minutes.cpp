@@ -1,0 +1,85 @@
+#include "commission/minutes.hpp"
+
+#include "base/secret.hpp"
+#include "commission/minutes_text.hpp"
+#include "commission/sitting.hpp"
+#include "queries/commission.hpp"
+
+namespace konkurss::commission {
+namespace {
+
+constexpr std::size_t longest = 200000;
+
+Sitting over(const Context& context) {
+  auto sitting = sitting_of(context);
+  if (!sitting.is_over()) throw Conflict("commission.not_over");
+  return sitting;
+}
+
+// The text in paragraphs: a line of "# " begins a part.
+Json paragraphs(const std::string& text) {
+  Json list = Json::array();
+  for (std::size_t at = 0; at < text.size();) {
+    auto end = text.find('\n', at);
+    if (end == text.npos) end = text.size();
+    const auto line = text.substr(at, end - at);
+    if (line.rfind("# ", 0) == 0)
+      list.push_back({{"part", line.substr(2)}});
+    else if (!line.empty())
+      list.push_back({{"paragraph", line}});
+    at = end + 1;
+  }
+  return list;
+}
+
+Document document_of(const Context& context, const Sitting& sitting) {
+  const std::string stored = sitting.row.at("minutes");
+  const auto text = stored.empty() ? minutes_text(sitting) : stored;
+  Document document;
+  for (const auto& [name, value] : sitting.row.items())
+    if (name != "minutes" && name != "call_id" && name != "commission" && name != "statement")
+      document.add(name, value);
+  const auto address = [&](const Transition& to) {
+    return to.action == Action::sign_minutes ? sitting.address("/sign") : std::string();
+  };
+  return document.add("minutes", text)
+      .add("paragraphs", paragraphs(text))
+      .add("is_draft", stored.empty())
+      .add("may_write", context.person.may(Action::write_minutes) && sitting.state == "closed")
+      .add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address))
+      .version(sitting.version);
+}
+
+}  // namespace
+
+Document show_minutes(Context& context) { return document_of(context, over(context)); }
+
+Document minutes_paper(Context& context) {
+  const auto sitting = over(context);
+  const auto name = sitting.row.at("call").get<std::string>() + "-" + sitting.row.at("meeting_no").dump();
+  return document_of(context, sitting).paper("commission/minutes_paper", "protokols-" + name + ".pdf");
+}
+
+Document write_minutes(Context& context) {
+  const auto sitting = sitting_of(context);
+  move("meeting", sitting.state, Action::write_minutes, {});
+  auto text = context.text("minutes", longest);
+  if (text.empty()) text = minutes_text(sitting);
+  return changed(context.db.read_row(sql::commission::write_minutes,
+                                     {{"minutes", text}, {"id", sitting.id}, {"version", context.version()}}),
+                 sitting.address("/minutes"));
+}
+
+Document sign_minutes(Context& context) {
+  const auto sitting = sitting_of(context);
+  const auto& to = move("meeting", sitting.state, Action::sign_minutes, sitting.facts(context));
+  const auto sha256 = sha256_hex(sitting.row.at("minutes").get<std::string>());
+  return changed(context.db.read_row(sql::commission::sign, {{"to", to.to},
+                                                             {"sha256", sha256},
+                                                             {"id", sitting.id},
+                                                             {"from", sitting.state},
+                                                             {"version", context.version()}}),
+                 sitting.address("/minutes"));
+}
+
+}  // namespace konkurss::commission

@@ -1,0 +1,84 @@
+#include "decisions/approval.hpp"
+
+#include <charconv>
+
+#include "decisions/ranking.hpp"
+#include "decisions/ranking_view.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+Json drafted(Context& context, const Json& call) {
+  auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
+  for (auto& line : lines) line["outcome_words"] = both("decisions.decided_" + line.at("outcome").get<std::string>());
+  return lines;
+}
+
+long number_in(const Json& sent) {
+  const auto text = sent.is_string() ? sent.get<std::string>() : sent.dump();
+  long number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw Invalid("decisions", "decisions.nothing_to_approve");
+  return number;
+}
+
+// {"7": 1}: the decision of application 7 as version 1 of it was read.
+Json read_decisions(const Context& context) {
+  const auto sent = context.body.value("decisions", Json::object());
+  if (!sent.is_object() || sent.empty()) throw Invalid("decisions", "decisions.nothing_to_approve");
+  Json list = Json::array();
+  for (const auto& [application, version] : sent.items())
+    list.push_back({{"application", number_in(application)}, {"version", number_in(version)}});
+  return list;
+}
+
+}  // namespace
+
+Document show_approval(Context& context) {
+  const auto call = call_of(context);
+  const auto lines = drafted(context, call);
+  Json mine = Json::array(), others = Json::array();
+  for (const auto& line : lines) (line.at("by_other").get<bool>() ? others : mine).push_back(line);
+  Document document;
+  for (const auto& [name, value] : call.items()) document.add(name, value);
+  return document.add("to_approve", others)
+      .add("count", others.size())
+      .add("by_me", mine)
+      .add("is_open", call.at("call_state") == "ranked");
+}
+
+Document approve_all(Context& context) {
+  const auto call = call_of(context);
+  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  const auto list = read_decisions(context);
+  const auto made =
+      context.db.read_rows(sql::decisions::approve, {{"decisions", list}, {"call", call.at("id").get<long>()}});
+  if (made.size() != list.size()) throw Conflict("decisions.changed_or_own");
+  return Document().add("approved", made).next("/calls/" + context.part("call") + "/decisions");
+}
+
+Document judge_decision(Context& context) {
+  const auto one = need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
+  move("call", one.at("call_state").get<std::string>(), Action::decide, {});
+  Facts facts;
+  facts.drafted_by_other = one.at("by_other");
+  const auto to = context.text("to", 20);
+  move("decision", one.value("decision_state", Json()).is_string() ? one.at("decision_state").get<std::string>() : "",
+       Action::approve_decision, facts, to.empty() ? "nowhere" : to);
+  const auto remark = context.text("remark");
+  if (to == "returned" && remark.size() < 10) throw Invalid("remark", "db.decision_remark_length");
+  const long id = one.at("id"), version = context.version();
+  const auto row =
+      to == "approved"
+          ? context.db.read_row(sql::decisions::approve,
+                                {{"decisions", Json::array({{{"application", id}, {"version", version}}})},
+                                 {"call", one.at("call_id").get<long>()}})
+          : context.db.read_row(sql::decisions::send_back, {{"remark", remark}, {"id", id}, {"version", version}});
+  if (!row) throw Conflict("web.somebody_was_faster");
+  return Document().add("decision", *row).next("/calls/" + one.at("call").get<std::string>() + "/decisions");
+}
+
+}  // namespace konkurss::decisions

@@ -1,0 +1,165 @@
+#include "decisions/conditions.hpp"
+
+#include <algorithm>
+#include <regex>
+
+#include "base/dates.hpp"
+#include "base/text.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+constexpr std::size_t most = 10, shortest = 10, longest = 2000, rows_shown = 3;
+
+std::string text_in(const Json& row, const char* name) {
+  const auto value = row.is_object() ? row.value(name, Json()) : Json();
+  return value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>())) : std::string();
+}
+
+// As sent, in order; what a form leaves empty isn't there.
+std::vector<std::pair<std::string, Json>> sent_rows(const Json& body) {
+  const auto sent = body.value("conditions", Json());
+  std::vector<std::pair<std::string, Json>> rows;
+  if (sent.is_object())
+    for (const auto& [no, row] : sent.items()) rows.emplace_back(no, row);
+  if (sent.is_array())
+    for (std::size_t i = 0; i < sent.size(); ++i) rows.emplace_back(std::to_string(i + 1), sent[i]);
+  return rows;
+}
+
+bool is_day(const std::string& text) {
+  static const std::regex day("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+  return std::regex_match(text, day) && day_number(text);
+}
+
+Json mistake_of(const Context& context, const std::string& field) {
+  if (context.rejected)
+    for (const auto& error : context.rejected->errors)
+      if (error.field == field) return error.word;
+  return nullptr;
+}
+
+Json row_view(const Context& context, std::size_t no, const std::string& text, const std::string& due) {
+  const auto field = "conditions." + std::to_string(no);
+  return {{"row_no", no},
+          {"row_text", text},
+          {"row_due", due},
+          {"row_mistake_text", mistake_of(context, field + ".text")},
+          {"row_mistake_due", mistake_of(context, field + ".due_on")}};
+}
+
+Json one_condition(const Context& context) {
+  return need(context.db.read_row(sql::decisions::condition,
+                                  {{"id", context.number("condition")}, {"application", context.number("id")}}));
+}
+
+// What was wrong with the report or the remark on this condition, and what was typed.
+void add_mistakes(const Context& context, Json& one) {
+  for (const std::string name : {"report", "remark"}) {
+    auto mistake = mistake_of(context, name + "-" + one.at("condition_id").dump());
+    if (mistake.is_null()) continue;
+    one["mistake_" + name] = std::move(mistake);
+    one["typed_" + name] = text_in(context.rejected->body, name.c_str());
+  }
+}
+
+std::string page_of(const Json& one) { return "/applications/" + one.at("application_id").dump() + "/conditions"; }
+
+Document done(const std::optional<Json>& row, const Json& one) {
+  if (!row) throw Conflict("web.somebody_was_faster");
+  return Document().add("condition", *row).version(row->at("version").get<long>()).next(page_of(one));
+}
+
+}  // namespace
+
+Json read_conditions(const Context& context) {
+  Json list = Json::array();
+  std::vector<FieldError> errors;
+  for (const auto& [no, row] : sent_rows(context.body)) {
+    const auto text = text_in(row, "text"), due = text_in(row, "due_on"), field = "conditions." + no;
+    if (text.empty() && due.empty()) continue;
+    if (length_in_characters(text) < shortest || length_in_characters(text) > longest)
+      errors.push_back({field + ".text", "db.decision_condition_text_length", {}});
+    if (!is_day(due)) errors.push_back({field + ".due_on", "decisions.condition_due_missing", {}});
+    list.push_back({{"text", text}, {"due_on", due}});
+  }
+  if (!errors.empty()) throw Invalid(errors);
+  if (list.empty() || list.size() > most) throw Invalid("conditions", "db.decision_conditions_when_conditional");
+  return list;
+}
+
+std::string conditions_text(const Json& conditions) {
+  std::string text;
+  for (std::size_t i = 0; i < conditions.size(); ++i)
+    text += (i ? "\n" : "") + std::to_string(i + 1) + ". " + conditions[i].at("text").get<std::string>() + " (līdz " +
+            format_date(conditions[i].at("due_on").get<std::string>(), Language::lv, DateStyle::narrow) + ")";
+  return text;
+}
+
+Json condition_rows(const Context& context, const Json& stored) {
+  Json list = Json::array();
+  if (context.rejected)
+    for (const auto& [no, row] : sent_rows(context.rejected->body))
+      list.push_back(row_view(context, list.size() + 1, text_in(row, "text"), text_in(row, "due_on")));
+  else
+    for (const auto& row : stored)
+      list.push_back(row_view(context, list.size() + 1, row.at("condition_text"), row.at("due_on")));
+  const auto wanted = std::min(most, std::max(list.size() + (context.rejected ? 0 : 1), rows_shown));
+  while (list.size() < wanted) list.push_back(row_view(context, list.size() + 1, "", ""));
+  return list;
+}
+
+Document show_conditions(Context& context) {
+  const long id = context.number("id");
+  const auto head = need(context.db.read_row(sql::decisions::conditions_of, {{"id", id}}));
+  auto list = context.db.read_rows(sql::decisions::conditions, {{"id", id}});
+  for (auto& one : list) {
+    const std::string state = one.at("condition_state");
+    add_mistakes(context, one);
+    one["may_report"] =
+        context.person.may(Action::report_condition) && find_transition("condition", state, Action::report_condition);
+    one["may_confirm"] = context.person.may(Action::confirm_condition) &&
+                         find_transition("condition", state, Action::confirm_condition, "fulfilled");
+    one["may_decline"] = context.person.may(Action::confirm_condition) &&
+                         find_transition("condition", state, Action::confirm_condition, "unfulfilled");
+  }
+  Document document;
+  for (const auto& [name, value] : head.items()) document.add(name, value);
+  return document.add("conditions", list);
+}
+
+Document report_condition(Context& context) {
+  const auto one = one_condition(context);
+  const std::string from = one.at("state");
+  const auto& to = move("condition", from, Action::report_condition, {});
+  const auto report = context.text("report");
+  if (report.size() < shortest) throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
+  const long id = one.at("id");
+  const auto row = context.db.read_row(
+      sql::decisions::report_condition,
+      {{"to", to.to}, {"report", report}, {"id", id}, {"from", from}, {"version", context.version()}});
+  auto document = done(row, one);
+  context.db.row(sql::decisions::tell_reported, {{"id", id}});
+  return document;
+}
+
+Document confirm_condition(Context& context) {
+  const auto one = one_condition(context);
+  const std::string from = one.at("state");
+  const auto to = context.text("to", 20);
+  const auto& way = move("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
+  const auto remark = context.text("remark");
+  if (way.to == "unfulfilled" && remark.size() < shortest)
+    throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");
+  const long id = one.at("id");
+  const auto row = context.db.read_row(
+      sql::decisions::confirm_condition,
+      {{"to", way.to}, {"remark", remark}, {"id", id}, {"from", from}, {"version", context.version()}});
+  auto document = done(row, one);
+  context.db.row(sql::decisions::tell_confirmed, {{"id", id}});
+  return document;
+}
+
+}  // namespace konkurss::decisions

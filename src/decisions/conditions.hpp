@@ -1,0 +1,21 @@
+// The conditions of a decision: as they are typed, and what becomes of them after the release.
+#pragma once
+#include <string>
+
+#include "web/context.hpp"
+
+namespace konkurss::decisions {
+
+// The conditions as a form (conditions.1.text, conditions.1.due_on, …) or a program (an array) sends them:
+// [{"text", "due_on"}], at least one, at most ten. Throws Invalid with the field.
+Json read_conditions(const Context& context);
+// One text of them, as letters and reports have it: "1. … (līdz 01.12.2026.)".
+std::string conditions_text(const Json& conditions);
+// The rows of the form: what was typed, else what is stored, and room for more.
+Json condition_rows(const Context& context, const Json& stored);
+
+Document show_conditions(Context& context);
+Document report_condition(Context& context);
+Document confirm_condition(Context& context);
+
+}  // namespace konkurss::decisions

@@ -1,0 +1,141 @@
+#include "objections/examination.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/money.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/objections.hpp"
+
+namespace konkurss::objections {
+namespace {
+
+constexpr std::array outcomes{"supported", "reserve", "rejected"};
+constexpr std::size_t shortest = 10;
+
+Json one_of(const Context& context) {
+  return need(context.db.read_row(sql::objections::one, {{"id", context.number("id")}}));
+}
+
+Facts facts_of(const Json& one) {
+  Facts facts;
+  facts.decided_by_other = !one.at("decided_first").get<bool>();
+  return facts;
+}
+
+Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
+
+// What the category's money comes to when the application has this amount.
+Money left_with(const Json& one, const Money& amount) {
+  return money_of(one.at("envelope")) - (money_of(one.at("awarded")) - money_of(one.at("amount_awarded")) + amount);
+}
+
+bool may(const Context& context, const Json& one, Action action) {
+  return context.person.may(action) &&
+         find_transition("objection", one.at("objection_state").get<std::string>(), action);
+}
+
+Json choices(const Context& context) {
+  const auto chosen = context.rejected ? context.rejected->body.value("outcome", Json()) : Json();
+  Json list = Json::array();
+  for (const auto* outcome : outcomes)
+    list.push_back({{"choice_value", outcome},
+                    {"choice_id", list.empty() ? "outcome" : std::string("outcome-") + outcome},
+                    {"chosen", chosen == outcome}});
+  return list;
+}
+
+Document moved(Context& context, const std::optional<Json>& row) {
+  if (!row) throw Conflict("web.somebody_was_faster");
+  const long id = row->at("id");
+  context.db.row(sql::objections::tell_institution, {{"id", id}});
+  return Document()
+      .add("objection", *row)
+      .version(row->at("version").get<long>())
+      .next("/objections/" + std::to_string(id));
+}
+
+struct Verdict {
+  std::optional<std::string> outcome, amount;
+  std::string reason;
+};
+
+Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
+  Verdict typed{{}, {}, context.text("reason", 8000)};
+  if (typed.reason.size() < shortest) throw Invalid("reason", "db.objection_reason_length");
+  if (!upheld) return typed;
+  typed.outcome = context.text("outcome", 20);
+  if (std::find(outcomes.begin(), outcomes.end(), *typed.outcome) == outcomes.end())
+    throw Invalid("outcome", "objections.outcome_missing");
+  if (*typed.outcome != "supported") return typed;
+  const auto amount = typed_money(context.text("amount", 40));
+  if (!amount || amount.money <= Money()) throw Invalid("amount", "objections.amount_missing");
+  if (amount.money > money_of(one.at("amount_requested"))) throw Invalid("amount", "objections.amount_above_request");
+  typed.amount = amount.money.text();
+  return typed;
+}
+
+}  // namespace
+
+Document list(Context& context) {
+  const auto call = need(context.db.read_row(sql::objections::call, {{"call", context.part("call")}}));
+  return Document()
+      .add("call", call.at("call"))
+      .add("call_title", call.at("call_title"))
+      .raw("objections", context.db.rows(sql::objections::list, {{"call", context.part("call")}}));
+}
+
+Document show(Context& context) {
+  const auto one = one_of(context);
+  Document document;
+  for (const auto& [name, value] : one.items())
+    if (name != "reason" && name != "amount") document.add(name, value);
+  document.add("objection_reason", one.at("reason")).add("new_amount", one.at("amount"));
+  document.add("left_now", left_with(one, money_of(one.at("amount_awarded"))).text())
+      .add("left_if_supported", left_with(one, money_of(one.at("amount_requested"))).text());
+  if (context.wants_page) {
+    const bool decides = may(context, one, Action::decide_objection);
+    const bool first = one.at("decided_first");
+    document.add("may_examine", may(context, one, Action::examine_objection))
+        .add("may_decide", decides && !first)
+        .add("decided_by_me", decides && first)
+        .add("choices", choices(context));
+  }
+  return document.version(one.at("version").get<long>());
+}
+
+Document examine(Context& context) {
+  const auto one = one_of(context);
+  const std::string from = one.at("objection_state"), to = context.text("to", 20);
+  const auto& way = move("objection", from, Action::examine_objection, {}, to.empty() ? "nowhere" : to);
+  const auto reason = context.text("examined_reason");
+  // What came late is taken up only with the reason for it.
+  const bool wants_reason = way.to == "not_examined" || one.at("is_late").get<bool>();
+  if (wants_reason && reason.size() < shortest) throw Invalid("examined_reason", "db.objection_examined_reason_length");
+  return moved(context, context.db.read_row(sql::objections::examine, {{"to", way.to},
+                                                                       {"reason", reason},
+                                                                       {"id", one.at("objection_id").get<long>()},
+                                                                       {"from", from},
+                                                                       {"version", context.version()}}));
+}
+
+Document decide(Context& context) {
+  const auto one = one_of(context);
+  const std::string from = one.at("objection_state"), to = context.text("to", 20);
+  const auto& way = move("objection", from, Action::decide_objection, facts_of(one), to.empty() ? "nowhere" : to);
+  const bool upheld = way.to == "upheld";
+  const auto typed = read_verdict(context, one, upheld);
+  const long id = one.at("objection_id");
+  const auto row = context.db.read_row(sql::objections::decide, {{"to", way.to},
+                                                                 {"outcome", typed.outcome},
+                                                                 {"amount", typed.amount},
+                                                                 {"reason", typed.reason},
+                                                                 {"id", id},
+                                                                 {"from", from},
+                                                                 {"version", context.version()}});
+  auto document = moved(context, row);
+  if (upheld) context.db.row(sql::objections::apply, {{"id", id}});
+  return document;
+}
+
+}  // namespace konkurss::objections

@@ -1,0 +1,110 @@
+#include "objections/objection.hpp"
+
+#include "base/text.hpp"
+#include "calls/working_days.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/objections.hpp"
+
+namespace konkurss::objections {
+namespace {
+
+constexpr std::size_t shortest = 20, longest = 10000;
+
+struct Remedy {
+  rules::ObjectionTerm term;
+  bool suspends = false;
+};
+
+// What the call says for applicants of this kind. Without it: ministries and the Chancellery's own have 10 working days
+// for a review, everybody else one month (Administrative Procedure Law, section 79).
+Remedy remedy_of(const Json& decided) {
+  Remedy remedy;
+  const std::string kind = decided.at("kind");
+  if (kind == "other") {
+    remedy.term.unit = rules::ObjectionTerm::Unit::months;
+    remedy.term.count = 1;
+  }
+  const auto said = decided.at("objections").is_object() ? decided.at("objections").value(kind, Json()) : Json();
+  if (!said.is_object()) return remedy;
+  const bool in_months = said.contains("months");
+  remedy.term.unit = in_months ? rules::ObjectionTerm::Unit::months : rules::ObjectionTerm::Unit::working_days;
+  remedy.term.count = said.at(in_months ? "months" : "working_days");
+  remedy.term.notified_after = said.value("notified_after", remedy.term.notified_after);
+  remedy.suspends = said.value("suspends", false);
+  return remedy;
+}
+
+struct Own {
+  Json decided, objections;
+  std::optional<calls::ObjectionDays> days;  // none: the calendar says nothing of that year
+  Remedy remedy;
+  long id = 0;
+  std::string address() const { return "/applications/" + std::to_string(id) + "/objections"; }
+  bool is_in_time() const { return days && decided.at("today").get<std::string>() <= days->last_day; }
+  bool has_open() const {
+    for (const auto& one : objections)
+      if (one.at("objection_state") == "received" || one.at("objection_state") == "under_review") return true;
+    return false;
+  }
+};
+
+Own own_of(const Context& context) {
+  Own own;
+  own.id = context.number("id");
+  own.decided = need(context.db.read_row(sql::objections::decided, {{"id", own.id}}));
+  own.objections = context.db.read_rows(sql::objections::of_application, {{"id", own.id}});
+  own.remedy = remedy_of(own.decided);
+  try {
+    own.days = calls::objection_days(own.decided.at("sent_on"), own.remedy.term);
+  } catch (const Conflict&) {
+  }
+  return own;
+}
+
+}  // namespace
+
+Document show_own(Context& context) {
+  const auto own = own_of(context);
+  auto list = own.objections;
+  const bool may = context.person.may_for(Action::object, own.decided.at("organisation_id"));
+  for (auto& one : list)
+    one["may_withdraw"] =
+        may && find_transition("objection", one.at("objection_state").get<std::string>(), Action::object);
+  Document document;
+  for (const auto* name : {"id", "number", "title", "call_title", "remedy"}) document.add(name, own.decided.at(name));
+  return document.add("objections", list)
+      .add("notified_on", own.days ? Json(own.days->notified_on) : Json())
+      .add("last_day", own.days ? Json(own.days->last_day) : Json())
+      .add("is_in_time", own.is_in_time())
+      .add("may_object", may && own.days && !own.has_open())
+      .add("needs_signatory", !may);
+}
+
+Document submit(Context& context) {
+  const auto own = own_of(context);
+  if (!context.person.may_for(Action::object, own.decided.at("organisation_id"))) throw NotFound();
+  if (!own.days) throw Conflict("calls.calendar_missing");
+  if (own.has_open()) throw Conflict("objections.open_already");
+  const auto text = context.text("text", longest);
+  if (length_in_characters(text) < shortest) throw Invalid("text", "db.objection_text_length");
+  const auto made = need(context.db.read_row(sql::objections::submit, {{"text", text},
+                                                                       {"notified", own.days->notified_on},
+                                                                       {"last", own.days->last_day},
+                                                                       {"suspends", own.remedy.suspends},
+                                                                       {"id", own.id}}));
+  context.db.row(sql::objections::tell_office, {{"id", made.at("id").get<long>()}});
+  return Document().add("objection", made).add("is_late", !own.is_in_time()).next(own.address());
+}
+
+Document withdraw(Context& context) {
+  const auto one = need(context.db.read_row(sql::objections::own, {{"id", context.number("id")}}));
+  const std::string from = one.at("state");
+  const auto& to = move("objection", from, Action::object, {});
+  const auto row = context.db.read_row(
+      sql::objections::withdraw,
+      {{"to", to.to}, {"id", one.at("id").get<long>()}, {"from", from}, {"version", context.version()}});
+  if (!row) throw Conflict("web.somebody_was_faster");
+  return Document().add("objection", *row).next("/applications/" + one.at("application_id").dump() + "/objections");
+}
+
+}  // namespace konkurss::objections
