@@ -25,8 +25,8 @@ struct Accepted : EvaluatedCall {
   // By another person than the one who drafted them.
   Reply approve(const Someone& who) {
     Json read = Json::object();
-    for (const auto& one : json_of(world.get(who, "/calls/TEST-1/decisions/approval")).at("to_approve"))
-      read[one.at("id").dump()] = one.at("decision_version");
+    const auto shown = json_of(world.get(who, "/calls/TEST-1/decisions/approval"));
+    for (const auto& one : shown.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
     return world.post(who, "/calls/TEST-1/decisions/approval", {{"decisions", read}});
   }
   Reply release() { return world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}); }

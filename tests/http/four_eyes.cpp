@@ -36,15 +36,16 @@ struct Decided : EvaluatedCall {
   Reply decide_rest() { return world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}); }
   Reply approve_rest(const Someone& who) {
     Json read = Json::object();
-    for (const auto& one : json_of(world.get(who, "/calls/TEST-1/decisions/approval")).at("to_approve"))
-      read[one.at("id").dump()] = one.at("decision_version");
+    const auto shown = json_of(world.get(who, "/calls/TEST-1/decisions/approval"));
+    for (const auto& one : shown.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
     return world.post(who, "/calls/TEST-1/decisions/approval", {{"decisions", read}});
   }
   Reply release() { return world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}); }
   Someone applicant(const std::string& number) {
     const auto institution =
         world.value("select organisation_id from application where number = $1", {number}).get<long>();
-    return world.person("preparer-" + number + "@example.lv", {{"preparer", institution}});
+    return world.person("preparer" + std::to_string(applications.at(number)) + "@example.lv",
+                        {{"preparer", institution}});
   }
 };
 

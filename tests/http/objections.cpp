@@ -34,7 +34,7 @@ struct Released : EvaluatedCall {
   Someone of(const std::string& number, const std::string& role = "signatory") {
     const auto institution =
         world.value("select organisation_id from application where number = $1", {number}).get<long>();
-    return world.person(role + "-" + number + "@example.lv", {{role, institution}});
+    return world.person(role + std::to_string(applications.at(number)) + "@example.lv", {{role, institution}});
   }
   std::string at(const std::string& number) {
     return "/applications/" + std::to_string(applications.at(number)) + "/objections";
