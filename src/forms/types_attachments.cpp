@@ -7,7 +7,7 @@
 namespace konkurss::forms {
 namespace {
 
-// The files are kept elsewhere; the answer lists what is known of each: {"id": 7, "name": "estimate.pdf", "size": 12345}.
+// The files are kept elsewhere; the answer lists what is known of each: {"id": 7, "name": "tame.pdf", "size": 12345}.
 Json read_attachments(const Json&, const Json& typed) {
   const auto list = list_of(typed);
   if (!list) return is_empty(typed) ? Json::array() : clean_value(typed);

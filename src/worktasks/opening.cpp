@@ -57,7 +57,9 @@ Document list(Context& context) {
   }
   for (auto& row : rows)
     row["is_my_turn"] = row.at("state") == (row.at("is_own") == true ? "with_institution" : "with_chancellery");
-  document.add("work_tasks", rows).add("path_of_list", context.request.path);
+  document.add("may_keep", context.person.may(Action::keep_clauses))
+      .add("work_tasks", rows)
+      .add("path_of_list", context.request.path);
   if (context.person.may(Action::open_work_task))
     document.raw("unopened", context.db.rows(sql::worktasks::unopened, {{"call", call}}));
   return document;

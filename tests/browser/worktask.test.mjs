@@ -43,9 +43,9 @@ test('both sides write in turns, approve one version, and a change needs both ag
   });
 
   await t.test('a text of the library is put into a clause, a deliverable gets money and criterion', async () => {
-    await officer.getByRole('link', { name: 'Labot: Uzdevuma apjoms' }).click();
+    await officer.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
     await officer.getByText('Sadaļu tekstu krājums').click();
-    await press(officer, 'Pievienot un saglabāt: Nejauša dalībnieku atlase');
+    await press(officer, 'Pievienot un saglabāt Nejauša dalībnieku atlase');
     assert.match(await officer.inputValue('#text'), /nejaušu izlozi/);
     await assertAccessible(officer);
     await assertFits(officer);
@@ -70,11 +70,11 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await preparer.goto('/tasks');
     await preparer.getByRole('link', { name: /MK-03/ }).first().click();
     assert.match(await preparer.locator('.k-strip').innerText(), /Jūsu kārta rakstīt/);
-    await preparer.getByRole('link', { name: 'Labot: Kvalitātes un piekļūstamības prasības' }).click();
+    await preparer.getByRole('link', { name: 'Labot Kvalitātes un piekļūstamības prasības' }).click();
     const before = await preparer.inputValue('#text');
     await preparer.fill('#text', before.replace('pieciem', 'desmit'));
     await press(preparer, 'Saglabāt');
-    await preparer.getByRole('link', { name: 'Labot: Personas dati' }).click();
+    await preparer.getByRole('link', { name: 'Labot Personas dati' }).click();
     await preparer.fill('#comment', 'Vai dalībnieku saraksti nav personas dati?');
     await press(preparer, 'Pievienot komentāru');
     await assertFits(preparer);
@@ -88,7 +88,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
     assert.equal((await since.locator('del').innerText()).trim(), 'svītrots: pieciem');
     assert.equal((await since.locator('ins').innerText()).trim(), 'pievienots: desmit');
     await screenshot(officer, 'worktask-changed');
-    await officer.getByRole('link', { name: 'Labot: Personas dati' }).click();
+    await officer.getByRole('link', { name: 'Labot Personas dati' }).click();
     await press(officer, 'Atzīmēt kā atrisinātu');
     await officer.goto(address);
     await press(officer, 'Esmu apskatījis');
@@ -100,7 +100,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
   await t.test('whoever has an older version before the eyes approves nothing', async () => {
     await signatory.goto(address);
     const hash = await signatory.locator('.k-hash').innerText();
-    await officer.getByRole('link', { name: 'Labot: Uzdevuma apjoms' }).click();
+    await officer.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
     await officer.fill('#text', 'Trīs tiešsaistes nodarbības lietvežiem.');
     await press(officer, 'Saglabāt');
     await press(officer, 'Nodot iestādei');
@@ -132,7 +132,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await signatory.fill('#reason', 'Nodarbību skaits mainās no trim uz četrām.');
     await press(signatory, 'Grozīt saskaņoto darba uzdevumu');
     assert.match(await signatory.locator('.k-strip').innerText(), /spēkā ir versija 3/);
-    await signatory.getByRole('link', { name: 'Labot: Uzdevuma apjoms' }).click();
+    await signatory.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
     await signatory.fill('#text', 'Četras tiešsaistes nodarbības lietvežiem.');
     await press(signatory, 'Saglabāt');
     await press(signatory, 'Nodot Valsts kancelejai');

@@ -55,6 +55,7 @@ struct Choosing : TaskWorld {
     release();
     const long first_task = task, first = id;
     task = json_of(world.post(officer, "/applications/" + second + "/work-task")).at("id");
+    write(officer, "context", "Mērķis");
     write(officer, "scope", "Apjoms");
     write(officer, "personal_data", "Nav");
     deliver_any();
