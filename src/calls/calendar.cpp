@@ -73,7 +73,8 @@ std::string WorkingDays::answer_day(const std::string& asked, const std::string&
   return in_calendar([&] { return rules::answer_day(calendar_, day_of(asked), day_of(closes)); });
 }
 
-WorkingDays::ObjectionDays WorkingDays::objection_days(const std::string& sent, const rules::ObjectionTerm& term) const {
+WorkingDays::ObjectionDays WorkingDays::objection_days(const std::string& sent,
+                                                       const rules::ObjectionTerm& term) const {
   return {in_calendar([&] { return rules::notified_on(calendar_, term, day_of(sent)); }),
           in_calendar([&] { return rules::last_day(calendar_, term, day_of(sent)); })};
 }

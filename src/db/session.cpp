@@ -84,14 +84,15 @@ struct Session::State {
 };
 
 Session::Session(const Settings& settings, const std::string& role) : state_(std::make_unique<State>()) {
-  state_->connect = "host=" + settings.database_socket + " user=" + role + " dbname=" + settings.database_name +
-                    " application_name=konkurss connect_timeout=5 options='-c statement_timeout=" +
-                    std::to_string(settings.statement_timeout_ms) +
-                    " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c "
-                    "client_min_messages=warning"
-                    // One plan a statement, made once: half of a list's time was planning. Filters that may be absent are written
-                    // as "case when :x is null then true else ... end", which keeps such a plan's estimates sound.
-                    " -c jit=off -c plan_cache_mode=force_generic_plan'";
+  state_->connect =
+      "host=" + settings.database_socket + " user=" + role + " dbname=" + settings.database_name +
+      " application_name=konkurss connect_timeout=5 options='-c statement_timeout=" +
+      std::to_string(settings.statement_timeout_ms) +
+      " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c "
+      "client_min_messages=warning"
+      // One plan a statement, made once: half of a list's time was planning. Filters that may be absent are written
+      // as "case when :x is null then true else ... end", which keeps such a plan's estimates sound.
+      " -c jit=off -c plan_cache_mode=force_generic_plan'";
   try {
     state_->ensure_open();
   } catch (const soci::soci_error&) {
