@@ -16,7 +16,7 @@ const as = (account, options) => signedIn(browser, mail(account), password, opti
 const state = (page) => page.locator('.k-heading .k-state').first().innerText();
 
 async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: typeof name === 'string' }).click()]);
 }
 
 test('both sides write in turns, approve one version, and a change needs both again', async (t) => {
@@ -43,9 +43,9 @@ test('both sides write in turns, approve one version, and a change needs both ag
   });
 
   await t.test('a text of the library is put into a clause, a deliverable gets money and criterion', async () => {
-    await officer.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
+    await officer.getByRole('link', { name: /^Labot.*Uzdevuma apjoms/ }).click();
     await officer.getByText('Sadaļu tekstu krājums').click();
-    await press(officer, 'Pievienot un saglabāt Nejauša dalībnieku atlase');
+    await press(officer, /Nejauša dalībnieku atlase/);
     assert.match(await officer.inputValue('#text'), /nejaušu izlozi/);
     await assertAccessible(officer);
     await assertFits(officer);
@@ -70,11 +70,11 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await preparer.goto('/tasks');
     await preparer.getByRole('link', { name: /MK-03/ }).first().click();
     assert.match(await preparer.locator('.k-strip').innerText(), /Jūsu kārta rakstīt/);
-    await preparer.getByRole('link', { name: 'Labot Kvalitātes un piekļūstamības prasības' }).click();
+    await preparer.getByRole('link', { name: /^Labot.*Kvalitātes un piekļūstamības prasības/ }).click();
     const before = await preparer.inputValue('#text');
     await preparer.fill('#text', before.replace('pieciem', 'desmit'));
     await press(preparer, 'Saglabāt');
-    await preparer.getByRole('link', { name: 'Labot Personas dati' }).click();
+    await preparer.getByRole('link', { name: /^Labot.*Personas dati/ }).click();
     await preparer.fill('#comment', 'Vai dalībnieku saraksti nav personas dati?');
     await press(preparer, 'Pievienot komentāru');
     await assertFits(preparer);
@@ -85,10 +85,10 @@ test('both sides write in turns, approve one version, and a change needs both ag
   await t.test('the officer sees what has changed word by word, resolves the comment and approves', async () => {
     await officer.goto(address);
     const since = officer.locator('.k-since');
-    assert.equal((await since.locator('del').innerText()).trim(), 'svītrots: pieciem');
-    assert.equal((await since.locator('ins').innerText()).trim(), 'pievienots: desmit');
+    assert.match(await since.locator('del').innerText(), /^svītrots:\s+pieciem\s*$/);
+    assert.match(await since.locator('ins').innerText(), /^pievienots:\s+desmit\s*$/);
     await screenshot(officer, 'worktask-changed');
-    await officer.getByRole('link', { name: 'Labot Personas dati' }).click();
+    await officer.getByRole('link', { name: /^Labot.*Personas dati/ }).click();
     await press(officer, 'Atzīmēt kā atrisinātu');
     await officer.goto(address);
     await press(officer, 'Esmu apskatījis');
@@ -100,7 +100,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
   await t.test('whoever has an older version before the eyes approves nothing', async () => {
     await signatory.goto(address);
     const hash = await signatory.locator('.k-hash').innerText();
-    await officer.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
+    await officer.getByRole('link', { name: /^Labot.*Uzdevuma apjoms/ }).click();
     await officer.fill('#text', 'Trīs tiešsaistes nodarbības lietvežiem.');
     await press(officer, 'Saglabāt');
     await press(officer, 'Nodot iestādei');
@@ -132,7 +132,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await signatory.fill('#reason', 'Nodarbību skaits mainās no trim uz četrām.');
     await press(signatory, 'Grozīt saskaņoto darba uzdevumu');
     assert.match(await signatory.locator('.k-strip').innerText(), /spēkā ir versija 3/);
-    await signatory.getByRole('link', { name: 'Labot Uzdevuma apjoms' }).click();
+    await signatory.getByRole('link', { name: /^Labot.*Uzdevuma apjoms/ }).click();
     await signatory.fill('#text', 'Četras tiešsaistes nodarbības lietvežiem.');
     await press(signatory, 'Saglabāt');
     await press(signatory, 'Nodot Valsts kancelejai');
@@ -192,5 +192,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await assertFits(officer);
     await screenshot(officer, 'procurement-list');
   });
-  for (const page of [officer, preparer, signatory]) assert.deepEqual(page.complaints, []);
+  // The browser complains of what was refused on purpose.
+  for (const page of [officer, preparer, signatory])
+    assert.deepEqual(page.complaints.filter((one) => !/status of 4(09|22)/.test(one)), []);
 });
