@@ -89,6 +89,9 @@ Document show_decision(Context& context) {
   document.add("suggested", suggested).add("decided", decided);
   document.add("reason", decided ? application.at("reason") : suggested.at("reason"));
   document.add("amount_awarded", decided ? application.at("amount_awarded") : suggested.at("amount"));
+  document.raw("consensuses",
+               context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},
+                                                             {"application", application.at("id").get<long>()}}));
   if (context.wants_page)
     document.add("choices", choices(context, application, suggested))
         .add("may_decide", application.at("call_state") == "ranked");

@@ -72,6 +72,11 @@ ROW(list_evaluations,    no,     no,      no,       no,       no,      assigned,
 ROW(declare,             no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
 ROW(evaluate,            no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
 ROW(submit_evaluation,   no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+ROW(show_consensus,      no,     no,      no,       no,       no,      assigned, received, received, received, no,       all) \
+ROW(draft_consensus,     no,     no,      no,       no,       no,      no,       received, received, no,       no,       no) \
+ROW(answer_consensus,    no,     no,      no,       no,       no,      assigned, no,       no,       no,       no,       no) \
+ROW(agree_consensus,     no,     no,      no,       no,       no,      no,       received, received, no,       no,       no) \
+ROW(close_consensus,     no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \
                                                                                                                                    \
 ROW(show_ranking,        no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(accept_ranking,      no,     no,      no,       no,       no,      no,       no,       received, no,       no,       no) \

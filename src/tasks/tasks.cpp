@@ -29,6 +29,9 @@ const std::array kinds{
     Kind{"answer_questions",    Action::answer_question,    &sql::tasks::answer_questions},
     Kind{"declare",             Action::declare,            &sql::tasks::declare},
     Kind{"evaluate",            Action::evaluate,           &sql::tasks::evaluate},
+    Kind{"answer_consensus",    Action::answer_consensus,   &sql::tasks::answer_consensus},
+    Kind{"draft_consensus",     Action::draft_consensus,    &sql::tasks::draft_consensus},
+    Kind{"sign_consensus",      Action::agree_consensus,    &sql::tasks::sign_consensus},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
 };

@@ -34,6 +34,11 @@ class Document {
     paper_ = {std::move(name), std::move(file_name)};
     return *this;
   }
+  // A small file made for this reply; who asks for JSON gets the document.
+  Document& content(std::string bytes, std::string name, std::string type) {
+    content_ = {std::move(bytes), std::move(name), std::move(type)};
+    return *this;
+  }
   // The name under which the JSON is saved.
   Document& save_as(std::string file_name) {
     save_as_ = std::move(file_name);
@@ -71,6 +76,10 @@ class Document {
     std::string page, file_name;
   };
   const std::optional<Paper>& paper() const { return paper_; }
+  struct Content {
+    std::string bytes, name, type;
+  };
+  const std::optional<Content>& content() const { return content_; }
   const std::optional<std::string>& save_as() const { return save_as_; }
 
   struct StoredFile {
@@ -83,6 +92,7 @@ class Document {
   std::vector<std::pair<std::string, std::string>> parts_;
   std::optional<std::string> next_, page_, save_as_;
   std::optional<Paper> paper_;
+  std::optional<Content> content_;
   std::optional<long> version_;
 };
 

@@ -30,7 +30,7 @@ const pages = {
   'parakstitajs.em': ['/tasks', '/tasks > a[href*="/clarifications/"]', '/applications > tr:has(.k-state--clarification) th a'],
   'sagatavotajs.zm': ['/applications > tr:has(.k-state--clarified) th a > a[href*="/clarifications/"]'],
   priekssedetajs: ['/tasks', ...ofCall('ranking', 'decisions', 'evaluators', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity'), assignment],
-  vertetajs2: ['/tasks', '/evaluations', '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
+  vertetajs2: ['/tasks', '/evaluations', ...ofCall('evaluations'), '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
   'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',
