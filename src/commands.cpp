@@ -11,6 +11,7 @@
 #include "db/migrate.hpp"
 #include "db/session.hpp"
 #include "decisions/verify.hpp"
+#include "decisions/verify_consensus.hpp"
 #include "demo/load.hpp"
 #include "plans/plans.hpp"
 #include "policy/access.hpp"
@@ -157,6 +158,13 @@ void add_verify(CLI::App& program, const std::function<Settings()>& settings, in
   which->add_option("--from", *file, "the decision workbook, its JSON, or the ranked list's JSON; needs no database")
       ->check(CLI::ExistingFile);
   which->require_option(1, 2);
+  auto* consensus = verify->add_subcommand("consensus", "the signed consensus scores of a call");
+  const auto of_call = std::make_shared<std::string>();
+  consensus->add_option("--call", *of_call, "the call's code")->required();
+  consensus->callback([&status, settings, of_call] {
+    db::Session owner(settings(), settings().database_owner);
+    status = decisions::verify_consensus(owner, *of_call, std::cout);
+  });
   ranking->callback([&status, settings, call, file] { status = verify_ranking(settings, *call, *file); });
 }
 

@@ -47,10 +47,15 @@
 #include "evaluation/assignment_file.hpp"
 #include "evaluation/assignments.hpp"
 #include "evaluation/capacity.hpp"
+#include "evaluation/consensus.hpp"
+#include "evaluation/consensus_answer.hpp"
+#include "evaluation/consensus_draft.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/list.hpp"
+#include "evaluation/offline.hpp"
 #include "evaluation/proposal.hpp"
 #include "evaluation/save.hpp"
+#include "evaluation/uploads.hpp"
 #include "evaluation/workbench.hpp"
 #include "jobs/jobs.hpp"
 #include "messages/outbox.hpp"
@@ -207,10 +212,21 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/assignments/capacities",  Action::assign_evaluator,   evaluation::set_capacities, "/calls/:call/assignments/proposal"},
     Route{"POST", "/calls/:call/assignments/file",        Action::assign_evaluator,   evaluation::assign_from_file, "/calls/:call/evaluators"},
     Route{"GET",  "/evaluations",                         Action::list_evaluations,   evaluation::list,           "evaluation/list"},
+    Route{"GET",  "/calls/:call/evaluations",             Action::evaluate,           evaluation::offline,        "evaluation/offline"},
+    Route{"GET",  "/calls/:call/evaluations/workbook",    Action::evaluate,           evaluation::workbook,       ""},
+    Route{"POST", "/calls/:call/evaluations",             Action::evaluate,           evaluation::upload,         ""},
+    Route{"GET",  "/evaluations/uploads/:id",             Action::evaluate,           evaluation::show_upload,    "evaluation/upload"},
+    Route{"POST", "/evaluations/uploads/:id/apply",       Action::evaluate,           evaluation::apply_upload,   "/evaluations/uploads/:id"},
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
     Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
     Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
+    Route{"GET",  "/applications/:id/consensus",          Action::show_consensus,     evaluation::show_consensus, "evaluation/consensus"},
+    Route{"POST", "/applications/:id/consensus",          Action::draft_consensus,    evaluation::draft_consensus, ""},
+    Route{"POST", "/applications/:id/consensus/propose",  Action::draft_consensus,    evaluation::propose_consensus, "/applications/:id/consensus"},
+    Route{"POST", "/applications/:id/consensus/answer",   Action::answer_consensus,   evaluation::answer_consensus, "/applications/:id/consensus"},
+    Route{"POST", "/applications/:id/consensus/agree",    Action::agree_consensus,    evaluation::agree_consensus, "/applications/:id/consensus"},
+    Route{"POST", "/applications/:id/consensus/close",    Action::close_consensus,    evaluation::close_consensus, "/applications/:id/consensus"},
     Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
     Route{"GET",  "/calls/:call/ranking/severity",        Action::show_ranking,       decisions::show_severity,   "decisions/severity"},
     Route{"GET",  "/calls/:call/ranking/what-if",         Action::show_ranking,       decisions::show_what_if,    "decisions/what_if"},

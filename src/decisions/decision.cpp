@@ -94,6 +94,9 @@ Document show_decision(Context& context) {
   document.add("conditions", conditions);
   const auto& opinion = application.at("opinion");
   document.add("deviation", decided || opinion.is_null() ? application.at("deviation") : opinion.at("deviation"));
+  document.raw("consensuses",
+               context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},
+                                                             {"application", application.at("id").get<long>()}}));
   if (context.wants_page) {
     const bool open = application.at("call_state") == "ranked";
     const bool drafted =

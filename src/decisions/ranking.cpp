@@ -82,6 +82,8 @@ Document show_ranking(Context& context) {
   document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
       .version(call.at("version").get<long>());
   if (!ranked.provisional()) document.add("accepted_at", ranked.accepted_at).add("sha256", ranked.sha256);
+  document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
+                                              {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
   if (!context.wants_page) return document.add("inputs", ranked.inputs).add("result", ranked.result);
   const auto facts = facts_of(call, ranked);
   const auto address = [&](const Transition& to) {

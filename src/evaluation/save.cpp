@@ -1,6 +1,6 @@
 #include "evaluation/save.hpp"
 
-#include "evaluation/scores.hpp"
+#include "evaluation/typed_scores.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/evaluation.hpp"
 
@@ -25,15 +25,26 @@ Own own_evaluation(Context& context) {
 
 std::string address_of(long id) { return "/evaluations/" + std::to_string(id); }
 
-// Keeps what was sent; gives the evaluation's next version.
+long version_sent(const Context& context, const Own& own) {
+  const long since = context.version();
+  if (since > own.facts.at("version").get<long>()) throw Conflict("web.somebody_was_faster");  // one that never was
+  return since;
+}
+
+// Keeps what was sent, merged with what another window has stored meanwhile; gives the evaluation's next version.
 Json keep(Context& context, const Own& own) {
-  const auto read = read_scores(*own.scheme, context.body.value("scores", Json()));
-  if (!read.errors.empty()) throw Invalid(read.errors);
-  const long id = own.facts.at("id");
-  context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", read.scores}});
-  auto saved = context.db.read_row(
-      sql::evaluation::save, {{"id", id}, {"maximum", plain(own.scheme->maximum)}, {"version", context.version()}});
+  const long id = own.facts.at("id"), version = own.facts.at("version");
+  const auto typed = typed_scores(context.db, *own.scheme, id, version_sent(context, own), context.body);
+  check(typed, version);
+  if (!typed.scores.empty()) context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", typed.scores}});
+  if (!typed.note.is_null())
+    context.db.rows(sql::evaluation::save_note, {{"id", id}, {"text", typed.note.get<std::string>()}});
+  auto saved = own.facts.at("state") == "submitted"
+                   ? context.db.read_row(sql::evaluation::noted, {{"id", id}})
+                   : context.db.read_row(sql::evaluation::save,
+                                         {{"id", id}, {"maximum", plain(own.scheme->maximum)}, {"version", version}});
   if (!saved) throw Conflict("web.somebody_was_faster");
+  (*saved)["meanwhile"] = meanwhile(typed);
   return std::move(*saved);
 }
 
@@ -47,7 +58,10 @@ Document document_of(const Json& evaluation) {
 
 Document save(Context& context) {
   const auto own = own_evaluation(context);
-  if (own.facts.at("state") != "in_progress") throw Conflict("db.score_locked");
+  // Notes are kept on after the submission, points are not.
+  const bool only_notes = !context.body.contains("scores") && context.body.contains("note");
+  if (own.facts.at("state") != "in_progress" && !(only_notes && own.facts.at("state") == "submitted"))
+    throw Conflict("db.score_locked");
   const auto saved = keep(context, own);
   return document_of(saved).next(address_of(saved.at("id")));
 }

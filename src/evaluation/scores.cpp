@@ -53,7 +53,9 @@ std::string unix_lines(const std::string& text) {
   return out;
 }
 
-std::string read_reason(const Json& typed, const std::string& field, std::vector<FieldError>& errors) {
+}  // namespace
+
+std::string read_text(const Json& typed, const std::string& field, std::size_t most, std::vector<FieldError>& errors) {
   if (typed.is_null()) return {};
   if (!typed.is_string()) {
     errors.push_back({field, "web.text_expected", {}});
@@ -61,13 +63,10 @@ std::string read_reason(const Json& typed, const std::string& field, std::vector
   }
   const auto text = to_nfc(unix_lines(std::string(trimmed(typed.get_ref<const std::string&>()))));
   const auto length = length_in_characters(text);
-  if (length > longest_reason)
-    errors.push_back({field, "web.too_long", {{"most", longest_reason}, {"length", length}}});
+  if (length > most) errors.push_back({field, "web.too_long", {{"most", most}, {"length", length}}});
   if (has_control(text, LineBreaks::allowed)) errors.push_back({field, "web.has_control", {}});
   return text;
 }
-
-}  // namespace
 
 ReadScores read_scores(const Scheme& scheme, const Json& typed) {
   ReadScores read;
@@ -81,7 +80,7 @@ ReadScores read_scores(const Scheme& scheme, const Json& typed) {
     read.scores.push_back(
         {{"criterion", found->id},
          {"points", read_points(scheme, score.value("points", Json()), field + ".points", read.errors)},
-         {"reason", read_reason(score.value("reason", Json()), field + ".reason", read.errors)}});
+         {"reason", read_text(score.value("reason", Json()), field + ".reason", longest_reason, read.errors)}});
   }
   return read;
 }

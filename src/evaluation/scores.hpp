@@ -17,6 +17,9 @@ struct ReadScores {
 // missing, a reason may be short; what is there must be on the scale, on a step and not too long.
 ReadScores read_scores(const Scheme& scheme, const Json& typed);
 
+// A text as it was typed: line breaks as LF, NFC, without blanks at its ends; a mistake is added to `errors`.
+std::string read_text(const Json& typed, const std::string& field, std::size_t most, std::vector<FieldError>& errors);
+
 // What keeps the scores (as stored) from being submitted: a criterion without points, a reason shorter than the call's
 // minimum.
 std::vector<FieldError> missing(const Scheme& scheme, const Json& stored);

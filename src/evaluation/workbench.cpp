@@ -1,16 +1,16 @@
 #include "evaluation/workbench.hpp"
 
-#include "base/words.hpp"
+#include <algorithm>
+
+#include "evaluation/criterion_view.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/scheme.hpp"
+#include "evaluation/typed_scores.hpp"
 #include "forms/fields.hpp"
 #include "queries/evaluation.hpp"
-#include "web/sentence_at.hpp"
 
 namespace konkurss::evaluation {
 namespace {
-
-constexpr std::size_t most_radios = 7;  // more points than these are chosen from a list
 
 // Files lie in a table of their own; the form shows them where its attachments field stands.
 Json with_attachments(Json answers, const Json& files) {
@@ -19,51 +19,57 @@ Json with_attachments(Json answers, const Json& files) {
   return answers;
 }
 
-// What was typed and refused, else what is stored.
-std::string shown(const Context& context, const std::string& code, const char* part, const Json& stored) {
-  if (context.rejected) {
-    const auto& body = context.rejected->body;
-    const auto at = Json::json_pointer("/scores") / code / part;
-    if (body.contains(at) && body.at(at).is_string()) return body.at(at);
-  }
-  return stored.is_string() ? stored.get<std::string>() : "";
+// The version that the page was drawn with, where its form or the script's question says so.
+long version_seen(const Context& context, long now) {
+  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
+  if (!text.is_string()) return text.is_number_integer() ? text.get<long>() : now;
+  const auto& digits = text.get_ref<const std::string&>();
+  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
+  return is_number ? std::stol(digits) : now;
 }
 
-Json choices(const Scheme& scheme, const std::string& code, const std::string& chosen) {
-  Json list = Json::array();
-  const auto points = scheme.points();
-  for (std::size_t i = 0; i < points.size(); ++i)
-    list.push_back({{"choice_value", points[i]},
-                    {"choice_label", i < scheme.labels.size() ? scheme.labels[i] : Json()},
-                    {"chosen", points[i] == chosen},
-                    {"choice_id", "scores." + code + ".points" + (i ? "." + points[i] : "")}});
-  return list;
+// What another window has changed since, and what of it the person has to choose about.
+void add_changes(Document& document, Json& criteria, const Context& context, const Scheme& scheme, const Json& row) {
+  if (!context.rejected && context.query("since").empty()) return;
+  const Json nothing = Json::object();
+  const auto& body = context.rejected ? context.rejected->body : nothing;
+  const auto typed = typed_scores(context.db, scheme, row.at("id").get<long>(),
+                                  version_seen(context, row.at("version").get<long>()), body);
+  const auto is_disputed = [&](const std::string& field) {
+    return std::find(typed.disputed.begin(), typed.disputed.end(), field) != typed.disputed.end();
+  };
+  for (auto& criterion : criteria)
+    if (const std::string code = criterion.at("code"); is_disputed(code))
+      criterion["dispute"] = dispute_view(typed, code, language_of(context.language));
+  std::string changed;
+  for (const auto& change : typed.changed)
+    changed += (changed.empty() ? "" : " ") + name_of(change.at("field")) + ":" + change.at("version").dump();
+  document.add("changed_fields", changed);
+  if (is_disputed("note")) document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }
 
-Json criterion_view(const Context& context, const Scheme& scheme, const Criterion& criterion, const Json& score) {
-  const auto& code = criterion.code;
-  const auto points = shown(context, code, "points", score.value("points", Json()));
-  Json view{{"criterion", criterion.id},
-            {"code", code},
-            {"criterion_title", criterion.title},
-            {"guidance", criterion.guidance},
-            {"weight", criterion.weight},
-            {"points", points.empty() ? Json() : Json(points)},
-            {"reason", shown(context, code, "reason", score.value("reason", Json()))}};
-  if (!context.wants_page) return view;
-  view["choices"] = choices(scheme, code, points);
-  view["as_list"] = scheme.points().size() > most_radios;
-  view["points_error"] = sentence_at(context, "scores." + code + ".points");
-  view["reason_error"] = sentence_at(context, "scores." + code + ".reason");
-  return view;
-}
-
-void add_page_parts(Document& document, const Context& context, const Json& row, const Scheme& scheme) {
+void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {
   document.add("reading", forms::read_view(scheme.form, with_attachments(row.at("answers"), row.at("attachments"))));
   document.add("open", row.at("state") == "in_progress").add("is_submitted", row.at("state") == "submitted");
   document.add("most", plain(scheme.maximum)).add("files_address", "/attachments");
   document.add("version",
                context.rejected ? context.rejected->body.value("version", row.at("version")) : row.at("version"));
+  add_changes(document, criteria, context, scheme, row);
+}
+
+// One's own points against those of the others; nothing before one's own are submitted.
+Json others_of(Context& context, const Json& row, const Scheme& scheme) {
+  if (row.at("state") != "submitted") return nullptr;
+  auto others =
+      need(context.db.read_row(sql::evaluation::others, {{"application", row.at("application_id").get<long>()},
+                                                         {"maximum", plain(scheme.maximum)}}));
+  return others.at("others_count") == 0 ? Json() : others;
+}
+
+void add_others(Json& criteria, const Json& others) {
+  if (others.is_null()) return;
+  for (auto& criterion : criteria)
+    criterion["others"] = others.at("others_criteria").value(criterion.at("code").get<std::string>(), Json());
 }
 
 }  // namespace
@@ -82,16 +88,18 @@ Document show(Context& context) {
     if (name != "scores" && name != "stamp" && name != "version" &&
         (!context.wants_page || (name != "answers" && name != "attachments")))
       document.add(name, value);
-  document.add("criteria", criteria).add("minimum_reason", scheme->minimum_reason);
+  const auto others = others_of(context, *row, *scheme);
+  add_others(criteria, others);
+  document.add("minimum_reason", scheme->minimum_reason).add("others", others);
   document.add(
       "scale",
       {{"minimum", plain(scheme->minimum)}, {"maximum", plain(scheme->maximum)}, {"step", plain(scheme->step)}});
   document.add("workbench", true);
   if (context.wants_page)
-    add_page_parts(document, context, *row, *scheme);
+    add_page_parts(document, criteria, context, *row, *scheme);
   else
     document.add("version", row->at("version"));
-  return document.version(row->at("version").get<long>());
+  return document.add("criteria", criteria).version(row->at("version").get<long>());
 }
 
 }  // namespace konkurss::evaluation

@@ -30,6 +30,9 @@ struct Facts {
   bool conflict_is_open = false;     // a possible or found conflict that nobody decided on yet
   bool ranking_is_open = false;      // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
+  bool consensus_is_needed = false;  // by the call's policy, and not agreed yet
+  bool evaluates_it = false;         // the moderator is or was one of the application's evaluators
+  bool everybody_answered = false;   // every evaluator of the application, to the present revision
   bool every_application_checked = false;
   bool every_evaluation_submitted = false;
   bool a_conflict_is_open = false;    // of any evaluator of the call
@@ -130,6 +133,26 @@ inline Reason if_conflict_open(const Facts& f) {
 inline Reason if_clearable(const Facts& f) {
   const auto reason = if_conflict_open(f);
   return reason.empty() ? if_independent(f) : reason;
+}
+// Who drafts and signs stands outside: no evaluator of the application, no conflict of interest.
+inline Reason if_moderates(const Facts& f) {
+  if (!f.ranking_is_open) return "policy.ranking_is_fixed";
+  if (f.conflict_is_found) return "policy.moderator_conflicted";
+  if (f.evaluates_it) return "policy.moderator_evaluates";
+  if (!f.consensus_is_needed) return "policy.no_consensus_needed";
+  return f.every_evaluation_submitted ? "" : "policy.evaluations_of_it_missing";
+}
+inline Reason if_proposable(const Facts& f) {
+  const auto reason = if_moderates(f);
+  return reason.empty() && !f.scores_are_complete ? "policy.consensus_incomplete" : reason;
+}
+inline Reason if_answered(const Facts& f) {
+  const auto reason = if_moderates(f);
+  return reason.empty() && !f.everybody_answered ? "policy.answers_awaited" : reason;
+}
+inline Reason if_unanswered(const Facts& f) {
+  const auto reason = if_moderates(f);
+  return reason.empty() && f.everybody_answered ? "policy.everybody_answered" : reason;
 }
 inline Reason if_evaluated(const Facts& f) {
   if (!f.every_application_checked) return "policy.applications_unchecked";
@@ -325,6 +348,15 @@ inline constexpr std::array lifecycle{
     Transition{"procurement", "preparing",    Action::go_on_despite_sum,    "preparing",   guards::if_sum_asks,    "policy.go_on_despite_sum"},
     Transition{"procurement", "preparing",    Action::choose_executor,      "chosen",      guards::if_choosable,   "policy.choose_executor"},
     Transition{"procurement", "chosen",       Action::choose_executor,      "preparing",   guards::always,         "policy.give_up_choice"},
+
+    Transition{"consensus",   "none",         Action::draft_consensus,      "drafting",    guards::if_moderates,   "policy.save_consensus"},
+    Transition{"consensus",   "drafting",     Action::draft_consensus,      "drafting",    guards::if_moderates,   "policy.save_consensus"},
+    Transition{"consensus",   "drafting",     Action::draft_consensus,      "proposed",    guards::if_proposable,  "policy.propose_consensus"},
+    // Another text is another question: what was answered before says nothing of it.
+    Transition{"consensus",   "proposed",     Action::draft_consensus,      "drafting",    guards::if_moderates,   "policy.save_consensus"},
+    Transition{"consensus",   "proposed",     Action::answer_consensus,     "proposed",    guards::if_ranking_open, "policy.answer_consensus"},
+    Transition{"consensus",   "proposed",     Action::agree_consensus,      "agreed",      guards::if_answered,    "policy.agree_consensus"},
+    Transition{"consensus",   "proposed",     Action::close_consensus,      "agreed",      guards::if_unanswered,  "policy.close_consensus"},
 
     // Opening changes nothing; these rows say what may be opened.
     Transition{"attachment",  "unscanned",    Action::read_attachment,      "unscanned",   guards::if_not_scanned, "policy.open_file"},

@@ -4,24 +4,18 @@
 
 #include <algorithm>
 #include <charconv>
-#include <mutex>
 #include <stdexcept>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "reports/cell_text.hpp"
+#include "web/workbook_closing.hpp"
 
 namespace konkurss::reports {
 namespace {
 
 constexpr std::size_t narrowest = 9, widest = 60;
 constexpr int rows_measured = 200;
-
-// workbook_close asks gmtime() for the created date, which isn't thread-safe (libxlsxwriter 1.1.4).
-std::mutex& closing() {
-  static std::mutex lock;
-  return lock;
-}
 
 void check(lxw_error error, const std::string& what) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(what + ": " + lxw_strerror(error));
@@ -65,7 +59,7 @@ WorkbookSink::WorkbookSink(const std::filesystem::path& file, Language language,
 
 WorkbookSink::~WorkbookSink() {
   if (!book_) return;
-  const std::lock_guard hold(closing());
+  const std::lock_guard hold(workbook_closing());
   workbook_close(book_);
 }
 
@@ -252,7 +246,7 @@ void WorkbookSink::finish() {
               {column("sheet", "reports.sheet"), column("heading", "reports.column"), column("key", "reports.key")});
   for (const auto& named : legend) row({named.sheet, named.heading, named.key});
   end_sheet();
-  const std::lock_guard hold(closing());
+  const std::lock_guard hold(workbook_closing());
   const auto error = workbook_close(book_);
   book_ = nullptr;
   check(error, "the workbook can't be written");

@@ -38,8 +38,13 @@ class Document {
     return *this;
   }
   // The same page as a document to be edited (DOCX).
-  Document& word_document(std::string name, std::string file_name) {
+  Document& word_document(std::string name, std::string file_name) & {
     paper_ = {std::move(name), std::move(file_name), PaperKind::docx};
+    return *this;
+  }
+  // A small file made for this reply; who asks for JSON gets the document.
+  Document& content(std::string bytes, std::string name, std::string type) & {
+    content_ = {std::move(bytes), std::move(name), std::move(type)};
     return *this;
   }
   // The name under which the JSON is saved.
@@ -71,6 +76,8 @@ class Document {
     return std::move(paper(std::move(name), std::move(file_name)));
   }
   Document&& save_as(std::string file_name) && { return std::move(save_as(std::move(file_name))); }
+  Document&& content(std::string bytes, std::string name, std::string type) && { return std::move(content(std::move(bytes), std::move(name), std::move(type))); }
+  Document&& word_document(std::string name, std::string file_name) && { return std::move(word_document(std::move(name), std::move(file_name))); }
   Document&& version(long number) && { return std::move(version(number)); }
   Document&& cookie(Cookie one) && { return std::move(cookie(std::move(one))); }
   Document&& file(std::string place, std::string name, std::string type) && {
@@ -100,6 +107,10 @@ class Document {
     PaperKind kind = PaperKind::pdf;
   };
   const std::optional<Paper>& paper() const { return paper_; }
+  struct Content {
+    std::string bytes, name, type;
+  };
+  const std::optional<Content>& content() const { return content_; }
   const std::optional<std::string>& save_as() const { return save_as_; }
 
   struct StoredFile {
@@ -117,6 +128,7 @@ class Document {
   std::vector<Part> parts_;
   std::optional<std::string> next_, page_, save_as_;
   std::optional<Paper> paper_;
+  std::optional<Content> content_;
   std::optional<long> version_;
 };
 

@@ -52,6 +52,14 @@ Reply reply_paper(const Context& context, Document&& document, const Templates& 
   return reply;
 }
 
+Reply reply_content(const Document::Content& content) {
+  Reply reply;
+  reply.type = content.type;
+  reply.body = content.bytes;
+  save_as(reply, content.name);
+  return reply;
+}
+
 }  // namespace
 
 bool wants_page(const Request& request) { return accepted(request).find("text/html") != std::string::npos; }
@@ -76,6 +84,7 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
   reply.cookies = document.cookies;
   if (document.stored_file) return reply_file(*document.stored_file);
   if (document.paper() && !wants_json(context.request)) return reply_paper(context, std::move(document), templates);
+  if (document.content() && !wants_json(context.request)) return reply_content(*document.content());
   if (context.wants_page && document.next()) {
     reply.status = 303;
     reply.headers.emplace_back("Location", *document.next());

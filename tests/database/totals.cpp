@@ -64,9 +64,11 @@ void agree_at_random(EvaluatedCall& t, std::mt19937& random) {
           "insert into consensus_score (application_id, criterion_id, points) values ($1::bigint, $2::bigint, "
           "$3::int) returning points",
           {id, criterion.at("id").dump(), std::to_string(any(random))});
-    t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
-                 {id});
+    t.world.rows(
+        "update consensus set state = 'agreed', agreed_at = now() where application_id = $1::bigint returning state",
+        {id});
   }
+  t.world.rows("select update_total(id) from application");
 }
 
 // Every line of the ranked list beside what the database keeps: total, total for the ranking, what is awaited.
@@ -109,8 +111,8 @@ TEST_CASE("the stored totals, and what they await, equal the rule's under every 
     INFO(policies[i].dump());
     EvaluatedCall t;
     t.use_policy(policies[i], i % 2 == 1 ? "33.3" : "");
-    agree_at_random(t, random);
     evaluate_at_random(t, 5, "1", random);
+    agree_at_random(t, random);
     check_totals(t, seen);
   }
   for (const auto* what :
@@ -141,8 +143,9 @@ TEST_CASE("a consensus is agreed on every criterion or not at all, and then it s
   const auto id = std::to_string(t.applications.at("IL-01"));
   t.world.rows("insert into consensus (application_id) values ($1::bigint) returning application_id", {id});
   const auto agree = [&] {
-    t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
-                 {id});
+    t.world.rows(
+        "update consensus set state = 'agreed', agreed_at = now() where application_id = $1::bigint returning state",
+        {id});
   };
   CHECK_THROWS_WITH(agree(), Catch::Contains("consensus_complete"));
   t.world.rows(

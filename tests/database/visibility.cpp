@@ -39,6 +39,12 @@ struct TwoCalls {
     world.rows(
         "insert into ranking (call_id, inputs, result, sha256) values ($1::bigint, '{}', '{}', 'x') returning call_id",
         {std::to_string(unsealed)});
+    world.rows("insert into consensus (application_id) values ($1::bigint) returning state", {std::to_string(first)});
+    world.rows(
+        "insert into consensus_score (application_id, criterion_id, points) select $1::bigint, min(id), 4 from "
+        "criterion "
+        "returning points",
+        {std::to_string(first)});
     world.rows(
         "insert into decision (application_id, call_id, outcome, reason) values ($1::bigint, $2::bigint, 'rejected', "
         "'A reason long enough') returning outcome",
@@ -106,6 +112,8 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"preparer of EM", show, "declaration", 0},
                                 {"preparer of EM", show, "decision", 0},
                                 {"preparer of EM", show, "ranking", 0},
+                                {"preparer of EM", show, "consensus", 0},
+                                {"preparer of EM", show, "consensus_score", 0},
                                 {"preparer of EM", show, "admissibility_check", 0},
                                 {"preparer of EM", show, "person", 1},
                                 {"signatory of LM", show, "application", 1},
@@ -116,6 +124,10 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"evaluator", Action::evaluate, "score", 1},
                                 {"evaluator", show, "declaration", 1},
                                 {"evaluator", show, "decision", 0},
+                                {"evaluator", Action::show_consensus, "consensus", 0},  // a draft is the moderator's
+                                {"evaluator", Action::show_consensus, "consensus_score", 0},
+                                {"evaluator", Action::evaluate, "evaluation_change", 1},
+                                {"recused", Action::evaluate, "evaluation_change", 0},
                                 {"recused", show, "application", 0},
                                 {"recused", show, "attachment", 0},
                                 {"recused", Action::evaluate, "score", 0},
@@ -123,11 +135,15 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"secretary of the call", show, "evaluation", 3},
                                 {"secretary of the call", show, "score", 0},
                                 {"secretary of the call", show, "declaration", 2},
+                                {"secretary of the call", Action::show_consensus, "consensus", 1},
+                                {"secretary of the call", Action::show_consensus, "consensus_score", 1},
+                                {"secretary of the call", Action::show_consensus, "evaluation_change", 0},
                                 {"secretary of the call", show, "admissibility_check", 1},
                                 {"secretary of the call", Action::show_ranking, "decision", 1},
                                 {"secretary of the other", show, "application", 0},
                                 {"secretary of the other", show, "evaluation", 0},
                                 {"secretary of the other", Action::show_ranking, "ranking", 0},
+                                {"secretary of the other", Action::show_consensus, "consensus", 0},
                                 {"officer", show, "application", 2},
                                 {"officer", show, "submission", 2},
                                 {"officer", Action::show_ranking, "ranking", 1},

@@ -143,8 +143,9 @@ TEST_CASE("the workbook of a call with consensus holds the agreed points, and ve
         "join "
         "criterion k on k.category_id = a.category_id where a.id = $1::bigint returning points",
         {id});
-    t.world.rows("update consensus set agreed_at = now() where application_id = $1::bigint returning application_id",
-                 {id});
+    t.world.rows(
+        "update consensus set state = 'agreed', agreed_at = now() where application_id = $1::bigint returning state",
+        {id});
     t.world.rows("select update_total($1::bigint)", {id});
   }
   REQUIRE(t.accept().status == 200);

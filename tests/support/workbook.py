@@ -23,6 +23,10 @@ def sheet(values, formulas):
         "merged": len(values.merged_cells.ranges),
         "title_rows": values.print_title_rows,
         "landscape": values.page_setup.orientation == "landscape",
+        "hidden": values.sheet_state != "visible",
+        "protected": values.protection.sheet,
+        "unlocked": sorted({cell.column_letter for row in values.iter_rows() for cell in row if not cell.protection.locked}),
+        "validations": {str(rule.sqref): f"{rule.type} {rule.formula1}" for rule in values.data_validations.dataValidation},
     }
 
 

@@ -12,7 +12,8 @@ select e.id, e.state, e.version, round(e.points, 2)::text as points,
         order by x.id desc limit 1) as previous_id,
        (select x.id from evaluation x where x.person_id = acting_person() and x.call_id = e.call_id and x.id > e.id and x.state not in ('recused', 'unassigned')
         order by x.id limit 1) as next_id,
-       p.submitted, p.assigned
+       (select n.text from evaluation_note n where n.evaluation_id = e.id) as note,
+       p.submitted, p.assigned, (select x.state from consensus x where x.application_id = a.id) as consensus
 from evaluation e
 join application a on a.id = e.application_id
 join category g on g.id = a.category_id

@@ -17,6 +17,7 @@ if (document.querySelector('[data-running-total], [data-sums]')) load('total');
 if (document.querySelector('[data-deadline]')) load('deadline');
 if (document.querySelector('[data-chart]')) load('charts');
 if (document.querySelector('form[data-upload]')) load('upload');
+if (document.querySelector('[data-shortcuts]')) load('shortcuts');
 
 // Signing out leaves nothing typed in this browser: what is open is stored first, and what can't be is asked about.
 forgetOutdated();

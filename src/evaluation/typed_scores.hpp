@@ -1,0 +1,36 @@
+// An evaluation as it was typed in one window, merged with what another window has stored meanwhile.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/language.hpp"
+#include "evaluation/scores.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::evaluation {
+
+struct TypedScores {
+  Json scores = Json::array();        // what to save, as save_scores.sql wants it
+  Json note;                          // the new notes, or null
+  std::vector<std::string> saved;     // the fields of the two above
+  std::vector<std::string> disputed;  // "K1", "note": changed in both windows to different values
+  std::vector<FieldError> errors;     // values that aren't on the scale, texts that are too long
+  Json typed = Json::object();        // {"K1": {"points": "4" or null, "reason": "…"}, "note": "…"}, what was sent
+  Json stored = Json::object();       // the same as it is stored now
+  Json changed = Json::array();       // [{"field": "K1", "version": 7}]: changed after the version that was typed over
+};
+
+// `since` is the version of the page that `body` comes from. A criterion (points and reason together) and the notes are
+// a field each; "choice": {"scores": {"K1": "mine" or "theirs"}, "note": …} settles what was disputed before.
+TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body);
+
+// The name of a field in forms: "scores.K1", "note".
+std::string name_of(const std::string& field);
+// Throws Invalid: 422 for mistakes, 409 with both values for what is disputed.
+void check(const TypedScores& typed, long version);
+// What was changed in the other window and isn't saved over now: [{"field", "value"}].
+Json meanwhile(const TypedScores& typed);
+// {"theirs": …, "mine": …} with the differing words marked, as forms/dispute.html wants them.
+Json dispute_view(const TypedScores& typed, const std::string& field, Language language);
+
+}  // namespace konkurss::evaluation
