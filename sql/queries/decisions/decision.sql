@@ -1,6 +1,6 @@
 -- One application with its line of the accepted ranking and its decision, if there is one.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.call_id, a.admissibility_reason,
-       o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.state as call_state,
+       o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state,
        (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
         where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
        d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, d.remark, d.decided_by is distinct from acting_person() as by_other,
