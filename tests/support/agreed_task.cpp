@@ -19,6 +19,12 @@ TaskWorld::TaskWorld(bool released) {
 }
 
 void TaskWorld::release() {
+  // By a second person, as every decision.
+  world.rows(
+      "update decision set state = 'approved', approved_at = now(), approved_by = $2::bigint where call_id = "
+      "$1::bigint "
+      "and state <> 'approved' returning outcome",
+      {std::to_string(call), std::to_string(officer.id)});
   world.rows("update call set state = 'decided', released_at = now() where id = $1::bigint returning id",
              {std::to_string(call)});
 }
