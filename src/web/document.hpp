@@ -76,8 +76,12 @@ class Document {
     return std::move(paper(std::move(name), std::move(file_name)));
   }
   Document&& save_as(std::string file_name) && { return std::move(save_as(std::move(file_name))); }
-  Document&& content(std::string bytes, std::string name, std::string type) && { return std::move(content(std::move(bytes), std::move(name), std::move(type))); }
-  Document&& word_document(std::string name, std::string file_name) && { return std::move(word_document(std::move(name), std::move(file_name))); }
+  Document&& content(std::string bytes, std::string name, std::string type) && {
+    return std::move(content(std::move(bytes), std::move(name), std::move(type)));
+  }
+  Document&& word_document(std::string name, std::string file_name) && {
+    return std::move(word_document(std::move(name), std::move(file_name)));
+  }
   Document&& version(long number) && { return std::move(version(number)); }
   Document&& cookie(Cookie one) && { return std::move(cookie(std::move(one))); }
   Document&& file(std::string place, std::string name, std::string type) && {
