@@ -78,11 +78,13 @@ ROW(accept_ranking,      no,     no,      no,       no,       no,      no,      
 ROW(decide,              no,     no,      no,       no,       no,      no,       no,       received, received, no,       no) \
 ROW(release,             no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
 ROW(run_report,          no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
+ROW(choose_columns,      no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
 ROW(export_report,       no,     no,      no,       no,       no,      no,       received, received, received, no,       all) \
                                                                                                                                    \
 ROW(administer,          no,     no,      no,       no,       no,      no,       no,       no,       no,       all,      no) \
 ROW(show_people,         no,     no,      no,       no,       no,      no,       no,       no,       no,       all,      all) \
 ROW(show_outbox,         no,     no,      no,       no,       no,      no,       no,       no,       received, all,      all) \
+ROW(send_letter,         no,     no,      no,       no,       no,      no,       no,       no,       received, no,       no) \
 ROW(retry_message,       no,     no,      no,       no,       no,      no,       no,       no,       received, all,      no) \
 ROW(show_audit,          no,     own,     own,      own,      own,     no,       received, received, received, no,       all) \
 ROW(show_policy,         no,     no,      no,       no,       no,      no,       received, received, received, all,      all)

@@ -19,7 +19,8 @@ const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:ha
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/sign-in', '/accessibility', '/privacy'],
-  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+  vaditajs: ['/tasks', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
+      'reports/decisions?filter=punkti:>70', 'reports/decisions/columns', 'letters/new', 'letters/new?filter=punkti:>100&to=evaluators', 'evaluators?filter=vērtētājs:nav'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
@@ -56,7 +57,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|filters|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);
