@@ -24,13 +24,12 @@ select
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
   coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
   a.id                                                          -- Ieraksta numurs | Record number
-from application a
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join decision d on d.application_id = a.id
 left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines')
   as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
-where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
 -- sheet: Pieteikumi | Applications
@@ -54,15 +53,61 @@ select
   a.evaluations_submitted,                                      -- Iesniegtie vērtējumi | Submitted evaluations
   cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
   a.id                                                          -- Ieraksta numurs | Record number
-from application a
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join person p on p.id = a.submitted_by
 left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
-where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Punkti | Scores
+-- sheet: Atbildes | Answers
+with form as (
+  select k ->> 'code' as category, c.definition -> 'forms' -> (k ->> 'form') -> 'steps' as steps
+  from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k where c.id = cast(:call as bigint)),
+field as (
+  select form.category, f.field, row_number() over (partition by form.category order by s.place, f.place) as place
+  from form cross join lateral jsonb_array_elements(form.steps) with ordinality as s(step, place)
+  cross join lateral jsonb_array_elements(s.step -> 'fields') with ordinality as f(field, place)),
+question as (
+  select category, field ->> 'id' as id, field, field -> 'label' ->> :lang as label, place, 0 as part from field
+  union all
+  select category, (field ->> 'id') || '.' || (part ->> 'id'), part, concat(field -> 'label' ->> :lang, ': ', part -> 'label' ->> :lang), place, n
+  from field cross join lateral jsonb_array_elements(coalesce(field -> 'columns', case jsonb_typeof(field -> 'fields') when 'array' then field -> 'fields' end, '[]'))
+    with ordinality as p(part, n)),
+known as (
+  select category, id, label, place, part, field ->> 'type' as type,
+         (select jsonb_object_agg(o ->> 'value', o -> 'label' ->> :lang)
+          from jsonb_array_elements(case jsonb_typeof(field -> 'options') when 'array' then field -> 'options' else '[]' end) as o) as options
+  from question),
+given as (
+  select a.id as application, a.number, g.code as category, g.position, x.id, x.row_no, x.value
+  from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
+  join category g on g.id = a.category_id
+  cross join lateral jsonb_each(a.answers) as f(key, value)
+  cross join lateral (select jsonb_typeof(f.value) = 'array' and jsonb_typeof(f.value -> 0) = 'object' as is_rows) t
+  cross join lateral (
+    select f.key as id, cast(null as bigint) as row_no, f.value where not t.is_rows
+    union all
+    select f.key || '.' || cell.key, r.n, cell.value
+    from jsonb_array_elements(case when t.is_rows then f.value else '[]' end) with ordinality as r(item, n) cross join lateral jsonb_each(r.item) as cell) x)
+select
+  v.number,                                                     -- Pieteikums | Application
+  v.category,                                                   -- Kategorija | Category
+  v.id as question,                                             -- Jautājuma atslēga | Question id
+  k.label,                                                      -- Jautājums | Question
+  v.row_no,                                                     -- Rinda | Row
+  case jsonb_typeof(v.value)
+    when 'string' then coalesce(k.options ->> (v.value #>> '{}'), v.value #>> '{}')
+    when 'array' then (select string_agg(coalesce(k.options ->> (e #>> '{}'), e #>> '{}'), '; ') from jsonb_array_elements(v.value) as e)
+    when 'object' then (select string_agg(e #>> '{}', '; ') from jsonb_path_query(v.value, 'strict $.**') as e where jsonb_typeof(e) not in ('object', 'array'))
+    else v.value #>> '{}' end as answer,                        -- Atbilde | Answer
+  case when k.type in ('number', 'money') and v.value #>> '{}' ~ '^-?[0-9]{1,12}([.][0-9]{1,6})?$'
+       then cast(v.value #>> '{}' as numeric) end as answer_number, -- Atbilde kā skaitlis | Answer as a number
+  case when k.type = 'date' and v.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then cast(v.value #>> '{}' as date) end as answer_date -- Atbilde kā datums | Answer as a date
+from given v left join known k on k.category = v.category and k.id = v.id
+order by v.position, length(v.number), v.number collate "C", k.place nulls last, v.row_no, k.part, v.id;
+
+-- sheet: Vērtējumi | Scores
 select
   a.number,                                                     -- Pieteikums | Application
   k.code as criterion,                                          -- Kritērijs | Criterion
@@ -75,7 +120,7 @@ select
   s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
   v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
 from received_scores(cast(:call as bigint)) s
-join application a on a.id = s.application_id
+join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = s.application_id
 join category g on g.id = a.category_id
 join criterion k on k.id = s.criterion_id
 join (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
@@ -83,10 +128,10 @@ join (select e.person_id, 'V' || row_number() over (order by e.person_id) as cod
 left join person p on p.id = s.person_id
 order by g.position, length(a.number), a.number collate "C", k.position, s.evaluation_id;
 
--- sheet: Punkti plaši | Scores wide
+-- sheet: Vērtējumu matrica | Score matrix
 -- columns of points
-with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
-              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
+              where e.state = 'submitted'),
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
 most as (select count(*) as people, (select max(n) from (select count(*) as n from pool group by application_id) c) as together from who),
 seats as (select s.seat, case when most.people <= 12 then p.name end as name
@@ -114,8 +159,8 @@ cross join lateral (select seat as place, cast(seat as text) as suffix, name fro
 where ends.last is not null
 order by k.position, k.code, t.place;
 -- columns of counted
-with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
-              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
+              where e.state = 'submitted'),
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
 most as (select count(*) as people, (select max(n) from (select count(*) as n from pool group by application_id) c) as together from who)
 select 'counted_' || s.seat as key,
@@ -135,11 +180,11 @@ select 'recomputed' as key, 'Pārrēķināts no punktiem' as lv, 'Recomputed fro
          || ')/' || (c.definition #>> '{rules,scale,maximum}') || ',9),' || (c.definition #>> '{rules,decimals}') || ')' as formula
 from call c cross join kinds k
 where c.id = cast(:call as bigint) and exists (
-  select 1 from evaluation e join application a on a.id = e.application_id
-  where a.call_id = c.id and a.opened_at is not null and e.state = 'submitted')
+  select 1 from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
+  where e.state = 'submitted')
 group by c.definition;
-with pool as (select e.id, e.application_id, e.person_id from evaluation e join application a on a.id = e.application_id
-              where a.call_id = cast(:call as bigint) and a.opened_at is not null and e.state = 'submitted'),
+with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
+              where e.state = 'submitted'),
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
 named as (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
           from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e),
@@ -163,15 +208,14 @@ cells as (select a.id as application_id, kinds.position, kinds.code,
                  array_agg(given.points order by seats.seat) || case when policy.name = 'consensus' then array[max(agreed.points)] else '{}' end
                    || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points)] as cells,
                  coalesce(max(agreed.points), avg(given.points) filter (where given.counted)) * max(given.weight) as weighted
-          from application a cross join kinds cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
+          from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join kinds cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
           left join given on given.application_id = a.id and given.code = kinds.code and given.seat = seats.seat
           left join agreed on policy.name = 'consensus' and agreed.application_id = a.id and agreed.code = kinds.code
-          where a.call_id = cast(:call as bigint) and a.opened_at is not null
           group by a.id, kinds.position, kinds.code, policy.name),
 counts as (select a.id as application_id, array_agg(cast(seated.counted as int) order by seats.seat) as counted
-           from application a cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
+           from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
            left join seated on seated.application_id = a.id and seated.seat = seats.seat
-           where a.call_id = cast(:call as bigint) and policy.name = 'two_experts' group by a.id),
+           where policy.name = 'two_experts' group by a.id),
 lines as (select application_id, array_agg(cells order by position, code) as points, sum(weighted) as weighted from cells group by application_id),
 result as (select l.application_id, l.points,
                   round(round(l.weighted / (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)), 9),
@@ -182,20 +226,59 @@ select
   o.name ->> :lang as institution,                              -- Iestāde | Institution
   g.code as category,                                           -- Kategorija | Category
   a.title,                                                      -- Nosaukums | Title
-  x.points,                                                     -- *
-  cast(coalesce(n.counted, '{}') as numeric[]) as counted,      -- *
+  x.points,                                                     -- * Punkti pa kritērijiem un vērtētājiem | Points by criterion and evaluator
+  cast(coalesce(n.counted, '{}') as numeric[]) as counted,      -- * Kuri vērtējumi skaitās | Which evaluations count
   cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
-  array[case when a.total is not null then x.total end] as recomputed, -- *
+  array[case when a.total is not null then x.total end] as recomputed, -- * Pārrēķināts no punktiem | Recomputed from the points
   x.total = a.total as check                                    -- Sakrīt | Equal | ={total}={recomputed}
-from application a
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join result x on x.application_id = a.id
 left join counts n on n.application_id = a.id
-where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Finansējums | Budget
+-- sheet: Saskaņotie vērtējumi | Consensus scores
+select
+  a.number,                                                     -- Pieteikums | Application
+  k.code as criterion,                                          -- Kritērijs | Criterion
+  k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
+  trim_scale(s.points) as agreed_points,                        -- Saskaņotie punkti | Consensus points
+  s.reason,                                                     -- Pamatojums | Reason
+  x.agreed_at at time zone 'Europe/Riga' as agreed_at           -- Saskaņots | Agreed at
+from consensus x
+join consensus_score s on s.application_id = x.application_id
+join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = x.application_id
+join category g on g.id = a.category_id
+join criterion k on k.id = s.criterion_id
+where x.agreed_at is not null
+order by g.position, length(a.number), a.number collate "C", k.position;
+
+-- sheet: Interešu konflikti | Conflicts of interest
+select
+  a.number,                                                     -- Pieteikums | Application
+  o.abbreviation,                                               -- Pieteicējs | Applicant
+  p.name as evaluator,                                          -- Vērtētājs | Evaluator
+  cast(:words as jsonb) ->> ('declaration.' || d.verdict) as declaration, -- Apliecinājums | Declaration
+  nullif(d.reason, '') as declared_reason,                      -- Iemesls | Reason
+  d.declared_at at time zone 'Europe/Riga' as declared_at,      -- Apliecināts | Declared at
+  cast(:words as jsonb) ->> ('evaluation.' || e.state) as effect, -- Vērtējums | Evaluation
+  w.evaluation_id is not null as waits_for_chair,               -- Gaida priekšsēdētāja lēmumu | Waits for the chair's decision
+  cast(:words as jsonb) ->> ('conflict_decision.' || e.decision) as conflict_decision, -- Lēmums par konfliktu | Decision on the conflict
+  nullif(e.decision_reason, '') as decision_reason,             -- Lēmuma pamatojums | Reason for the decision
+  e.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
+  b.name as decided_by                                          -- Lēma | Decided by
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
+join category g on g.id = a.category_id
+join organisation o on o.id = a.organisation_id
+join evaluation e on e.application_id = a.id
+left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id
+left join open_conflicts(cast(:call as bigint)) w on w.evaluation_id = e.id
+left join person p on p.id = e.person_id
+left join person b on b.id = e.decided_by
+order by g.position, length(a.number), a.number collate "C", e.id;
+
+-- sheet: Budžets | Budget
 select
   g.code as category,                                           -- Kategorija | Category
   g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
@@ -219,21 +302,32 @@ left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
 where g.call_id = cast(:call as bigint)
 order by g.position;
 
--- sheet: Saskaņotie vērtējumi | Consensus scores
+-- sheet: Klasifikatori | Code lists
+with w as (select cast(:words as jsonb) as words),
+entry(place, list, category, code, title, amount) as (
+  select 1, 'category', g.code, g.code, g.title ->> :lang, g.envelope from category g where g.call_id = cast(:call as bigint)
+  union all
+  select 2, 'criterion', g.code, k.code, k.title ->> :lang, k.weight
+  from criterion k join category g on g.id = k.category_id where k.call_id = cast(:call as bigint)
+  union all
+  select 3, split_part(word, '.', 1), null, substr(word, strpos(word, '.') + 1), said, null
+  from w cross join lateral jsonb_each_text(w.words) as each_word(word, said)
+  where split_part(word, '.', 1) in ('state', 'outcome', 'evaluation', 'declaration', 'conflict_decision')
+  union all
+  select 4, 'question', k ->> 'code', concat(f.field ->> 'id', ' = ', o ->> 'value'), concat(f.field -> 'label' ->> :lang, ': ', o -> 'label' ->> :lang), null
+  from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k
+  cross join lateral jsonb_array_elements(c.definition -> 'forms' -> (k ->> 'form') -> 'steps') as s(step)
+  cross join lateral jsonb_array_elements(s.step -> 'fields') as f(field)
+  cross join lateral jsonb_array_elements(case jsonb_typeof(f.field -> 'options') when 'array' then f.field -> 'options' else '[]' end) as o
+  where c.id = cast(:call as bigint))
 select
-  a.number,                                                     -- Pieteikums | Application
-  k.code as criterion,                                          -- Kritērijs | Criterion
-  k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
-  trim_scale(s.points) as agreed_points,                        -- Saskaņotie punkti | Consensus points
-  s.reason,                                                     -- Pamatojums | Reason
-  x.agreed_at at time zone 'Europe/Riga' as agreed_at           -- Saskaņots | Agreed at
-from consensus x
-join consensus_score s on s.application_id = x.application_id
-join application a on a.id = x.application_id
-join category g on g.id = a.category_id
-join criterion k on k.id = s.criterion_id
-where a.call_id = cast(:call as bigint) and x.agreed_at is not null
-order by g.position, length(a.number), a.number collate "C", k.position;
+  w.words ->> ('list.' || entry.list) as list,                  -- Klasifikators | Code list
+  entry.category,                                               -- Kategorija | Category
+  entry.code,                                                   -- Kods | Code
+  entry.title,                                                  -- Nosaukums | Title
+  trim_scale(entry.amount) as amount                            -- Svars vai finansējums, EUR | Weight or funding, EUR
+from entry cross join w
+order by entry.place, entry.list, entry.category collate "C", entry.code collate "C";
 
 -- sheet: Noteikumi | Rules
 with recursive leaf(path, value) as (
@@ -272,6 +366,10 @@ cross join lateral (values
   (9, 'fingerprint', r ->> 'sha256'),
   (10, 'verify', w ->> 'about.verify_text'),
   (11, 'how', w ->> 'about.how_text'),
+  (14, 'filter', cast(:filter_text as text)),
+  (15, 'filtered', case when cast(:filter as jsonb) is not null then (
+         select concat((select count(*) from filtered_applications(c.id, cast(:filter as jsonb))), ' / ', count(*)) from filtered_applications(c.id, null)) end),
+  (16, 'long_texts', w ->> 'about.long_texts_text'),
   (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
                 from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),
   (13, 'threshold', c.definition #>> '{rules,total_threshold}')) as line(n, item, value)

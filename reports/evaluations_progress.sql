@@ -10,9 +10,8 @@ select
   count(*) filter (where e.state = 'not_started') as not_started, -- Nav sākti | Not started | sum
   count(*) filter (where e.state = 'recused') as recused        -- Atstatījies | Recused | sum
 from evaluation e
-join application a on a.id = e.application_id
+join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
 left join person p on p.id = e.person_id
-where a.call_id = cast(:call as bigint) and a.opened_at is not null
 group by p.id, p.name
 order by p.name;
 
@@ -25,9 +24,8 @@ select
   d.declared_at at time zone 'Europe/Riga' as declared_at,      -- Apliecināts | Declared at
   e.submitted_at at time zone 'Europe/Riga' as submitted_at     -- Iesniegts | Submitted at
 from evaluation e
-join application a on a.id = e.application_id
+join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
 join category g on g.id = a.category_id
 left join person p on p.id = e.person_id
 left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id
-where a.call_id = cast(:call as bigint) and a.opened_at is not null
 order by g.position, length(a.number), a.number collate "C", e.id;

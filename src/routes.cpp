@@ -57,7 +57,9 @@
 #include "evaluation/save.hpp"
 #include "evaluation/uploads.hpp"
 #include "evaluation/workbench.hpp"
+#include "filters/asked.hpp"
 #include "jobs/jobs.hpp"
+#include "messages/letters.hpp"
 #include "messages/outbox.hpp"
 #include "objections/examination.hpp"
 #include "objections/objection.hpp"
@@ -73,6 +75,7 @@
 #include "reference/notices.hpp"
 #include "reference/openapi.hpp"
 #include "reference/policy.hpp"
+#include "reports/columns.hpp"
 #include "reports/reports.hpp"
 #include "tasks/tasks.hpp"
 #include "worktasks/clause.hpp"
@@ -152,6 +155,7 @@ constexpr std::array table{
     Route{"GET",  "/privacy",                             Action::show_public,        reference::notice,          "web/privacy"},
     Route{"GET",  "/applications",                        Action::list_own,           applications::own_list,     "applications/mine"},
     Route{"GET",  "/calls/:call/applications",            Action::list_applications,  applications::list,         "applications/list"},
+    Route{"GET",  "/calls/:call/filter",                  Action::list_applications,  filters::describe,          "filters/describe"},
     Route{"GET",  "/calls/:call/applications/new",        Action::start_application,  applications::start_form,   "applications/start"},
     Route{"POST", "/calls/:call/applications",            Action::start_application,  applications::start,        "/calls/:call/applications/new"},
     Route{"GET",  "/applications/:id",                    Action::show_application,   applications::show,         "applications/show"},
@@ -194,11 +198,17 @@ constexpr std::array table{
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},
+    Route{"GET",  "/calls/:call/reports/:report/columns", Action::choose_columns,     reports::columns_form,      "reports/columns"},
+    Route{"POST", "/calls/:call/reports/:report/columns", Action::choose_columns,     reports::save_columns,      "/calls/:call/reports/:report/columns"},
+    Route{"POST", "/calls/:call/reports/:report/columns/:id/remove", Action::choose_columns, reports::remove_columns, "/calls/:call/reports/:report/columns"},
     Route{"POST", "/calls/:call/reports/:report/export",  Action::export_report,      reports::order_export,      "/calls/:call/reports/:report"},
     Route{"GET",  "/jobs/:id",                            Action::export_report,      jobs::show,                 "jobs/show"},
     Route{"GET",  "/jobs/:id/file",                       Action::export_report,      jobs::file,                 ""},
     Route{"GET",  "/messages",                            Action::show_outbox,        messages::outbox,           "messages/outbox"},
     Route{"POST", "/messages/:id/retry",                  Action::retry_message,      messages::retry,            "/messages"},
+    Route{"GET",  "/calls/:call/letters/new",             Action::send_letter,        messages::letter_form,      "messages/letter"},
+    Route{"POST", "/calls/:call/letters/preview",         Action::send_letter,        messages::preview_letter,   "/calls/:call/letters/new"},
+    Route{"POST", "/calls/:call/letters",                 Action::send_letter,        messages::send_letter,      "/calls/:call/letters/new"},
     Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
     Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},

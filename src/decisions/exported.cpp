@@ -180,6 +180,9 @@ class Sheets {
         if (const auto* item = cell(row, "item");
             item && *item == words(language).text("reports.value.about.fingerprint"))
           ranking_.sha256 = row.at("value");
+        else if (item && *item == words(language).text("reports.value.about.filtered"))
+          throw std::runtime_error("the file holds a part of the applications only (" + row.at("value") +
+                                   "); export it without a filter");
   }
 
   const std::vector<Table>& tables_;

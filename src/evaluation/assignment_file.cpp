@@ -62,7 +62,8 @@ Document assign_from_file(Context& context) {
   const auto lines = lines_of(text);
   const auto found = context.db.read_rows(sql::evaluation::listed_pairs, {{"call", id}, {"lines", lines}});
   check_found(found, lines);
-  const auto made = context.db.read_rows(sql::evaluation::assign, {{"call", id}, {"all", false}, {"pairs", found}});
+  const auto made = context.db.read_rows(sql::evaluation::assign,
+                                         {{"call", id}, {"all", false}, {"pairs", found}, {"filter", nullptr}});
   return Document().add("assigned", made.size()).next("/calls/" + context.part("call") + "/evaluators");
 }
 

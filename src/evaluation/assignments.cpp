@@ -3,6 +3,8 @@
 #include <charconv>
 #include <set>
 
+#include "base/text.hpp"
+#include "filters/asked.hpp"
 #include "policy/access.hpp"
 #include "queries/evaluation.hpp"
 
@@ -71,9 +73,12 @@ Document evaluators(Context& context) {
   const long id = call.at("id");
   const auto typed = context.query("after");
   const long after = typed.empty() ? 0 : number_in(typed);
+  const auto asked = filters::asked(context, id);
   const auto people = context.db.read_rows(sql::evaluation::evaluators, {{"call", id}});
-  auto applications = context.db.read_rows(sql::evaluation::matrix, {{"call", id}, {"after", after}});
+  auto applications =
+      context.db.read_rows(sql::evaluation::matrix, {{"call", id}, {"after", after}, {"filter", asked.filter}});
   Document document;
+  filters::show(document, asked, context.part("call"));
   for (const auto& [name, value] : call.items()) document.add(name, value);
   if (applications.size() > rows_of_page) {
     applications.erase(applications.begin() + rows_of_page);
@@ -102,15 +107,18 @@ Document assign(Context& context) {
   const bool all = wanted == true || wanted == "true";
   const auto pairs = all ? Json::array() : pairs_from(context.body);
   if (!all && pairs.empty()) throw Invalid("pair", "evaluation.nothing_chosen");
+  const long id = call.at("id");
+  const auto filter = all ? filters::sent(context, id) : filters::Asked();
   const auto made = context.db.read_rows(sql::evaluation::assign,
-                                         {{"call", call.at("id").get<long>()}, {"all", all}, {"pairs", pairs}});
+                                         {{"call", id}, {"all", all}, {"pairs", pairs}, {"filter", filter.filter}});
   // A pair of another call, of an unknown person or of an application that isn't evaluated: nothing of it is kept.
   if (!all && need(context.db.read_row(sql::evaluation::assigned, {{"pairs", pairs}})).at("count") != pairs.size())
     throw Invalid("pair", "evaluation.no_such_pair");
   return Document()
       .add("assigned", made.size())
       .add("assignments", made)
-      .next("/calls/" + context.part("call") + "/evaluators");
+      .next("/calls/" + context.part("call") + "/evaluators" +
+            (filter.text.empty() ? "" : "?filter=" + percent_encoded(filter.text)));
 }
 
 }  // namespace konkurss::evaluation

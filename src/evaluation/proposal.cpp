@@ -5,6 +5,7 @@
 
 #include "base/secret.hpp"
 #include "evaluation/capacity.hpp"
+#include "filters/asked.hpp"
 #include "queries/evaluation.hpp"
 #include "rules/assignment.hpp"
 
@@ -53,10 +54,11 @@ struct Shown {
   std::string stamp() const { return sha256_hex(pairs.dump()).substr(0, 16); }
 };
 
-Shown propose(Context& context, long call, long each) {
+Shown propose(Context& context, long call, long each, const Json& filter) {
   Shown shown;
   shown.evaluators = context.db.read_rows(sql::evaluation::proposal_evaluators, {{"call", call}});
-  auto applications = context.db.read_rows(sql::evaluation::proposal_applications, {{"call", call}});
+  auto applications =
+      context.db.read_rows(sql::evaluation::proposal_applications, {{"call", call}, {"filter", filter}});
   const auto proposal =
       rules::propose_assignments(available(shown.evaluators), wanting(applications, shown.evaluators, each));
   for (auto& one : applications) one["proposed"] = Json::array();
@@ -84,9 +86,11 @@ Shown propose(Context& context, long call, long each) {
 Document show_proposal(Context& context) {
   const auto call = call_in_evaluation(context);
   const long id = call.at("id"), each = context.rejected ? usual_each : each_of(context);
-  auto shown = propose(context, id, each);
+  const auto asked = filters::asked(context, id);
+  auto shown = propose(context, id, each, asked.filter);
   fill_capacity_fields(context, shown.evaluators);
   Document document;
+  filters::show(document, asked, context.part("call"));
   for (const auto& [name, value] : call.items()) document.add(name, value);
   return document.add("each", each)
       .add("known_areas", known_areas_text(context, id))
@@ -105,10 +109,10 @@ Document show_proposal(Context& context) {
 Document accept_proposal(Context& context) {
   const auto call = call_in_evaluation(context);
   const long id = call.at("id");
-  const auto shown = propose(context, id, each_of(context));
+  const auto shown = propose(context, id, each_of(context), filters::sent(context, id).filter);
   if (context.text("stamp", 64) != shown.stamp()) throw Invalid({{"", "evaluation.proposal_changed", {}}}, 409);
-  const auto made =
-      context.db.read_rows(sql::evaluation::assign, {{"call", id}, {"all", false}, {"pairs", shown.pairs}});
+  const auto made = context.db.read_rows(sql::evaluation::assign,
+                                         {{"call", id}, {"all", false}, {"pairs", shown.pairs}, {"filter", nullptr}});
   return Document().add("assigned", made.size()).next("/calls/" + context.part("call") + "/evaluators");
 }
 

@@ -21,8 +21,12 @@ void in_transaction(db::Session& db, const Query& query, const db::Parameters& p
 }
 
 reports::Order order_of(const Json& parameters) {
-  return {parameters.at("report"), parameters.at("format"), parameters.at("sheet"),
-          language_of(parameters.at("lang").get<std::string>())};
+  return {parameters.at("report"),
+          parameters.at("format"),
+          parameters.at("sheet"),
+          language_of(parameters.at("lang").get<std::string>()),
+          {parameters.value("filter_text", ""), parameters.value("filter", Json())},
+          parameters.value("left_out", reports::LeftOut())};
 }
 
 // As the person, who may have lost the role since asking: then nothing is within reach.

@@ -1,6 +1,7 @@
 #include "jobs/jobs.hpp"
 
 #include "audit/reading.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "queries/jobs.hpp"
 
@@ -27,6 +28,8 @@ Document show(Context& context) {
   job["forgotten"] = state == "done" && !job.at("file").is_string();
   const std::string call = "/calls/" + job.at("call_code").get<std::string>();
   job["report_address"] = call + "/reports/" + job.at("parameters").at("report").get<std::string>();
+  if (const auto filter = job.at("parameters").value("filter_text", ""); !filter.empty())
+    job["report_address"] = job["report_address"].get<std::string>() + "?filter=" + percent_encoded(filter);
   for (const char* inner : {"error", "file", "media_type"}) job.erase(inner);
   Document document;
   document.add("job", job).add("moving", moving);

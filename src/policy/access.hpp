@@ -102,6 +102,7 @@ ROW(list_objections,        no,        no,        no,        no,        no,     
 ROW(examine_objection,      no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)   \
 ROW(decide_objection,       no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)   \
 ROW(run_report,             no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
+ROW(choose_columns,         no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
 ROW(export_report,          no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
 ROW(show_work_task,         no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        all)  \
 ROW(open_work_task,         no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
@@ -121,6 +122,7 @@ ROW(choose_executor,        no,        no,        no,        no,        no,     
 ROW(administer,             no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       no)   \
 ROW(show_people,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       all)  \
 ROW(show_outbox,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  all,       all)  \
+ROW(send_letter,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
 ROW(retry_message,          no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  all,       no)   \
 ROW(show_audit,             no,        own,       own,       own,       own,       no,        no,        received,  received,  no,        no,        received,  no,        all)  \
 ROW(show_policy,            no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  all,       all)

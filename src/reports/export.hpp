@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 
+#include "reports/chosen_columns.hpp"
 #include "reports/run.hpp"
 
 namespace konkurss::reports {
@@ -24,6 +25,8 @@ struct Order {
   std::string report, format = "xlsx";
   std::size_t sheet = 0;  // a CSV file holds one
   Language language = Language::lv;
+  Filter filter = {};
+  LeftOut left_out = {};
 };
 
 // Reads within the open transaction, ends it by committing, then completes the file under its name. Returns the rows.

@@ -112,10 +112,11 @@ class Reader {
   void heading(const string& text) {
     const auto comment = comment_of(text);
     const auto parts = parts_of(comment);
-    if (parts.size() < 2 && parts[0] != "*") return;
+    const bool group = parts[0].starts_with('*');
+    if (parts.size() < 2 && !group) return;
     const auto key = key_of(string_view(text).substr(0, comment.data() - text.data() - 2));
     if (key.empty()) fail("reports.mistake_heading_without_column", {{"line", number_}});
-    Heading heading{bilingual(comment), "", false, parts[0] == "*"};
+    Heading heading{bilingual(group ? trimmed(comment).substr(1) : comment), "", false, group, number_};
     if (parts.size() > 2) {
       heading.sum = parts[2] == "sum";
       if (parts[2].starts_with('='))
@@ -146,6 +147,11 @@ bool is_report_name(const string& name) {
 }
 
 }  // namespace
+
+bool Report::takes_filter() const {
+  return std::any_of(sheets.begin(), sheets.end(),
+                     [](const Sheet& sheet) { return sheet.sql.find(":filter") != string::npos; });
+}
 
 Mistake::Mistake(const string& report, string word, Json args) : Refusal(500, std::move(word), std::move(args)) {
   this->args["file"] = report + ".sql";

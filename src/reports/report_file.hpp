@@ -19,12 +19,13 @@ struct Bilingual {
 };
 
 // "-- Numurs | Number", optionally "| =ROUND({a}*{b},2)" (a formula over the row's other columns, by key, whose cached
-// value is what the statement gave) or "| sum" (a total below the last row). "-- *": the columns are those of "--
-// columns of <key>".
+// value is what the statement gave) or "| sum" (a total below the last row). "-- * Punkti | Points": the columns are
+// those of "-- columns of <key>", and people choose them together under this name.
 struct Heading {
   Bilingual text;
   std::string formula;
   bool sum = false, group = false;
+  int line = 0;  // of the file: the order of the columns
 };
 
 struct Sheet {
@@ -39,6 +40,8 @@ struct Report {
   std::string name;
   Bilingual title, description;
   std::vector<Sheet> sheets;
+  // Whether a filter of applications means something to it: a statement names :filter.
+  bool takes_filter() const;
 };
 
 // A mistake in a report's file: one sentence for whoever runs it; the file is to be mended, not the request.

@@ -3,8 +3,10 @@
 #include <charconv>
 
 #include "base/words.hpp"
+#include "queries/filters.hpp"
 #include "queries/jobs.hpp"
 #include "queries/reports.hpp"
+#include "reports/asked.hpp"
 #include "reports/export.hpp"
 #include "reports/page_rows.hpp"
 
@@ -47,13 +49,45 @@ std::size_t sheet_number(const std::string& text) {
   return number;
 }
 
-Json sheets_of(const Report& report, std::size_t chosen, const std::string& address) {
+Json sheets_of(const AskedReport& asked, std::size_t chosen) {
+  const auto more = asked.query();
   Json sheets = Json::array();
-  for (std::size_t i = 0; i < report.sheets.size(); ++i)
-    sheets.push_back({{"sheet_title", report.sheets[i].title.json()},
-                      {"sheet_address", address + "?sheet=" + std::to_string(i + 1)},
-                      {"current", i + 1 == chosen}});
+  for (std::size_t i = 0; i < asked.report.sheets.size(); ++i)
+    sheets.push_back(
+        {{"sheet_title", asked.report.sheets[i].title.json()},
+         {"sheet_address", asked.address() + "?sheet=" + std::to_string(i + 1) + (more.empty() ? "" : "&" + more)},
+         {"current", i + 1 == chosen}});
   return sheets;
+}
+
+Json preset_options(const AskedReport& asked) {
+  Json list = Json::array();
+  for (const auto& one : asked.presets)
+    list.push_back(
+        {{"preset_id", one.at("id")}, {"preset_name", one.at("name")}, {"preset_chosen", one == asked.preset}});
+  return list;
+}
+
+// The heads of the page and of the JSON document: what is asked for, and how many applications that is.
+void add_head(Context& context, Document& document, const AskedReport& asked) {
+  const long call = asked.call.at("id");
+  document.add("call", asked.call)
+      .add("report", asked.report.name)
+      .add("report_title", asked.report.title.json())
+      .add("report_description", asked.report.description.json());
+  filters::show(document, asked.filter, asked.call.at("code"));
+  document.add("takes_filter", asked.report.takes_filter());
+  if (asked.report.takes_filter() && asked.filter.sentence.empty()) {
+    const auto count = [&](const Json& filter) {
+      return need(context.db.read_row(sql::filters::count, {{"call", call}, {"filter", filter}})).at("applications");
+    };
+    document.add("selected", {{"applications", count(asked.filter.filter)}, {"all", count(nullptr)}});
+  }
+  document.add("preset", asked.preset.is_null() ? Json() : asked.preset.at("id"))
+      .add("presets", preset_options(asked))
+      .add("columns_address", asked.address() + "/columns" + (asked.query().empty() ? "" : "?" + asked.query()))
+      .add("report_address", asked.address())
+      .add("export_address", asked.address() + "/export");
 }
 
 }  // namespace
@@ -67,44 +101,44 @@ Document list(Context& context) {
 }
 
 Document show(Context& context) {
-  const auto call = call_of(context);
-  const auto report = read_report(context.settings.reports, context.part("report"));
+  const auto asked = asked_report(context);
+  const auto& report = asked.report;
   const auto number = sheet_number(context.query("sheet"));
   if (number > report.sheets.size()) throw NotFound();
   const auto language = language_of(context.language);
-  const auto parameters = parameters_of(context.db, call.at("id"), language);
+  const auto parameters =
+      parameters_of(context.db, asked.call.at("id"), language, {asked.filter.text, asked.filter.filter});
   PageSink page(context.wants_page ? rows_of_page : rows_of_json, language);
-  run(context.db, report, parameters, number - 1, page);
-  const std::string address = address_of(call) + "/reports/" + report.name;
+  ChosenColumns chosen(page, asked.left_out, true);
+  run(context.db, report, parameters, number - 1, chosen);
   Document document;
-  document.add("call", call)
-      .add("report", report.name)
-      .add("report_title", report.title.json())
-      .add("report_description", report.description.json());
-  document.add("sheets", sheets_of(report, number, address))
+  add_head(context, document, asked);
+  document.add("sheets", sheets_of(asked, number))
       .add("sheet", number)
       .add("sheet_name", report.sheets[number - 1].title.json());
   document.add("count", count(context.db, report, parameters, number - 1)).add("shown", page.table().size());
-  document.add("columns", page.columns()).raw("rows", page.rows()).add("export_address", address + "/export");
-  if (context.wants_page) document.add("table", page.table()).add("breadcrumbs", trail(call, true));
+  document.add("columns", page.columns()).raw("rows", page.rows());
+  if (context.wants_page) document.add("table", page.table()).add("breadcrumbs", trail(asked.call, true));
   return document;
 }
 
 Document order_export(Context& context) {
-  const auto call = call_of(context);
-  const auto report = read_report(context.settings.reports, context.part("report"));
+  const auto asked = asked_report(context);
   const auto format = context.text("format", 10);
   if (!file_format(format)) throw Invalid("format", "reports.format_unknown");
-  const auto asked = context.body.value("sheet", Json("1"));
-  const auto sheet = sheet_number(asked.is_string() ? asked.get<std::string>() : asked.dump());
-  if (sheet > report.sheets.size()) throw Invalid("sheet", "reports.sheet_unknown");
-  const Json parameters{{"report", report.name},
-                        {"title", report.title.json()},
-                        {"format", format},
-                        {"sheet", sheet - 1},
-                        {"lang", context.language}};
-  const auto job = need(
-      context.db.read_row(sql::jobs::add_export, {{"parameters", parameters}, {"call", call.at("id").get<long>()}}));
+  const auto typed = context.body.value("sheet", Json("1"));
+  const auto sheet = sheet_number(typed.is_string() ? typed.get<std::string>() : typed.dump());
+  if (sheet > asked.report.sheets.size()) throw Invalid("sheet", "reports.sheet_unknown");
+  Json parameters{{"report", asked.report.name},
+                  {"title", asked.report.title.json()},
+                  {"format", format},
+                  {"sheet", sheet - 1},
+                  {"lang", context.language}};
+  if (!asked.filter.filter.is_null())
+    parameters.update({{"filter", asked.filter.filter}, {"filter_text", asked.filter.text}});
+  if (!asked.left_out.empty()) parameters["left_out"] = asked.left_out;
+  const auto job = need(context.db.read_row(sql::jobs::add_export,
+                                            {{"parameters", parameters}, {"call", asked.call.at("id").get<long>()}}));
   const std::string address = "/jobs/" + job.at("id").dump();
   return Document().add("job", job).add("address", address).next(address);
 }

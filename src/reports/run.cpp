@@ -72,7 +72,10 @@ Layout layout_of(const Report& report, const Sheet& sheet, const std::vector<db:
     const auto group = groups.find(column.name);
     if (group == groups.end() || column.kind != db::CellKind::decimals)
       throw Mistake(report.name, "reports.mistake_group", {{"sheet", sheet.title.lv}, {"column", column.name}});
-    layout.columns.insert(layout.columns.end(), group->second.begin(), group->second.end());
+    for (auto one : group->second) {
+      one.group = column.name;
+      layout.columns.push_back(std::move(one));
+    }
     layout.width.push_back(group->second.size());
   }
   for (const auto& [key, heading] : sheet.headings)
@@ -126,11 +129,16 @@ long run_sheet(db::Session& db, const Report& report, const Sheet& sheet, const 
 
 }  // namespace
 
-db::NamedTexts parameters_of(db::Session& db, long call, Language language) {
+db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter) {
   const auto found = ranking_of(db, call);
-  return {
-      {"call", std::to_string(call)}, {"lang", std::string(code(language))},       {"ranking", found.ranking.dump()},
-      {"rules", found.rules.dump()},  {"words", words_of_values(language).dump()}, {"version", KONKURSS_VERSION}};
+  return {{"call", std::to_string(call)},
+          {"lang", std::string(code(language))},
+          {"ranking", found.ranking.dump()},
+          {"rules", found.rules.dump()},
+          {"words", words_of_values(language).dump()},
+          {"version", KONKURSS_VERSION},
+          {"filter", filter.json.is_null() ? std::nullopt : std::optional(filter.json.dump())},
+          {"filter_text", filter.text.empty() ? std::nullopt : std::optional(filter.text)}};
 }
 
 long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> only,

@@ -6,9 +6,16 @@
 
 namespace konkurss::reports {
 
+// Which applications of the call: as filtered_applications takes it, and as it was typed. Null and empty: all.
+struct Filter {
+  std::string text;
+  Json json;
+};
+
 // What every report may name: :call (its id), :lang, :ranking (of the call, JSON as rules::to_json writes it),
-// :words (the catalogue's reports.value.* by their last parts, JSON) and :version (of the program).
-db::NamedTexts parameters_of(db::Session& db, long call, Language language);
+// :words (the catalogue's reports.value.* by their last parts, JSON), :version (of the program), :filter and
+// :filter_text.
+db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter = {});
 
 using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
 

@@ -17,6 +17,7 @@ struct Column {
   int scale = -1;
   std::string formula;  // "" or "=…" with {key} for the row's cells
   bool sum = false;
+  std::string group = {};  // the column of the statement that it came from, where that gives several
 };
 
 // As PostgreSQL writes it; nothing: an empty cell.

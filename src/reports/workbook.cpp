@@ -6,6 +6,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/letters.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "reports/cell_text.hpp"
@@ -41,6 +42,13 @@ std::string allowed_name(const std::string& title, std::set<std::string>& taken)
 }
 
 }  // namespace
+
+// The heading, and a number where another column of the sheet is called so: a table tells its columns apart by them.
+std::string WorkbookSink::own_heading(const std::string& text) {
+  std::string heading = text;
+  for (int n = 2; !headings_.insert(fold(heading)).second; ++n) heading = text + " " + std::to_string(n);
+  return heading;
+}
 
 WorkbookSink::WorkbookSink(const std::filesystem::path& file, Language language, const Properties& properties)
     : language_(language), properties_(properties), file_(file) {
@@ -95,7 +103,9 @@ void WorkbookSink::add_sheet(const std::string& title) {
 
 void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) {
   add_sheet(sheet.title.in(language_));
+  table_name_ = sheet.title.lv;
   columns_ = columns;
+  headings_.clear();
   formats_.clear();
   widths_.clear();
   cents_.assign(columns.size(), 0);
@@ -108,7 +118,7 @@ void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& co
     format_set_bottom(heading, LXW_BORDER_THIN);
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto& text = columns[i].heading.in(language_);
+    const auto text = own_heading(columns[i].heading.in(language_));
     write_text(0, static_cast<int>(i), text, heading);
     formats_.push_back(format_of(columns[i]));
     widths_.push_back(std::min<std::size_t>(length_in_characters(text), 24));
@@ -222,10 +232,42 @@ void WorkbookSink::write_totals() {
   }
 }
 
+// A letter first, then letters, digits and "_"; the same in both languages, so that formulas of others can name it.
+std::string WorkbookSink::own_table_name() {
+  std::string name = "t_";
+  for (const char c : fold(table_name_)) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  const auto plain = name;
+  for (int n = 2; !table_names_.insert(name).second; ++n) name = plain + "_" + std::to_string(n);
+  return name;
+}
+
+// The sheet's rows as an Excel table with its filter, without a style of its own. libxlsxwriter refuses tables while it
+// writes in constant memory, because it writes the headings with the table; they stand in the file already, equal to
+// these, and what it writes now is never put there.
+void WorkbookSink::add_table() {
+  const auto name = own_table_name();
+  std::vector<lxw_table_column> columns(columns_.size());
+  std::vector<lxw_table_column*> list;
+  const auto first = legend_.size() - columns_.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    columns[i].header = const_cast<char*>(legend_[first + i].heading.c_str());
+    list.push_back(&columns[i]);
+  }
+  list.push_back(nullptr);
+  lxw_table_options options{};
+  options.name = const_cast<char*>(name.c_str());
+  options.columns = list.data();
+  options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;  // number 0: none
+  options.no_banded_rows = LXW_TRUE;
+  sheet_->optimize = 0;
+  const auto error = worksheet_add_table(sheet_, 0, 0, static_cast<lxw_row_t>(std::max(row_, 1)),
+                                         static_cast<lxw_col_t>(columns_.size() - 1), &options);
+  sheet_->optimize = 1;
+  check(error, "table " + name);
+}
+
 void WorkbookSink::end_sheet() {
-  if (!columns_.empty())
-    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max(row_, 1)),
-                         static_cast<lxw_col_t>(columns_.size() - 1));
+  if (!columns_.empty()) add_table();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
     worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)),
@@ -237,7 +279,7 @@ void WorkbookSink::end_sheet() {
 void WorkbookSink::finish() {
   Sheet sheet;
   sheet.title = {words(Language::lv).text("reports.columns_sheet"), words(Language::en).text("reports.columns_sheet")};
-  const auto legend = std::move(legend_);
+  const auto legend = legend_;
   const auto column = [](const char* key, const char* word) {
     return Column{key,  {words(Language::lv).text(word), words(Language::en).text(word)}, db::CellKind::text, -1, "",
                   false};

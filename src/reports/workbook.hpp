@@ -32,6 +32,9 @@ class WorkbookSink final : public Sink {
   struct Format;
   using Piece = std::pair<std::string, int>;  // text, then a column of the row (or -1)
   void add_sheet(const std::string& title);
+  void add_table();
+  std::string own_heading(const std::string& text);
+  std::string own_table_name();
   void write(int column, std::string_view text);
   void write_text(int row, int column, std::string_view text, lxw_format* format);
   void write_decimal(int column, std::string_view text, lxw_format* format);
@@ -45,8 +48,9 @@ class WorkbookSink final : public Sink {
   std::filesystem::path file_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
-  std::string sheet_name_;
-  std::set<std::string> names_;
+  std::string sheet_name_, table_name_;
+  std::set<std::string> names_, table_names_,
+      headings_;  // taken: of sheets and tables in the file, of columns in the sheet
   std::vector<Column> columns_;
   std::vector<lxw_format*> formats_;
   std::vector<std::vector<Piece>> formulas_;

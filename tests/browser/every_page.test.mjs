@@ -21,7 +21,8 @@ const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:ha
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/plans', '/plans/ogp6', '/plans/ogp6/measures/D4.3', '/plans/ogp5/measures/A4', '/sign-in', '/accessibility', '/privacy'],
   vaditajs: ['/tasks', '/plans/ogp6/measures/D4.3', '/work-tasks', `/calls/${decided}/work-tasks`, `/calls/${decided}/procurements`, '/clauses', '/clauses/new',
-    ...workTask, '/work-tasks > tbody th a > +/deliverables/new', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview'),
+    ...workTask, '/work-tasks > tbody th a > +/deliverables/new', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
+      'reports/decisions?filter=punkti:>70', 'reports/decisions/columns', 'letters/new', 'letters/new?filter=punkti:>100&to=evaluators', 'evaluators?filter=vērtētājs:nav'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
@@ -61,7 +62,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|commission|objections|worktasks|procurements|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|filters|commission|objections|worktasks|procurements|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

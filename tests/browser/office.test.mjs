@@ -16,7 +16,7 @@ test('the secretary finds all sixteen and reads why one was inadmissible', async
   const page = await as('sekretars');
   await page.goto(`/calls/${evaluated}/applications`);
   assert.deepEqual((await page.locator('tbody td.k-narrow').allInnerTexts()).sort(), oracle.map((line) => line.number).sort());
-  await page.fill('#q', 'SI-07');
+  await page.fill('#filter', 'SI-07');
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Meklēt' }).click()]);
   assert.equal(await page.locator('tbody tr').count(), 1);
   await page.locator('tbody th a').click();

@@ -214,3 +214,27 @@ TEST_CASE("the server's role owns nothing and can't go round the policies") {
       "and has_table_privilege('konkurss_app', oid, 'select') order by relname");
   CHECK(open == Json::array());
 }
+
+TEST_CASE("a filter and a letter reach no further than the person, and a choice of columns is its owner's") {
+  TwoCalls t;
+  auto& w = t.world;
+  const auto officer = w.person("officer@example.lv", {{"officer"}}),
+             auditor = w.person("auditor@example.lv", {{"auditor"}});
+  const auto other = w.person("other@example.lv", {{"officer", 0, t.sealed}});
+  w.person("preparer@example.lv", {{"preparer", t.em}});
+  const std::string call = std::to_string(t.unsealed), sealed = std::to_string(t.sealed);
+  CHECK(t.seen(officer, Action::list_applications, "filtered_applications(" + call + ", null)") == 2);
+  CHECK(t.seen(officer, Action::list_applications, "filtered_applications(" + sealed + ", null)") == 0);
+  CHECK(t.seen(other, Action::list_applications, "filtered_applications(" + call + ", null)") == 0);
+  CHECK(t.seen({}, Action::list_applications, "filtered_applications(" + call + ", null)") == 0);
+  CHECK(t.seen(officer, Action::send_letter, "letter_receivers(" + call + ", null, 'institutions')") == 1);
+  CHECK(t.seen(other, Action::send_letter, "letter_receivers(" + call + ", null, 'institutions')") == 0);
+  CHECK(t.seen(auditor, Action::send_letter, "letter_receivers(" + call + ", null, 'institutions')") == 0);
+  w.rows(
+      "insert into column_preset (person_id, report, name, left_out) values ($1::bigint, 'decisions', 'x', '[]') "
+      "returning id",
+      {std::to_string(officer.id)});
+  CHECK(t.seen(officer, Action::choose_columns, "column_preset") == 1);
+  CHECK(t.seen(auditor, Action::choose_columns, "column_preset") == 0);
+  CHECK(t.seen(other, Action::choose_columns, "column_preset") == 0);
+}

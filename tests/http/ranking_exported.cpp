@@ -66,7 +66,7 @@ TEST_CASE("a workbook saved by another program still verifies, and one changed p
   save_again(file, again.path);
   CHECK(verified(again.path).status == 0);
 
-  save_again(file, changed.path, "Punkti F2 0");  // the first point of IL-01
+  save_again(file, changed.path, "Vērtējumi F2 0");  // the first point of IL-01
   auto found = verified(changed.path);
   CHECK(found.status == 1);
   CHECK(found.said.find("different at IL-01, total: stored \"90.00\"") != std::string::npos);
@@ -154,7 +154,7 @@ TEST_CASE("the workbook of a call with consensus holds the agreed points, and ve
   const auto sheets = workbook_read(file);
   CHECK(sheets[5].at("name") == "Saskaņotie vērtējumi");
   CHECK(sheets[5].at("rows").size() == 1 + 2 * 6);
-  const auto wide = by_first_cell(sheets[3]);
+  const auto wide = by_first_cell(sheets[4]);
   CHECK(wide.at("SI-10").at("K1 · saskaņotais") == 4);
   CHECK(wide.at("SI-10").at("K1 · vidējais") == 4);
   CHECK(wide.at("SI-10").at("Sakrīt") == "TRUE");

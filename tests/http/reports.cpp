@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 
 #include "jobs/export_job.hpp"
 #include "support/exported.hpp"
@@ -43,10 +44,19 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto sheets = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
-  REQUIRE(sheets.size() == 9);
-  const std::vector<std::string> names{"Lēmums",       "Pieteikumi",  "Punkti",
-                                       "Punkti plaši", "Finansējums", "Saskaņotie vērtējumi",
-                                       "Noteikumi",    "Par datni",   "Kolonnas"};
+  const std::vector<std::string> names{"Lēmums",
+                                       "Pieteikumi",
+                                       "Atbildes",
+                                       "Vērtējumi",
+                                       "Vērtējumu matrica",
+                                       "Saskaņotie vērtējumi",
+                                       "Interešu konflikti",
+                                       "Budžets",
+                                       "Klasifikatori",
+                                       "Noteikumi",
+                                       "Par datni",
+                                       "Kolonnas"};
+  REQUIRE(sheets.size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) CHECK(sheets[i].at("name") == names[i]);
 
   const auto decisions = by_first_cell(sheets[0]);
@@ -69,7 +79,7 @@ TEST_CASE("the workbook's formulas recompute every total from the points, and it
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   const auto sheets = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
-  const auto wide = by_first_cell(sheets[3]);
+  const auto wide = by_first_cell(sheets[4]);
   REQUIRE(wide.size() == 16);
   for (const auto& known : sixteen()) {
     INFO(known.number);
@@ -79,15 +89,22 @@ TEST_CASE("the workbook's formulas recompute every total from the points, and it
     if (known.number == "SI-06") CHECK(row.at("K1 · vertetajs2@example.lv").is_null());
     if (!known.total.empty()) CHECK(row.at("Pārrēķināts no punktiem") == row.at("Kopvērtējums"));
   }
-  CHECK(sheets[3].at("formulas").size() == 15 * (6 * 3 + 2));
+  CHECK(sheets[4].at("formulas").size() == 15 * (6 * 3 + 2));
   CHECK(sheets[0].at("formulas").size() == 2);
-  CHECK(sheets[2].at("rows").size() == 1 + (15 * 3 - 1) * 6);
-  CHECK(by_first_cell(sheets[4]).at("IL").at("Atlikums, EUR") == 400.0);
-  CHECK(by_first_cell(sheets[4]).at("SI").at("Piešķirts, EUR") == 56899.0);
+  CHECK(sheets[3].at("rows").size() == 1 + (15 * 3 - 1) * 6);
+  CHECK(by_first_cell(sheets[7]).at("IL").at("Atlikums, EUR") == 400.0);
+  CHECK(by_first_cell(sheets[7]).at("SI").at("Piešķirts, EUR") == 56899.0);
+  std::set<std::string> tables;
   for (const auto& sheet : sheets) {
     INFO(sheet.at("name"));
     CHECK(sheet.at("frozen") == "A2");
-    CHECK(sheet.at("filter").is_string());
+    CHECK(sheet.at("filter").is_null());  // the table has its own
+    REQUIRE(sheet.at("tables").size() == 1);
+    const auto& table = sheet.at("tables")[0];
+    CHECK(table.at("filter") == table.at("ref"));
+    CHECK(table.at("columns") == sheet.at("rows")[0]);
+    CHECK(std::set<Json>(table.at("columns").begin(), table.at("columns").end()).size() == table.at("columns").size());
+    CHECK(tables.insert(table.at("name").get<std::string>()).second);
     CHECK(sheet.at("merged") == 0);
     CHECK(sheet.at("filled") == 0);
     CHECK(sheet.at("landscape") == true);

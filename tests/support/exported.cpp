@@ -24,6 +24,24 @@ Json workbook_read(const std::filesystem::path& file) {
   return Json::parse(all);
 }
 
+std::filesystem::path through_libreoffice(const std::filesystem::path& file) {
+  const std::filesystem::path folder = file.string() + "-libreoffice", named = folder / "in.xlsx";
+  std::filesystem::create_directories(folder / "profile/user");
+  std::filesystem::create_directories(folder / "out");
+  std::filesystem::copy_file(file, named, std::filesystem::copy_options::overwrite_existing);
+  // 0: always recompute what is loaded, whoever wrote it.
+  std::ofstream(folder / "profile/user/registrymodifications.xcu")
+      << R"(<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">)"
+      << R"(<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>)"
+      << "</oor:items>";
+  const std::string command = "timeout 300 /usr/bin/soffice -env:UserInstallation=file://" +
+                              (folder / "profile").string() + " --headless --convert-to xlsx --outdir " +
+                              (folder / "out").string() + " " + named.string() + " > " + (folder / "log").string() +
+                              " 2>&1";
+  if (std::system(command.c_str()) != 0) throw std::runtime_error(bytes_of(folder / "log"));
+  return folder / "out/in.xlsx";
+}
+
 Json by_first_cell(const Json& sheet) {
   Json rows = Json::object();
   const auto& all = sheet.at("rows");
@@ -60,9 +78,10 @@ std::vector<std::vector<std::string>> csv_read(const std::filesystem::path& file
 }
 
 std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report,
-                               const std::string& format, int sheet, const std::string& language) {
-  const auto ordered = world.post(who, "/calls/" + call + "/reports/" + report + "/export?lang=" + language,
-                                  {{"format", format}, {"sheet", sheet}});
+                               const std::string& format, int sheet, const std::string& language, const Json& more) {
+  Json order{{"format", format}, {"sheet", sheet}};
+  order.update(more);
+  const auto ordered = world.post(who, "/calls/" + call + "/reports/" + report + "/export?lang=" + language, order);
   if (ordered.status != 200) throw std::runtime_error(ordered.body);
   const std::string address = json_of(ordered).at("address");
   {

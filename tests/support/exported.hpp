@@ -11,6 +11,8 @@ namespace konkurss::test {
 
 // The sheets of a workbook as Debian's openpyxl reads it (tests/support/workbook.py).
 Json workbook_read(const std::filesystem::path& file);
+// The workbook as LibreOffice saves it again, every formula recomputed (/usr/bin/soffice); beside the given file.
+std::filesystem::path through_libreoffice(const std::filesystem::path& file);
 // The rows of a sheet by their first cell, each an object by heading.
 Json by_first_cell(const Json& sheet);
 // Fields of RFC 4180.
@@ -19,6 +21,7 @@ std::string bytes_of(const std::filesystem::path& file);
 
 // Orders an export as a person does, lets a job worker's turn pass, and returns the file that the download would send.
 std::filesystem::path exported(World& world, const Someone& who, const std::string& call, const std::string& report,
-                               const std::string& format, int sheet = 1, const std::string& language = "lv");
+                               const std::string& format, int sheet = 1, const std::string& language = "lv",
+                               const Json& more = Json::object());
 
 }  // namespace konkurss::test

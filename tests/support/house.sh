@@ -42,11 +42,11 @@ check_includes() {
   sources 'src/*.cpp' 'src/*.hpp' | xargs grep -HoE '^#include "[a-z]+/' | sed "s|^$PROJECT/src/||" | awk -F '[:"/]' '
     function may(folder, list,   words, i) { split(list, words, " "); for (i in words) allowed[folder, words[i]] = 1 }
     BEGIN {
-      low = "base policy db rules forms web jobs "
+      low = "base policy db rules forms web jobs filters "
       may("base", ""); may("policy", "base"); may("db", "base"); may("rules", "base policy"); may("forms", "base policy")
       may("web", "base policy db forms rules jobs")
       may("jobs", "base policy db web audit reports messages calls")
-      may("messages", low)
+      may("filters", "base policy db rules web"); may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
       may("objections", low "calls")

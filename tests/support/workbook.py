@@ -1,4 +1,4 @@
-"""Prints a workbook as JSON, as a spreadsheet program reads it: [{name, rows, types, formulas, frozen, filter, merged, title_rows}]."""
+"""Prints a workbook as JSON, as a spreadsheet program reads it: [{name, rows, types, formulas, frozen, filter, tables, merged, title_rows}]."""
 import datetime
 import json
 import sys
@@ -20,6 +20,10 @@ def sheet(values, formulas):
         "filled": sum(1 for row in values.iter_rows() for cell in row if cell.fill.fill_type),
         "frozen": values.freeze_panes,
         "filter": values.auto_filter.ref,
+        "tables": [
+            {"name": t.name, "ref": t.ref, "filter": t.autoFilter.ref, "columns": [c.name for c in t.tableColumns], "style": t.tableStyleInfo.name}
+            for t in formulas.tables.values()
+        ],
         "merged": len(values.merged_cells.ranges),
         "title_rows": values.print_title_rows,
         "landscape": values.page_setup.orientation == "landscape",

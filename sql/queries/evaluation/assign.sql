@@ -1,11 +1,11 @@
--- Assigns evaluators of the call to applications in evaluation: the pairs that were sent, or all to all but structural conflicts, which
--- are asked once for the whole call. What was taken back is assigned anew only when it is chosen itself.
+-- Assigns evaluators of the call to applications in evaluation: the pairs that were sent, or all to all that a filter leaves but
+-- structural conflicts, which are asked once for the whole call. What was taken back is assigned anew only when it is chosen itself.
 with conflict as materialized (select c.application_id, c.person_id from structural_conflicts(cast(:call as bigint)) c where cast(:all as boolean)),
      sent as materialized (select p.application, p.evaluator from jsonb_to_recordset(cast(:pairs as jsonb)) as p (application bigint, evaluator bigint))
 insert into evaluation (application_id, person_id)
 select a.id, v.person_id
-from application a join category g on g.id = a.category_id cross join call_evaluators(cast(:call as bigint)) v
-where a.call_id = cast(:call as bigint) and a.state = 'in_evaluation'
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id cross join call_evaluators(cast(:call as bigint)) v
+where a.state = 'in_evaluation'
   and case when cast(:all as boolean) then (a.id, v.person_id) not in (select c.application_id, c.person_id from conflict c)
         and not exists (select 1 from evaluation e where e.application_id = a.id and e.person_id = v.person_id)
       else (a.id, v.person_id) in (select s.application, s.evaluator from sent s) end

@@ -13,6 +13,7 @@ if (document.querySelector('[data-counter-for]')) load('counter');
 if (document.querySelector('[data-only-if], [data-required-if]')) load('conditions');
 if (document.querySelector('[data-computed]')) load('figures');
 if (document.querySelector('[data-searchable]')) load('search');
+if (document.querySelector('[data-completion]')) load('completion');
 if (document.querySelector('[data-running-total], [data-sums]')) load('total');
 if (document.querySelector('[data-deadline]')) load('deadline');
 if (document.querySelector('[data-chart]')) load('charts');

@@ -1,0 +1,27 @@
+// What of a report is asked for: the call, the filter of its applications and the columns.
+#pragma once
+#include "filters/asked.hpp"
+#include "reports/chosen_columns.hpp"
+#include "reports/run.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::reports {
+
+struct AskedReport {
+  Json call;
+  Report report;
+  filters::Asked filter;
+  Json presets = Json::array();  // of the person: [{"id", "name", "left_out"}]
+  Json preset;                   // the chosen one of them, or null
+  LeftOut left_out;
+
+  std::string address() const;  // of its page
+  std::string query() const;    // "filter=…&preset=…" for its links, without what isn't asked for
+};
+
+// By the address (?filter=, ?preset=) or, of a form, by what was sent. A preset of somebody else is none. Throws
+// NotFound, Mistake, and Invalid where the report can't be filtered, or the filter can't be read by a program or a
+// form.
+AskedReport asked_report(Context& context);
+
+}  // namespace konkurss::reports

@@ -1,0 +1,172 @@
+// The decision workbook of a part of the applications, with chosen columns, and read again by another program.
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "base/text.hpp"
+#include "decisions/exported.hpp"
+#include "support/exported.hpp"
+#include "support/sixteen.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+const std::string code = "OGP5-2025-AP";
+const int reports_of_project = setenv("KONKURSS_FILES_REPORTS", PROJECT_ROOT "/reports", 1);
+
+struct Sixteen {
+  World world;
+  long call = make_sixteen(world);
+  Someone officer = world.person("officer@example.lv", {{"officer"}});
+  std::string report = "/calls/" + code + "/reports/decisions";
+
+  Json workbook(const Json& more = Json::object()) {
+    return workbook_read(exported(world, officer, code, "decisions", "xlsx", 1, "lv", more));
+  }
+};
+
+const Json& sheet(const Json& sheets, const std::string& name) {
+  for (const auto& one : sheets)
+    if (one.at("name") == name) return one;
+  throw std::runtime_error("no sheet " + name);
+}
+
+// A true formula is the text "TRUE" in the cache; numbers within what a double can't tell apart; moments to the second.
+bool same(const Json& a, const Json& b) {
+  if (a.is_boolean() && b.is_string()) return same(b, a);
+  if (b.is_boolean() && a.is_string()) return a == (b.get<bool>() ? "TRUE" : "FALSE");
+  if (a.is_number() && b.is_number()) return std::abs(a.get<double>() - b.get<double>()) < 1e-9;
+  if (a.is_string() && b.is_string() && a.get<std::string>().size() >= 19 && a.get<std::string>()[10] == 'T')
+    return a.get<std::string>().substr(0, 19) == b.get<std::string>().substr(0, 19);
+  return a == b;
+}
+
+void check_same(const Json& before, const Json& after) {
+  REQUIRE(before.size() == after.size());
+  for (std::size_t s = 0; s < before.size(); ++s) {
+    INFO(before[s].at("name"));
+    const auto& rows = before[s].at("rows");
+    REQUIRE(after[s].at("rows").size() == rows.size());
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      for (std::size_t c = 0; c < rows[r].size(); ++c) {
+        INFO(r << " " << c << ": " << rows[r][c] << " " << after[s].at("rows")[r][c]);
+        CHECK(same(rows[r][c], after[s].at("rows")[r][c]));
+      }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("LibreOffice recomputes every formula of the decision workbook to the server's values") {
+  Sixteen t;
+  t.world.rows_as_submitted(
+      "update application set title = '=1+1', answers = '{\"title\": \"+371\", \"note\": \"-1\", \"mail\": \"@x\"}' "
+      "where number = 'IL-01' returning id");
+  const auto file = exported(t.world, t.officer, code, "decisions", "xlsx");
+  const auto before = workbook_read(file), after = workbook_read(through_libreoffice(file));
+  check_same(before, after);
+  CHECK(by_first_cell(sheet(after, "Lēmums")).at("IL-01").at("Nosaukums") == "=1+1");
+  std::set<Json> answers;
+  for (const auto& row : sheet(after, "Atbildes").at("rows"))
+    if (row[0] == "IL-01") answers.insert(row[5]);
+  CHECK(answers == std::set<Json>{"+371", "-1", "@x"});
+  std::size_t checked = 0;
+  for (const auto& [number, row] : by_first_cell(sheet(after, "Vērtējumu matrica")).items())
+    checked += row.at("Sakrīt") == true || row.at("Sakrīt") == "TRUE" ? 1 : 0;
+  CHECK(checked == 15);
+}
+
+TEST_CASE("what is exported is what the filter leaves, on each sheet, and the file says so") {
+  Sixteen t;
+  const Json filter{{"filter", "kategorija:IL punkti:>=79"}};
+  const std::set<Json> left{"IL-01", "IL-02", "IL-05"};
+  const auto page =
+      json_of(t.world.get(t.officer, t.report + "?filter=" + percent_encoded("kategorija:IL punkti:>=79")));
+  CHECK(page.at("selected") == Json{{"applications", 3}, {"all", 16}});
+  CHECK(page.at("count") == 3);
+  const auto sheets = t.workbook(filter);
+  for (const auto* name :
+       {"Lēmums", "Pieteikumi", "Atbildes", "Vērtējumi", "Vērtējumu matrica", "Interešu konflikti"}) {
+    INFO(name);
+    std::set<Json> numbers;
+    const auto& rows = sheet(sheets, name).at("rows");
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      if (!rows[i][0].is_null() && rows[i][0] != "Kopā") numbers.insert(rows[i][0]);
+    CHECK(numbers == left);
+  }
+  const auto about = by_first_cell(sheet(sheets, "Par datni"));
+  CHECK(about.at("Filtrs").at("Vērtība") == "kategorija:IL punkti:>=79");
+  CHECK(about.at("Pieteikumi: atlasīti / visi").at("Vērtība") == "3 / 16");
+  CHECK(t.world.value("select change -> 'parameters' -> 1 ->> 'filter_text' from audit_event where entity = 'job' and "
+                      "action = 'export_report' and change ? 'parameters'") == "kategorija:IL punkti:>=79");
+  CHECK(csv_read(exported(t.world, t.officer, code, "decisions", "csv", 1, "lv", filter), ';').size() == 4);
+  CHECK_THROWS_WITH(decisions::read_exported(exported(t.world, t.officer, code, "decisions", "xlsx", 1, "lv", filter)),
+                    Catch::Contains("3 / 16") && Catch::Contains("without a filter"));
+}
+
+TEST_CASE("a filter that can't be read, or a report that can't be filtered, exports nothing") {
+  Sixteen t;
+  const auto order = [&](const std::string& report, const std::string& filter) {
+    return t.world.post(t.officer, "/calls/" + code + "/reports/" + report + "/export",
+                        {{"format", "xlsx"}, {"filter", filter}});
+  };
+  CHECK(order("decisions", "statuss:gaida").status == 422);
+  CHECK(order("results", "statuss:rezerve").status == 422);
+  CHECK(t.world.value("select count(*) from job") == 0);
+  const auto page = t.world.page(t.officer, t.report + "?filter=statuss:gaida");
+  CHECK(page.status == 200);
+  CHECK(page.body.find("id=\"filter-error\"") != std::string::npos);
+  const auto again = t.world.submit(t.officer, t.report + "/export", {{"format", "xlsx"}, {"filter", "statuss:gaida"}});
+  CHECK(again.status == 422);
+  CHECK(again.body.find("value=\"statuss:gaida\"") != std::string::npos);
+}
+
+TEST_CASE("a person's choice of columns decides what is shown and exported, and is nobody else's") {
+  Sixteen t;
+  const auto other = t.world.person("other@example.lv", {{"officer"}});
+  const auto saved =
+      t.world.post(t.officer, t.report + "/columns",
+                   {{"name", "Direktoram"},
+                    {"column",
+                     {"Lēmums/number", "Lēmums/title", "Lēmums/amount_requested", "Vērtējumu matrica/number",
+                      "Vērtējumu matrica/points", "Vērtējumu matrica/check"}}});
+  REQUIRE(saved.status == 200);
+  const long preset = json_of(saved).at("preset");
+  const auto sheets = t.workbook({{"preset", preset}});
+  REQUIRE(sheets.size() == 3);
+  CHECK(sheets[0].at("rows")[0] == Json{"Numurs", "Nosaukums", "Pieprasītais finansējums, EUR"});
+  CHECK(by_first_cell(sheets[0]).at("Kopā").at("Pieprasītais finansējums, EUR") == 162299.0);
+  const auto& matrix = sheets[1].at("rows")[0];
+  CHECK(matrix.size() == 1 + 6 * 6 + 1);
+  CHECK(matrix.back() == "Sakrīt");
+  CHECK(sheets[1].at("formulas").size() == 15 * 6 * 3);  // what names a column that isn't there is a value
+  CHECK(json_of(t.world.get(t.officer, t.report + "?preset=" + std::to_string(preset))).at("columns").size() == 3);
+  CHECK(json_of(t.world.get(other, t.report + "?preset=" + std::to_string(preset))).at("columns").size() > 10);
+  CHECK(t.world.post(other, t.report + "/columns/" + std::to_string(preset) + "/remove").status == 404);
+  const auto form = t.world.page(t.officer, t.report + "/columns?preset=" + std::to_string(preset));
+  CHECK(form.body.find("value=\"Lēmums/number\" checked") != std::string::npos);
+  CHECK(form.body.find("value=\"Lēmums/reason\">") != std::string::npos);
+  CHECK(t.world.post(t.officer, t.report + "/columns/" + std::to_string(preset) + "/remove").status == 200);
+  CHECK(json_of(t.world.get(t.officer, t.report)).at("presets").empty());
+}
+
+TEST_CASE("a choice of columns needs a name and a column, and keeps what was ticked when it is refused") {
+  Sixteen t;
+  const auto save = [&](const Json& body) { return t.world.post(t.officer, t.report + "/columns", body).status; };
+  CHECK(save({{"name", ""}, {"column", "Lēmums/number"}}) == 422);
+  CHECK(save({{"name", "x"}}) == 422);
+  CHECK(save({{"name", "x"}, {"column", "Lēmums/nothing"}}) == 422);
+  CHECK(save({{"name", std::string(61, 'x')}, {"column", "Lēmums/number"}}) == 422);
+  const auto page = t.world.submit(t.officer, t.report + "/columns", {{"name", ""}, {"column", "Lēmums/number"}});
+  CHECK(page.status == 422);
+  CHECK(page.body.find("value=\"Lēmums/number\" checked") != std::string::npos);
+  CHECK(page.body.find("value=\"Lēmums/title\">") != std::string::npos);
+  CHECK(save({{"name", "x"}, {"column", "Lēmums/number"}}) == 200);
+  CHECK(save({{"name", "x"}, {"column", "Lēmums/title"}}) == 200);
+  CHECK(t.world.value("select count(*) from column_preset") == 1);
+}
