@@ -108,25 +108,31 @@ from given v left join known k on k.category = v.category and k.id = v.id
 order by v.position, length(v.number), v.number collate "C", k.place nulls last, v.row_no, k.part, v.id;
 
 -- sheet: Vērtējumi | Scores
+with listed as materialized (
+  select a.id, a.number, row_number() over (order by g.position, length(a.number), a.number collate "C") as place
+  from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id),
+named as materialized (
+  select e.person_id, 'V' || row_number() over (order by e.person_id) as code, p.name
+  from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e left join person p on p.id = e.person_id),
+criteria as materialized (
+  select id, code, title ->> :lang as title, trim_scale(weight) as weight, position from criterion where call_id = cast(:call as bigint)),
+scale as materialized (select cast(definition #>> '{rules,scale,maximum}' as numeric) as maximum from call where id = cast(:call as bigint))
 select
   a.number,                                                     -- Pieteikums | Application
   k.code as criterion,                                          -- Kritērijs | Criterion
-  k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
-  trim_scale(k.weight) as weight,                               -- Svars | Weight
-  p.name as evaluator,                                          -- Vērtētājs | Evaluator
+  k.title as criterion_title,                                   -- Kritērija nosaukums | Criterion title
+  k.weight,                                                     -- Svars | Weight
+  v.name as evaluator,                                          -- Vērtētājs | Evaluator
   trim_scale(s.points) as points,                               -- Punkti | Points
-  (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)) as maximum, -- Maksimums | Maximum
+  (select maximum from scale) as maximum,                       -- Maksimums | Maximum
   s.reason,                                                     -- Pamatojums | Reason
   s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
   v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
 from received_scores(cast(:call as bigint)) s
-join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = s.application_id
-join category g on g.id = a.category_id
-join criterion k on k.id = s.criterion_id
-join (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
-      from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e) v on v.person_id = s.person_id
-left join person p on p.id = s.person_id
-order by g.position, length(a.number), a.number collate "C", k.position, s.evaluation_id;
+join listed a on a.id = s.application_id
+join criteria k on k.id = s.criterion_id
+join named v on v.person_id = s.person_id
+order by a.place, k.position, s.evaluation_id;
 
 -- sheet: Vērtējumu matrica | Score matrix
 -- columns of points
