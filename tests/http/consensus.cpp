@@ -116,6 +116,18 @@ TEST_CASE("a signature is computed again from what is stored, and a change of an
   CHECK(verify().second.find("different: SI-08") == 0);
 }
 
+TEST_CASE("without JavaScript a first draft that lacks something is drawn again with what was typed") {
+  Divergent t;
+  const auto page = t.world.page(t.secretary, t.at("SI-08"));
+  CHECK(page.body.find("name=\"version\" value=\"0\"") != std::string::npos);
+  const auto refused = t.world.submit(
+      t.secretary, t.at("SI-08") + "/propose",
+      {{"csrf", t.secretary.csrf}, {"version", "0"}, {"scores.K1.points", "4"}, {"scores.K1.reason", "Half of it"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("Half of it") != std::string::npos);
+  CHECK(refused.body.find("#scores.K2.points") != std::string::npos);
+}
+
 TEST_CASE("a change of the draft makes the answers void; an answer to an earlier text is refused") {
   Divergent t;
   REQUIRE(t.propose("SI-08", "444343").status == 200);
