@@ -72,8 +72,8 @@ TEST_CASE("LibreOffice recomputes every formula of the decision workbook to the 
   check_same(before, after);
   CHECK(by_first_cell(sheet(after, "Lēmums")).at("IL-01").at("Nosaukums") == "=1+1");
   std::set<Json> answers;
-  const auto answers = sheet(after, "Atbildes");
-  for (const auto& row : answers.at("rows"))
+  const auto sheet_of_answers = sheet(after, "Atbildes");
+  for (const auto& row : sheet_of_answers.at("rows"))
     if (row[0] == "IL-01") answers.insert(row[5]);
   CHECK(answers == std::set<Json>{"+371", "-1", "@x"});
   std::size_t checked = 0;
