@@ -77,7 +77,8 @@ TEST_CASE("LibreOffice recomputes every formula of the decision workbook to the 
     if (row[0] == "IL-01") answers.insert(row[5]);
   CHECK(answers == std::set<Json>{"+371", "-1", "@x"});
   std::size_t checked = 0;
-  for (const auto& [number, row] : by_first_cell(sheet(after, "Vērtējumu matrica")).items())
+  const auto matrix = by_first_cell(sheet(after, "Vērtējumu matrica"));
+  for (const auto& [number, row] : matrix.items())
     checked += row.at("Sakrīt") == true || row.at("Sakrīt") == "TRUE" ? 1 : 0;
   CHECK(checked == 15);
 }
