@@ -151,7 +151,9 @@ TEST_CASE("the list has fifty rows, is filtered, searched without diacritics and
   REQUIRE(list("?state=registered&sort=total").at("applications").size() == 50);
   c.world.rows("update application set total = 80 where number = 'IL-60' returning id");
   REQUIRE(list("?sort=total").at("applications").at(0).at("number") == "IL-60");
-  REQUIRE(c.world.page(c.secretary, "/calls/TEST-1/applications?q=skersli&category=IL", "en").status == 200);
+  // The fields of the page become a filter, whose address can be shared.
+  REQUIRE(c.world.page(c.secretary, "/calls/TEST-1/applications?q=skersli&category=IL", "en").status == 303);
+  REQUIRE(c.world.page(c.secretary, "/calls/TEST-1/applications?filter=skersli%20category:IL", "en").status == 200);
   REQUIRE(c.world.get(c.secretary, "/calls/TEST-1/applications?after=x").status == 400);
   REQUIRE(list("").at("applications").size() == 50);  // a refused value spoils no later request
   REQUIRE(c.world.get(c.secretary, "/calls/NONE/applications").status == 404);
