@@ -31,8 +31,10 @@ test('the workbench shows text and scores side by side, and after submission not
   await openFromList(page, 'SI-08');
   assert.ok(await page.locator('.k-desk__text').isVisible());
   assert.ok((await page.locator('.k-desk__text').innerText()).includes('Tieslietu ministrija'));
-  assert.equal(await page.locator('.k-criterion').count(), 6);
-  assert.equal(await page.locator('main input[type=radio], form[data-autosave]').count(), 0);
+  assert.equal(await page.locator('section.k-criterion').count(), 6);
+  assert.equal(await page.locator('main input[type=radio]').count(), 0);
+  // One's own note, which nobody else reads, is all that can still be written.
+  assert.deepEqual(await page.locator('form[data-autosave] textarea').evaluateAll((list) => list.map((one) => one.name)), ['note']);
   assert.ok(await page.locator('#criteria .govuk-inset-text').isVisible());
   await screenshot(page, 'evaluator-workbench');
 });
