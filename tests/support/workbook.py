@@ -21,7 +21,7 @@ def sheet(values, formulas):
         "frozen": values.freeze_panes,
         "filter": values.auto_filter.ref,
         "tables": [
-            {"name": t.name, "ref": t.ref, "filter": t.autoFilter.ref, "columns": [c.name for c in t.tableColumns], "style": t.tableStyleInfo.name}
+            {"name": t.name, "ref": t.ref, "filter": t.autoFilter.ref, "columns": [c.name for c in t.tableColumns]}
             for t in formulas.tables.values()
         ],
         "merged": len(values.merged_cells.ranges),
