@@ -65,7 +65,8 @@ void check_same(const Json& before, const Json& after) {
 TEST_CASE("LibreOffice recomputes every formula of the decision workbook to the server's values") {
   Sixteen t;
   t.world.rows_as_submitted(
-      "update application set title = '=1+1', version = version + 1, answers = '{\"title\": \"+371\", \"note\": \"-1\", \"mail\": \"@x\"}' "
+      "update application set title = '=1+1', version = version + 1, answers = '{\"title\": \"+371\", \"note\": "
+      "\"-1\", \"mail\": \"@x\"}' "
       "where number = 'IL-01' returning id");
   const auto file = exported(t.world, t.officer, code, "decisions", "xlsx");
   const auto before = workbook_read(file), after = workbook_read(through_libreoffice(file));
@@ -78,8 +79,7 @@ TEST_CASE("LibreOffice recomputes every formula of the decision workbook to the 
   CHECK(answers == std::set<Json>{"+371", "-1", "@x"});
   std::size_t checked = 0;
   const auto matrix = by_first_cell(sheet(after, "Vērtējumu matrica"));
-  for (const auto& row : matrix)
-    checked += row.at("Sakrīt") == true || row.at("Sakrīt") == "TRUE" ? 1 : 0;
+  for (const auto& row : matrix) checked += row.at("Sakrīt") == true || row.at("Sakrīt") == "TRUE" ? 1 : 0;
   CHECK(checked == 15);
 }
 
