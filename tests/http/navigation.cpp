@@ -33,7 +33,7 @@ TEST_CASE("the other language shows the same page: what was asked for stays") {
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
   auto request = world.request(officer, "GET", "/calls/TEST-1/applications");
   request.headers["accept"] = "text/html";
-  request.query = {{"q", "atvērts \"dati\" & co"}, {"lang", "lv"}};
+  request.query = {{"filter", "atvērts \"dati\" & co"}, {"lang", "lv"}};
   CHECK(has(world.answer(request).body,
-            R"(href="/calls/TEST-1/applications?lang=en&amp;q=atv%C4%93rts%20%22dati%22%20%26%20co")"));
+            R"(href="/calls/TEST-1/applications?lang=en&amp;filter=atv%C4%93rts%20%22dati%22%20%26%20co")"));
 }
