@@ -129,7 +129,7 @@ class Checked {
   Json changes_ = Json::array();
 };
 
-std::string address_of(long id) { return "/evaluations/uploads/" + std::to_string(id); }
+std::string address_of(long id) { return "/evaluation-uploads/" + std::to_string(id); }
 
 Json upload_of(Context& context) {
   return need(context.db.read_row(sql::evaluation::upload, {{"id", context.number("id")}}));

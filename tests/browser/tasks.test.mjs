@@ -23,6 +23,10 @@ const means = [
   [/^\/calls\/[^/]+\/applications$/, 'tbody a[href^="/applications/"]'],
   [/^\/calls\/[^/]+\/(evaluators|deadline|unsealing|preview|release)$/, 'form button'],
   [/^\/calls\/[^/]+\/(ranking|decisions)$/, 'table'],
+  [/^\/calls\/[^/]+\/work-tasks$/, 'form button'],
+  [/^\/work-tasks\/\d+/, 'form button, a[href*="/clauses/"], a[href*="/parts/"]'],
+  [/^\/applications\/\d+\/consensus$/, 'form button'],
+  [/^\/(meetings|agenda-items)\/\d+/, 'form button'],
   [/^\/people$/, 'form'],
   [/^\/messages$/, 'table'],
 ];
@@ -48,7 +52,8 @@ for (const [account, kind] of roles) {
     const found = await tasks(page).evaluateAll((links) => links.map((link) => ({ text: link.innerText, href: link.getAttribute('href') })));
     if (kind) assert.ok(found.some(({ text }) => kind.test(text)), `no such task: ${JSON.stringify(found)}`);
     else if (!found.length) assert.equal((await page.goto(await page.locator('main .k-empty a').getAttribute('href'))).status(), 200);
-    for (const { text, href } of found) {
+    // Calls that other tests made are in a state of their own.
+    for (const { text, href } of found.filter(({ href }) => !href.startsWith('/calls/') || href.startsWith('/calls/OGP'))) {
       await page.goto('/tasks');
       await Promise.all([page.waitForEvent('load'), page.locator(`main .govuk-task-list__link[href="${href}"]`, { hasText: text.split(':')[0] }).first().click()]);
       const { pathname } = new URL(page.url());

@@ -122,7 +122,7 @@ TEST_CASE("the workbook holds other policies, too: two experts with who counts, 
   const auto file = exported(t.world, t.officer, "TEST-1", "decisions", "xlsx");
   CHECK(verified(file, stored_fingerprint(t)).said ==
         "equal: 16 applications, SHA-256 " + stored_fingerprint(t) + "\n");
-  const auto wide = by_first_cell(workbook_read(file)[3]);
+  const auto wide = by_first_cell(workbook_read(file)[4]);
   CHECK(wide.at("SI-08").at("Kopvērtējums") == 66);
   CHECK(wide.at("SI-08").at("Pārrēķināts no punktiem") == 66);
   CHECK(wide.at("SI-08").at("Sakrīt") == "TRUE");
