@@ -8,13 +8,6 @@
 #include "commands.hpp"
 #include "web/server.hpp"
 
-// jemalloc reads it at the start. JSON documents are many small pieces: a page takes a sixth to a third less of the
-// processor's time than with glibc's malloc (./konkurss bench). Few arenas and a quick return of what isn't used keep
-// the memory small.
-extern "C" {
-const char* malloc_conf = "narenas:4,dirty_decay_ms:1000,muzzy_decay_ms:0";
-}
-
 int main(int argc, char** argv) {
   using namespace konkurss;
   spdlog::set_pattern("%v");
