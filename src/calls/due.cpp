@@ -12,6 +12,7 @@ struct Step {
   std::string_view who, page;
   bool only_when_rest_is_done;
   const char* only_if = nullptr;  // what must be true of the call
+  const char* unless = nullptr;   // what must not
 };
 
 // clang-format off
@@ -22,7 +23,7 @@ constexpr std::array steps{
     Step{"open",       "apply",                 nullptr,                Action::start_application,    "applicants",      "",                 false},
     Step{"open",       "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
-    Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled"},
+    Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled", "outage_undecided"},
     Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
@@ -54,6 +55,7 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
   const std::string phase = call.at("phase"), code = call.at("code");
   for (const auto& step : steps) {
     if (step.phase != phase || (step.only_if && !call.at(step.only_if).get<bool>())) continue;
+    if (step.unless && call.at(step.unless).get<bool>()) continue;
     const long count = step.number ? number_of(numbers, step.number) : 0;
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;

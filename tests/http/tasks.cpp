@@ -111,6 +111,12 @@ TEST_CASE("those who lead a call see what it waits for, and only of the calls th
   world.close_at(open, "now() - interval '3 minutes'");
   world.received_at.clear();
   CHECK(tasks_of(world, secretary) == List{"undated unseal /calls/OGP6-2026-IL/unsealing"});
+  // Nobody can unseal while an outage isn't decided on.
+  world.rows(
+      "insert into outage (call_id, closes_before, closes_after, seconds_of_day, seconds_of_hours) select id, "
+      "closes_at, "
+      "closes_at + interval '1 day', 7200, 600 from call where code = 'OGP6-2026-IL' returning id");
+  CHECK(tasks_of(world, secretary).empty());
 }
 
 TEST_CASE("the administrator's invitations and messages that could not be sent") {
