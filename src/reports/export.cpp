@@ -2,6 +2,7 @@
 
 #include "reports/text_files.hpp"
 #include "reports/workbook.hpp"
+#include "reports/writing_thread.hpp"
 
 namespace konkurss::reports {
 namespace {
@@ -24,9 +25,9 @@ std::unique_ptr<Sink> sink_for(const Report& report, const Order& order, const F
     case FileKind::xlsx:
       break;
   }
-  return std::make_unique<WorkbookSink>(
+  return std::make_unique<WritingThread>(std::make_unique<WorkbookSink>(
       file, order.language,
-      WorkbookSink::Properties{report.title.in(order.language), call.at("code"), "Konkurss " KONKURSS_VERSION});
+      WorkbookSink::Properties{report.title.in(order.language), call.at("code"), "Konkurss " KONKURSS_VERSION}));
 }
 
 // Removes a file that didn't come to its name.

@@ -8,6 +8,7 @@
 #include "reports/cell_text.hpp"
 #include "reports/run.hpp"
 #include "reports/workbook.hpp"
+#include "reports/writing_thread.hpp"
 #include "support/database.hpp"
 
 namespace konkurss::reports {
@@ -78,7 +79,8 @@ void read_into(Sink& sink) {
 void decision_workbook(benchmark::State& state) {
   filled();
   for (auto _ : state) {
-    WorkbookSink sink(file(), Language::lv, {"Lēmumi", "BENCH-1", "Konkurss"});
+    WritingThread sink(std::make_unique<WorkbookSink>(file(), Language::lv,
+                                                      WorkbookSink::Properties{"Lēmumi", "BENCH-1", "Konkurss"}));
     read_into(sink);
     sink.finish();
   }
