@@ -34,6 +34,7 @@
 #include "commission/meeting.hpp"
 #include "commission/meetings.hpp"
 #include "commission/minutes.hpp"
+#include "council/council.hpp"
 #include "decisions/all.hpp"
 #include "decisions/approval.hpp"
 #include "decisions/conditions.hpp"
@@ -104,6 +105,10 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
+    Route{"GET",  "/calls/:call/council",                 Action::show_council,       council::show,              "council/show"},
+    Route{"GET",  "/calls/:call/council.pdf",             Action::show_council,       council::paper,             ""},
+    Route{"GET",  "/calls/:call/council.xlsx",            Action::show_council,       council::workbook,          ""},
+    Route{"GET",  "/calls/:call/council/applications",    Action::show_council,       council::list,              "council/list"},
     Route{"GET",  "/calls/:call/deadline",                Action::show_deadline,      calls::show_deadline,       "calls/deadline"},
     Route{"POST", "/calls/:call/extensions",              Action::extend_deadline,    calls::extend_deadline,     "/calls/:call/deadline"},
     Route{"POST", "/calls/:call/outages/:id",             Action::decide_outage,      calls::decide_outage,       "/calls/:call/deadline"},

@@ -118,6 +118,12 @@ ROW(show_procurement,       no,        own,       own,       no,        no,     
 ROW(prepare_procurement,    no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
 ROW(go_on_despite_sum,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)   \
 ROW(choose_executor,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)   \
+ROW(show_council,           no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  no,        all)  \
+ROW(show_case,              no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
+ROW(export_case,            no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        all)  \
+ROW(list_destruction,       no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)  \
+ROW(prepare_destruction,    no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)   \
+ROW(approve_destruction,    no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  no,        no)   \
                                                                                                                                                                                  \
 ROW(administer,             no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       no)   \
 ROW(show_people,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       all)  \

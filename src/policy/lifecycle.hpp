@@ -63,6 +63,8 @@ struct Facts {
   bool offer_is_received = false;      // one at least, with its price
   bool sum_needs_explanation = false;  // with others of its kind it needs a stricter procedure than the one chosen
   bool sum_is_explained = false;       // by an authorised person, for this sum
+  bool approved_by_me = false;           // a destruction act
+  bool approved_by_another = false;
   bool files_are_scanned = false;      // a scanner is set up: what it hasn't seen yet isn't opened
 };
 
@@ -183,6 +185,15 @@ inline Reason if_choosable(const Facts& f) {
   if (!f.purchase_is_described) return "policy.purchase_undescribed";
   if (f.sum_needs_explanation && !f.sum_is_explained) return "policy.sum_unexplained";
   return f.offer_is_received ? "" : "policy.no_offer";
+}
+// Of a destruction act: two people approve it, whoever prepared it.
+inline Reason if_first_approval(const Facts& f) {
+  if (f.approved_by_me) return "policy.approved_by_you";
+  return f.approved_by_another ? "policy.approval_is_last" : "";
+}
+inline Reason if_second_approval(const Facts& f) {
+  if (f.approved_by_me) return "policy.approved_by_you";
+  return f.approved_by_another ? "" : "policy.needs_second_approval";
 }
 inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "policy.file_waiting" : ""; }
 inline Reason never_infected(const Facts&) { return "policy.file_infected"; }
@@ -357,6 +368,11 @@ inline constexpr std::array lifecycle{
     Transition{"consensus",   "proposed",     Action::answer_consensus,     "proposed",    guards::if_ranking_open, "policy.answer_consensus"},
     Transition{"consensus",   "proposed",     Action::agree_consensus,      "agreed",      guards::if_answered,    "policy.agree_consensus"},
     Transition{"consensus",   "proposed",     Action::close_consensus,      "agreed",      guards::if_unanswered,  "policy.close_consensus"},
+
+    // Two people: the second approval erases at once.
+    Transition{"destruction_act", "prepared", Action::prepare_destruction,  "withdrawn",   guards::always,         "policy.withdraw_destruction"},
+    Transition{"destruction_act", "prepared", Action::approve_destruction,  "prepared",    guards::if_first_approval, "policy.approve_destruction"},
+    Transition{"destruction_act", "prepared", Action::approve_destruction,  "carried_out", guards::if_second_approval, "policy.carry_out_destruction"},
 
     // Opening changes nothing; these rows say what may be opened.
     Transition{"attachment",  "unscanned",    Action::read_attachment,      "unscanned",   guards::if_not_scanned, "policy.open_file"},

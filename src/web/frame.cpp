@@ -32,6 +32,7 @@ constexpr std::array main_links{
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::show_council,      "/calls/:call/council",      "web.call_council"},
     Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
     Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
@@ -43,6 +44,7 @@ constexpr std::array call_links{
     Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections"},
     Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks"},
     Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements"},
+    Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention"},
     Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
 };
