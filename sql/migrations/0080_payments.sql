@@ -144,23 +144,41 @@ create function overdue_of_contract(of_contract bigint, day date) returns bigint
     and not exists (select 1 from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted') and h.defects_due_on >= day)
 $$;
 
--- The money of each application that was granted any, to the cent; `planned` is what was granted, `contracted` the contract's present
--- value, `withheld` the penalties, `left_over` what of the contract is neither paid nor withheld. The plan's measure and direction are the
--- application's main one, by the tree with which its call was announced.
-create function money_of_calls(of_calls bigint[]) returns table (
-  call_id bigint, application_id bigint, category_id bigint, contract_id bigint, plan text, measure text,
-  planned numeric, contracted numeric, accepted numeric, paid numeric, withheld numeric, left_over numeric)
+-- The money of each supported application after the release, without VAT and to the cent: what was granted, what contracts that stand
+-- were concluded for, what was accepted by acts, what was paid, what was withheld as a penalty, and what of the contracts is left. Of a
+-- terminated contract counts what was settled.
+create function money_of_applications(of_call bigint) returns table (application_id bigint, category_id bigint, planned numeric, contracted numeric, accepted numeric,
+  paid numeric, withheld numeric, left_over numeric)
 language sql stable as $$
-  select a.call_id, a.id, a.category_id, c.id, k.definition ->> 'plan', plan_measure_of(a.id),
-         cast(coalesce(d.amount_awarded, 0) as numeric(14,2)), cast(coalesce(c.value, 0) as numeric(14,2)), cast(coalesce(t.accepted, 0) as numeric(14,2)),
-         cast(coalesce(p.paid, 0) as numeric(14,2)), cast(coalesce(p.withheld, 0) as numeric(14,2)),
-         cast(coalesce(c.value, 0) - coalesce(p.paid, 0) - coalesce(p.withheld, 0) as numeric(14,2))
-  from application a join call k on k.id = a.call_id
-  join decision d on d.application_id = a.id and d.outcome in ('supported', 'conditional')
-  left join contract c on c.application_id = a.id and c.state in ('in_force', 'suspended', 'completed')
-  left join lateral (select sum(amount) as accepted from acceptance_act where contract_id = c.id) t on true
-  left join lateral (select sum(amount - penalty) as paid, sum(penalty) as withheld from payment where contract_id = c.id and state = 'paid') p on true
-  where a.call_id = any (of_calls) and k.released_at is not null
+  with settled as (
+    select p.contract_id, sum(p.amount - p.penalty) as paid, sum(p.penalty) as withheld from payment p where p.call_id = of_call and p.state = 'paid' group by p.contract_id),
+  taken as (
+    select t.contract_id, sum(t.amount) as accepted from acceptance_act t join contract k on k.id = t.contract_id where k.call_id = of_call group by t.contract_id),
+  contracts as (
+    select k.application_id, sum(case when k.state = 'terminated' then coalesce(s.paid + s.withheld, 0) else k.value end) as contracted,
+           sum(t.accepted) as accepted, sum(s.paid) as paid, sum(s.withheld) as withheld
+    from contract k left join settled s on s.contract_id = k.id left join taken t on t.contract_id = k.id
+    where k.call_id = of_call and k.state in ('in_force', 'suspended', 'completed', 'terminated') group by k.application_id)
+  select a.id, a.category_id, d.amount_awarded, k.contracted, k.accepted, k.paid, k.withheld,
+         coalesce(k.contracted, 0) - coalesce(k.paid, 0) - coalesce(k.withheld, 0)
+  from call c join decision d on d.call_id = c.id join application a on a.id = d.application_id left join contracts k on k.application_id = a.id
+  where c.id = of_call and c.released_at is not null and d.outcome in ('supported', 'conditional')
+$$;
+-- The same for those who lead the call.
+drop function call_money(bigint);
+create function call_money(of_call bigint) returns table (application_id bigint, category_id bigint, planned numeric, contracted numeric, accepted numeric,
+  paid numeric, withheld numeric, left_over numeric)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.* from money_of_applications(of_call) m where acting_everywhere() or of_call = any (acting_calls())
+$$;
+
+-- A stored file belongs to somebody also as an invoice.
+create or replace function file_is_named(file text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from attachment t where t.stored_as = file
+    and (t.removed_at is null or exists (select 1 from submission s where s.application_id = t.application_id
+                                         and s.answers -> t.field @> jsonb_build_array(jsonb_build_object('id', t.id)))))
+    or exists (select 1 from contract_file f where f.stored_as = file and f.removed_at is null)
+    or exists (select 1 from invoice i where i.stored_as = file)
 $$;
 
 alter table invoice enable row level security;
@@ -172,5 +190,6 @@ create policy payment_with_contract on payment for select using (contract_id in 
 create policy payment_received on payment for all using ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]));
 grant select, insert, update on invoice, payment to konkurss_app;
 
-revoke execute on function refuse_impossible_invoice(), refuse_impossible_payment(), overdue_of_contract(bigint, date), money_of_calls(bigint[]) from public;
-grant execute on function overdue_of_contract(bigint, date), money_of_calls(bigint[]) to konkurss_app;
+revoke execute on function refuse_impossible_invoice(), refuse_impossible_payment(), overdue_of_contract(bigint, date), call_money(bigint), money_of_applications(bigint)
+  from public;
+grant execute on function overdue_of_contract(bigint, date), call_money(bigint) to konkurss_app;
