@@ -113,6 +113,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select v.id, v.indicator, v.measured_on, v.value, v.source, v.method from indicator_value v where v.plan = of_plan and v.removed_at is null
 $$;
 
+-- The contracts for a measure of a plan, as everybody may know them (Public Procurement Law, section 60, paragraph 10): only where it is
+-- the main one, so that the money counts once.
+create function contracts_of_measure(of_plan text, of_measure text) returns table (application_id bigint, application_number text, call_code text, number text,
+  executor text, subject text, state text, contracted numeric, accepted numeric, paid numeric)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select k.application_id, k.application_number, c.code, k.number, k.executor_name, k.subject, k.state, k.value,
+         coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0),
+         coalesce((select sum(p.amount - p.penalty) from payment p where p.contract_id = k.id and p.state = 'paid'), 0)
+  from application_measure m join contract k on k.application_id = m.application_id join call c on c.id = k.call_id
+  where m.plan = of_plan and m.measure = of_measure and m.is_main and c.released_at is not null
+    and k.state in ('in_force', 'suspended', 'completed', 'terminated')
+$$;
+
 create trigger audited after insert or update on progress_report for each row execute function audit_of_contract();
 create trigger audited after insert or update on indicator_value for each row execute function audit('indicator_value', 'id', 'call_id', 'application_id');
 
@@ -131,5 +144,6 @@ create policy indicator_value_received on indicator_value for all using (
 grant select, update on progress_report to konkurss_app;
 grant select, insert, update on indicator_value to konkurss_app;
 revoke execute on function expect_reports(), refuse_impossible_report(), fill_indicator_value(), indicators_of_plan(text), impact_values_of_plan(text),
-  report_due_on(text, int, date, date) from public;
-grant execute on function indicators_of_plan(text), impact_values_of_plan(text), report_due_on(text, int, date, date) to konkurss_app;
+  report_due_on(text, int, date, date), contracts_of_measure(text, text) from public;
+grant execute on function indicators_of_plan(text), impact_values_of_plan(text), contracts_of_measure(text, text),
+  report_due_on(text, int, date, date) to konkurss_app;
