@@ -106,7 +106,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join lateral (select x.value, x.measured_on from indicator_value x where x.application_id = a.id and x.indicator_no = i.no - 1 and x.removed_at is null
                      order by x.measured_on desc, x.id desc limit 1) v on true
   where m.plan = of_plan and m.is_main and c.released_at is not null and a.state in ('supported', 'conditional')
-    and i.row ->> 'baseline' ~ '^-?[0-9.]*$' and i.row ->> 'target' ~ '^-?[0-9.]*$'
+    and coalesce(i.row ->> 'baseline', '') ~ '^(-?[0-9]+([.][0-9]+)?)?$' and coalesce(i.row ->> 'target', '') ~ '^(-?[0-9]+([.][0-9]+)?)?$'
 $$;
 create function impact_values_of_plan(of_plan text) returns table (id bigint, indicator text, measured_on date, value numeric, source text, method text)
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/embedded.hpp"
 #include "base/rational.hpp"
 #include "forms/checks.hpp"
 
@@ -36,6 +37,7 @@ class CallChecks {
     part([&] { aggregation(); });
     part([&] { commission(); });
     part([&] { letters(); });
+    part([&] { reports(); });
   }
 
  private:
@@ -55,6 +57,17 @@ class CallChecks {
     const auto slash = share.find('/');
     if (std::stoi(share.substr(0, slash)) > std::stoi(share.substr(slash + 1)))
       add("/commission/quorum_share", "commission_share");
+  }
+
+  // A report is written in a form of forms/progress; each form once.
+  void reports() {
+    const auto reports = call_.value("reports", Json::array());
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      const auto form = text(reports[i].at("form"));
+      if (!embedded().contains("forms/progress/" + form + ".progress.json"))
+        add(at("/reports", i) + "/form", "no_report_form", {{"value", form}});
+    }
+    findings_.unique(reports, "/reports", "form");
   }
 
   // The names in braces are those that decisions/letter.cpp puts in.
