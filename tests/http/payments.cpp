@@ -59,6 +59,11 @@ struct Paying : ContractWorld {
     for (const auto& each : shown.at("differences")) fields.push_back(each.at("field"));
     return fields;
   }
+  // The second milestone is overdue since 2025: going on needs a reason.
+  void release() {
+    REQUIRE(act(officer, "/payment/hold", {{"reason", "Otrais posms ir nokavēts."}}).status == 200);
+    REQUIRE(act(officer, "/payment/release", {{"reason", "Kavējums nav izpildītāja vaina."}}).status == 200);
+  }
   Json sums() { return json_of(world.get(officer, place("/payments"))).at("sums"); }
   void check_sums() { CHECK(world.rows(embedded().at("sql/checks/money_adds_up.sql")).empty()); }
 };
@@ -73,6 +78,7 @@ TEST_CASE(
   CHECK(t.seen(t.officer).at("is_matched") == true);
   CHECK(t.sums().at("paid") == "0.00");
   REQUIRE(t.act(t.officer, "/payment").status == 200);
+  t.release();
   CHECK(reason_of(t.act(t.officer, "/payment/pay", {{"paid_on", "2025-11-12"}})) == "policy.payment_prepared_by_you");
   CHECK(field_of(t.act(t.second, "/payment/pay", {{"paid_on", ""}})) == "paid_on");
   CHECK(reason_of(t.act(t.second, "/payment/pay", {{"paid_on", "2025-11-11"}})) == "db.payment_after_invoice");
@@ -87,7 +93,7 @@ TEST_CASE(
   CHECK(t.seen(t.executor).at("invoice").at("is_paid") == true);
   CHECK(t.world.value("select count(*) from message where kind = 'invoice_paid'") == 1);
   t.check_sums();
-  const auto call = json_of(t.world.get(t.officer, "/calls/" + t.world.code() + "/payments"));
+  const auto call = json_of(t.world.get(t.officer, "/calls/TEST-1/payments"));
   CHECK(call.at("contracts").at(0).at("paid") == "4000.00");
 }
 
@@ -180,14 +186,13 @@ TEST_CASE("a payment is held and released with reasons, and reduced by a penalty
   t.check_sums();
 }
 
-TEST_CASE("while a deliverable is overdue a payment waits, unless a reason is given") {
+TEST_CASE("while a deliverable is overdue a payment waits, unless a reason is given or it is accepted") {
   Paying t;
   t.upload(t.officer, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00"));
   t.act(t.officer, "/payment");
-  t.world.at("2025-12-16T10:00:00Z");
   CHECK(reason_of(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}})) == "policy.payment_overdue");
-  t.act(t.officer, "/payment/hold", {{"reason", "Otrais posms ir nokavēts."}});
-  t.act(t.officer, "/payment/release", {{"reason", "Kavējums nav izpildītāja vaina."}});
+  SECTION("a reason") { t.release(); }
+  SECTION("accepted") { t.accept("Otrais posms"); }
   CHECK(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}}).status == 200);
 }
 
@@ -195,7 +200,8 @@ TEST_CASE("a contract can't be amended below what is paid") {
   Paying t;
   t.upload(t.officer, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00"));
   t.act(t.officer, "/payment");
-  t.act(t.second, "/payment/pay", {{"paid_on", "2025-11-12"}});
+  t.release();
+  REQUIRE(t.act(t.second, "/payment/pay", {{"paid_on", "2025-11-12"}}).status == 200);
   CHECK(t.world.value("select cast(paid_of_contract(id) as text) from contract") == "4000.00");
   CHECK_THROWS(t.world.rows("update contract set value = 3999.99 returning id"));
 }

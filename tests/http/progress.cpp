@@ -71,7 +71,7 @@ TEST_CASE("the ministry's report is the ministry's") {
 
 TEST_CASE("values of an application's indicators are recorded with date, source and method") {
   Reporting t;
-  t.world.rows(
+  t.world.rows_as_submitted(
       "update application set answers = answers || '{\"indicators\": [{\"indicator\": \"Dalībnieki\", \"unit\": "
       "\"skaits\", \"baseline\": \"0\", "
       "\"target\": \"200\", \"measurement\": \"Saraksti\"}]}' where id = " +
