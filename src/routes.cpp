@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "accounts/account.hpp"
@@ -34,6 +35,7 @@
 #include "commission/meeting.hpp"
 #include "commission/meetings.hpp"
 #include "commission/minutes.hpp"
+#include "contract_routes.hpp"
 #include "council/council.hpp"
 #include "decisions/all.hpp"
 #include "decisions/approval.hpp"
@@ -61,6 +63,7 @@
 #include "filters/asked.hpp"
 #include "jobs/jobs.hpp"
 #include "messages/letters.hpp"
+#include "money_routes.hpp"
 #include "messages/outbox.hpp"
 #include "objections/examination.hpp"
 #include "objections/objection.hpp"
@@ -92,7 +95,7 @@ namespace konkurss {
 namespace {
 
 // clang-format off
-constexpr std::array table{
+constexpr std::array first{
     //    method  address                                 action                      handler                     page, or the form's address
     Route{"GET",  "/",                                    Action::show_public,        calls::list,                "calls/list"},
     Route{"GET",  "/calls",                               Action::show_public,        calls::list,                "calls/list"},
@@ -334,6 +337,14 @@ constexpr std::array table{
     Route{"POST", "/clauses/:id",                         Action::keep_clauses,       worktasks::save_text,       ""},
 };
 // clang-format on
+
+constexpr auto table = [] {
+  std::array<Route, first.size() + contract_routes.size() + money_routes.size()> all{};
+  auto end = std::copy(first.begin(), first.end(), all.begin());
+  end = std::copy(contract_routes.begin(), contract_routes.end(), end);
+  std::copy(money_routes.begin(), money_routes.end(), end);
+  return all;
+}();
 
 }  // namespace
 
