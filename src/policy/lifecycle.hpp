@@ -63,9 +63,9 @@ struct Facts {
   bool offer_is_received = false;      // one at least, with its price
   bool sum_needs_explanation = false;  // with others of its kind it needs a stricter procedure than the one chosen
   bool sum_is_explained = false;       // by an authorised person, for this sum
-  bool approved_by_me = false;           // a destruction act
+  bool approved_by_me = false;         // a destruction act
   bool approved_by_another = false;
-  bool files_are_scanned = false;      // a scanner is set up: what it hasn't seen yet isn't opened
+  bool files_are_scanned = false;  // a scanner is set up: what it hasn't seen yet isn't opened
 };
 
 using Reason = std::string_view;  // a word of the catalogue; empty = allowed

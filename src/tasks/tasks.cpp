@@ -47,6 +47,7 @@ const std::array kinds{
     Kind{"open_work_tasks",     Action::open_work_task,     &sql::tasks::open_work_tasks},
     Kind{"write_work_task",     Action::edit_work_task,     &sql::tasks::write_work_task},
     Kind{"approve_work_task",   Action::approve_work_task,  &sql::tasks::approve_work_task},
+    Kind{"approve_destruction", Action::approve_destruction, &sql::tasks::approve_destruction},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
 };
