@@ -26,6 +26,9 @@
 #include "calls/show.hpp"
 #include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
+#include "casefile/case_file.hpp"
+#include "casefile/destruction.hpp"
+#include "casefile/retention.hpp"
 #include "clarifications/answer.hpp"
 #include "clarifications/files.hpp"
 #include "clarifications/request.hpp"
@@ -220,6 +223,14 @@ constexpr std::array first{
     Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
     Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
+    Route{"GET",  "/applications/:id/case",               Action::show_case,          casefile::show,             "casefile/show"},
+    Route{"POST", "/applications/:id/case/export",        Action::export_case,        casefile::order_export,     "/applications/:id/case"},
+    Route{"GET",  "/calls/:call/retention",               Action::list_destruction,   casefile::show_retention,   "casefile/retention"},
+    Route{"POST", "/calls/:call/retention",               Action::prepare_destruction, casefile::prepare_act,     ""},
+    Route{"GET",  "/destruction-acts/:id",                Action::list_destruction,   casefile::show_act,         "casefile/act"},
+    Route{"GET",  "/destruction-acts/:id/act.pdf",        Action::list_destruction,   casefile::act_paper,        ""},
+    Route{"POST", "/destruction-acts/:id/approve",        Action::approve_destruction, casefile::approve_act,     "/destruction-acts/:id"},
+    Route{"POST", "/destruction-acts/:id/withdraw",       Action::prepare_destruction, casefile::withdraw_act,    "/destruction-acts/:id"},
     Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
     Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
     Route{"GET",  "/assignments/:id",                     Action::show_overview,      evaluation::assignment,     "evaluation/assignment"},

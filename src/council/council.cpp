@@ -54,7 +54,8 @@ Document document_of(Context& context, bool on_paper = false) {
   add_bars(of_categories, "money");
   add_bars(of_directions, "direction_money");
   Document document;
-  for (const auto* name : {"code", "title", "phase", "closes_at", "days_left", "released_at", "unsealed_at", "demonstration"})
+  for (const auto* name :
+       {"code", "title", "phase", "closes_at", "days_left", "released_at", "unsealed_at", "demonstration"})
     document.add(name, call.at(name));
   if (on_paper) document.add("state_rows", turned(all, "counts")).add("step_rows", turned(all, "step_counts"));
   const std::string base = "/calls/" + call.at("code").get<std::string>() + "/council";
@@ -86,7 +87,8 @@ db::Parameter money(const Context& context) {
 }
 db::Parameter measures(Context& context, const Json& call) {
   if (const auto measure = context.query("measure"); !measure.empty()) return Json::array({measure});
-  if (const auto direction = context.query("direction"); !direction.empty()) return measures_of(context, call, direction);
+  if (const auto direction = context.query("direction"); !direction.empty())
+    return measures_of(context, call, direction);
   return nullptr;
 }
 
@@ -94,7 +96,8 @@ db::Parameter measures(Context& context, const Json& call) {
 std::string more(const Context& context, const Json& row) {
   std::string address = context.request.path + "?after=" + row.at("id").dump();
   for (const auto* name : {"category", "state", "step", "money", "measure", "direction"})
-    if (const auto text = context.query(name); !text.empty()) address += "&" + std::string(name) + "=" + percent_encoded(text);
+    if (const auto text = context.query(name); !text.empty())
+      address += "&" + std::string(name) + "=" + percent_encoded(text);
   return address;
 }
 
@@ -131,7 +134,8 @@ Document list(Context& context) {
     document.add("more_address", more(context, rows.back()));
   }
   for (auto& row : rows)
-    row["application_address"] = context.person.may(Action::show_application) ? Json("/applications/" + row.at("id").dump()) : Json();
+    row["application_address"] =
+        context.person.may(Action::show_application) ? Json("/applications/" + row.at("id").dump()) : Json();
   for (const auto* name : {"category", "state", "step", "money", "measure", "direction"})
     document.add("asked_" + std::string(name), context.query(name));
   for (const auto* name : {"found", "planned", "contracted", "accepted", "rows"}) document.add(name, found.at(name));

@@ -23,15 +23,17 @@ std::string address(const Json& call, const std::string& category, const std::st
 // Before the unsealing there are numbers only: nobody reads a list. Nothing has no list either.
 Json counted(const Json& call, const std::string& category, const std::string& key, const std::string& of, long count) {
   const bool listed = count > 0 && !call.at("unsealed_at").is_null();
-  return {{"count_of", of}, {"count", count}, {"count_address", listed ? Json(address(call, category, key, of)) : Json()}};
+  return {
+      {"count_of", of}, {"count", count}, {"count_address", listed ? Json(address(call, category, key, of)) : Json()}};
 }
 
 Json amounts(const Json& call, const std::string& category, const Json& row) {
   Json list = Json::array();
   for (const auto& name : moneys())
-    list.push_back({{"amount_of", name},
-                    {"amount", row.at(name)},
-                    {"amount_address", row.at(name) != "0.00" ? Json(address(call, category, "money", name)) : Json()}});
+    list.push_back(
+        {{"amount_of", name},
+         {"amount", row.at(name)},
+         {"amount_address", row.at(name) != "0.00" ? Json(address(call, category, "money", name)) : Json()}});
   return list;
 }
 
@@ -47,7 +49,8 @@ Json drawn(const Json& call, const std::string& code, const Json& row) {
   long received = 0;
   for (const auto& [state, count] : row.at("states").items())
     if (state != "draft" && state != "handed_over") received += count.get<long>();
-  for (const auto& state : states()) state_counts.push_back(counted(call, code, "state", state, of(row.at("states"), state)));
+  for (const auto& state : states())
+    state_counts.push_back(counted(call, code, "state", state, of(row.at("states"), state)));
   for (const auto& step : steps()) step_counts.push_back(counted(call, code, "step", step, of(row.at("steps"), step)));
   Json out{{"received", received},
            {"sealed", of(row.at("states"), "submitted")},
@@ -72,7 +75,7 @@ Json newest_plan(Context& context, const Json& call) {
 }
 
 Json measure_row(const std::string& code) {
-  return {{"measure", code},   {"applications", 0},    {"supported", 0},  {"completed", 0},
+  return {{"measure", code},   {"applications", 0},    {"supported", 0},    {"completed", 0},
           {"planned", "0.00"}, {"contracted", "0.00"}, {"accepted", "0.00"}};
 }
 
@@ -110,8 +113,9 @@ const std::vector<std::string>& states() {
 }
 
 const std::vector<std::string>& steps() {
-  static const std::vector<std::string> all{"task_missing",      "task_opened",        "task_agreed",        "executor_chosen",
-                                            "contract_in_force", "contract_suspended", "contract_completed", "contract_terminated"};
+  static const std::vector<std::string> all{"task_missing",       "task_opened",        "task_agreed",
+                                            "executor_chosen",    "contract_in_force",  "contract_suspended",
+                                            "contract_completed", "contract_terminated"};
   return all;
 }
 
@@ -142,7 +146,8 @@ Json directions(Context& context, const Json& call) {
   const auto plan = newest_plan(context, call);
   Json list = Json::array(), by_code = Json::object();
   if (plan.is_null()) return list;
-  for (auto& row : context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}, {"plan", plan.at("code")}}))
+  for (auto& row :
+       context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}, {"plan", plan.at("code")}}))
     by_code[row.at("measure").get<std::string>()] = std::move(row);
   for (const auto& direction : plan.at("directions")) {
     Json measures = Json::array(), sum = measure_row(direction.at("code"));
@@ -158,7 +163,8 @@ Json directions(Context& context, const Json& call) {
         sum[name] = sum.at(name).get<long>() + row.at(name).get<long>();
       add(sum, row);
     }
-    Json one{{"direction_code", direction.at("code")}, {"direction_title", direction.at("title")}, {"measures", measures}};
+    Json one{
+        {"direction_code", direction.at("code")}, {"direction_title", direction.at("title")}, {"measures", measures}};
     add_results(one, "direction", call, sum, "direction");
     list.push_back(std::move(one));
   }

@@ -11,8 +11,8 @@ namespace {
 struct After {
   std::string_view step, who;
 };
-constexpr std::array after{After{"task_missing", "officer"},       After{"task_opened", "both_sides"},
-                           After{"task_agreed", "officer"},        After{"executor_chosen", "officer"},
+constexpr std::array after{After{"task_missing", "officer"},        After{"task_opened", "both_sides"},
+                           After{"task_agreed", "officer"},         After{"executor_chosen", "officer"},
                            After{"contract_in_force", "executors"}, After{"contract_suspended", "officer"}};
 
 long step_count(const Json& total, std::string_view step) {
@@ -52,8 +52,9 @@ Json timeline(Context& context, const Json& call, const Json& total) {
   const auto happened = [](const Json& at) { return !at.is_null(); };
   const bool opened = is_past("announced");
   const bool ended = happened(dates.at("last_ended_at")) && dates.at("running") == 0 &&
-                     step_count(total, "executor_chosen") + step_count(total, "task_agreed") + step_count(total, "task_opened") +
-                             step_count(total, "task_missing") == 0;
+                     step_count(total, "executor_chosen") + step_count(total, "task_agreed") +
+                             step_count(total, "task_opened") + step_count(total, "task_missing") ==
+                         0;
   Json list = Json::array({event("announced", call.at("announced_at"), nullptr, happened(call.at("announced_at"))),
                            event("opens", opened ? call.at("opens_at") : Json(), call.at("opens_at"), opened),
                            event("closes", call.at("deadline_passed").get<bool>() ? call.at("closes_at") : Json(),
@@ -62,8 +63,8 @@ Json timeline(Context& context, const Json& call, const Json& total) {
                            event("ranked", call.at("ranking_accepted_at"), planned.value("evaluation_until", Json()),
                                  happened(call.at("ranking_accepted_at"))),
                            event("released", call.at("released_at"), nullptr, happened(call.at("released_at"))),
-                           event("first_contract", dates.at("first_contract_at"), planned.value("implementation_from", Json()),
-                                 happened(dates.at("first_contract_at"))),
+                           event("first_contract", dates.at("first_contract_at"),
+                                 planned.value("implementation_from", Json()), happened(dates.at("first_contract_at"))),
                            event("first_act", dates.at("first_act_at"), nullptr, happened(dates.at("first_act_at"))),
                            event("completed", ended ? dates.at("last_ended_at") : Json(),
                                  planned.value("implementation_until", Json()), ended)});

@@ -38,7 +38,9 @@ class Sheets {
   void end() { sink_.end_sheet(); }
 
   std::string in(const Json& text) const {
-    return text.is_object() ? text.at(std::string(code(language_))).get<std::string>() : text.is_string() ? text.get<std::string>() : "";
+    return text.is_object()   ? text.at(std::string(code(language_))).get<std::string>()
+           : text.is_string() ? text.get<std::string>()
+                              : "";
   }
   std::string word(const std::string& key) const { return words(language_).text(key); }
 
@@ -49,10 +51,16 @@ class Sheets {
 };
 
 Column text(const char* key, const std::string& word) { return {key, both(word), db::CellKind::text, -1, "", false}; }
-Column number(const std::string& key, const std::string& word) { return {key, both(word), db::CellKind::whole, -1, "", true}; }
-Column money(const std::string& key, const std::string& word) { return {key, both(word), db::CellKind::decimal, 2, "", true}; }
+Column number(const std::string& key, const std::string& word) {
+  return {key, both(word), db::CellKind::whole, -1, "", true};
+}
+Column money(const std::string& key, const std::string& word) {
+  return {key, both(word), db::CellKind::decimal, 2, "", true};
+}
 
-std::vector<Column> of_category() { return {text("category", "council.category"), text("title", "council.category_title")}; }
+std::vector<Column> of_category() {
+  return {text("category", "council.category"), text("title", "council.category_title")};
+}
 
 std::map<std::string, std::string> category_row(const Sheets& sheets, const Json& row) {
   return {{"category", row.at("category")}, {"title", sheets.in(row.at("category_title"))}};
@@ -99,19 +107,17 @@ void funding(Sheets& sheets, const Json& document) {
 }
 
 void results(Sheets& sheets, const Json& document) {
-  std::vector<Column> columns{text("direction", "council.direction"), text("measure", "council.measure"),
-                              text("title", "council.measure_title"), number("applications", "council.applications"),
+  std::vector<Column> columns{text("direction", "council.direction"),   text("measure", "council.measure"),
+                              text("title", "council.measure_title"),   number("applications", "council.applications"),
                               number("supported", "council.supported"), number("completed", "council.completed")};
   for (const auto& name : moneys()) columns.push_back(money(name, "council.money_" + name));
   sheets.begin("council.results", columns);
   for (const auto& direction : document.at("directions"))
     for (const auto& row : direction.at("measures")) {
-      std::map<std::string, std::string> cells{{"direction", direction.at("direction_code")},
-                                               {"measure", row.at("measure_code")},
-                                               {"title", sheets.in(row.at("measure_title"))},
-                                               {"applications", row.at("measure_applications").dump()},
-                                               {"supported", row.at("measure_supported").dump()},
-                                               {"completed", row.at("measure_completed").dump()}};
+      std::map<std::string, std::string> cells{
+          {"direction", direction.at("direction_code")},     {"measure", row.at("measure_code")},
+          {"title", sheets.in(row.at("measure_title"))},     {"applications", row.at("measure_applications").dump()},
+          {"supported", row.at("measure_supported").dump()}, {"completed", row.at("measure_completed").dump()}};
       for (const auto& one : row.at("measure_money")) cells[one.at("amount_of")] = one.at("amount");
       sheets.row(cells);
     }
@@ -119,7 +125,8 @@ void results(Sheets& sheets, const Json& document) {
 }
 
 void timeline(Sheets& sheets, const Json& document) {
-  sheets.begin("council.timeline", {text("event", "council.event"), text("happened", "council.happened"), text("planned", "council.planned")});
+  sheets.begin("council.timeline", {text("event", "council.event"), text("happened", "council.happened"),
+                                    text("planned", "council.planned")});
   for (const auto& row : document.at("events"))
     sheets.row({{"event", sheets.word("council.event_" + row.at("event").get<std::string>())},
                 {"happened", sheets.in(row.at("happened_at"))},
@@ -132,8 +139,9 @@ void timeline(Sheets& sheets, const Json& document) {
 std::string workbook_of(const Settings& settings, const Json& document, Language language) {
   const Spool file(settings.files / incoming_folder);
   {
-    reports::WorkbookSink sink(file.path(), language,
-                               {both("council.heading").in(language), document.at("code"), "Konkurss " KONKURSS_VERSION});
+    reports::WorkbookSink sink(
+        file.path(), language,
+        {both("council.heading").in(language), document.at("code"), "Konkurss " KONKURSS_VERSION});
     Sheets sheets(sink, language);
     applications(sheets, document);
     contracts(sheets, document);

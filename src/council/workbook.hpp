@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "base/language.hpp"
 #include "web/context.hpp"
 
 namespace konkurss::council {

@@ -70,7 +70,8 @@ Json cutoffs(const Json& retention, const std::string& today) {
       auto cutoff = years_later(today, -years);
       // On 28 February the term of 29 February is over, too, where this year has none.
       for (auto next = written(std::chrono::sys_days(parsed(cutoff)) + std::chrono::days(1));
-           years_later(next, years) <= today; next = written(std::chrono::sys_days(parsed(next)) + std::chrono::days(1)))
+           years_later(next, years) <= today;
+           next = written(std::chrono::sys_days(parsed(next)) + std::chrono::days(1)))
         cutoff = next;
       list.push_back({{"kind", kind.at("code")},
                       {"base_from", period.at("valid_from")},

@@ -18,8 +18,8 @@ const Json& retention_period(const Json& retention, const std::string& kind, con
 // began_on, years, due_on, basis}; null while the term of one hasn't begun, or the data say nothing of it.
 Json kept_longest(const Json& retention, const Json& documents);
 
-// The same for whoever looks for what is due: [{kind, base_from, base_until or null, cutoff}] — a document's term is over
-// when its term began from `base_from` until `base_until` and by `cutoff`.
+// The same for whoever looks for what is due: [{kind, base_from, base_until or null, cutoff}] — a document's term is
+// over when its term began from `base_from` until `base_until` and by `cutoff`.
 Json cutoffs(const Json& retention, const std::string& today);
 
 }  // namespace konkurss::rules

@@ -55,6 +55,7 @@ const std::array kinds{
     Kind{"view_hand_ins",       Action::view_hand_in,       &sql::tasks::view_hand_ins},
     Kind{"accept_hand_ins",     Action::accept_hand_in,     &sql::tasks::accept_hand_ins},
     Kind{"watch_milestones",    Action::accept_hand_in,     &sql::tasks::watch_milestones},
+    Kind{"approve_destruction", Action::approve_destruction, &sql::tasks::approve_destruction},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},
 };

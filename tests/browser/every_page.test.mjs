@@ -22,6 +22,8 @@ const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:ha
 const pages = {
   '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/plans', '/plans/ogp6', '/plans/ogp6/measures/D4.3', '/plans/ogp5/measures/A4', '/sign-in', '/accessibility', '/privacy'],
   vaditajs: ['/tasks', '/plans/ogp6/measures/D4.3', '/work-tasks', `/calls/${decided}/work-tasks`, `/calls/${decided}/procurements`, '/clauses', '/clauses/new',
+    `/calls/${decided}/council`, ...ofCall('council', 'council/applications?category=IL'), `/calls/${decided}/council/applications?state=supported`, `/calls/${decided}/retention`,
+    `/calls/${decided}/applications > tr:has(.k-state--supported) th a > +/case`,
     ...workTask, '/account', `/calls/${decided}/contracts`, '/contracts', ...contract, ...['terms', 'executors', 'amendments/new'].map((rest) => `/contracts > tbody th a > +/${rest}`), ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
       'reports/decisions?filter=punkti:>70', 'reports/decisions/columns', 'letters/new', 'letters/new?filter=punkti:>100&to=evaluators', 'evaluators?filter=vērtētājs:nav'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
@@ -37,7 +39,7 @@ const pages = {
   priekssedetajs: ['/tasks', `/calls/${decided}/decisions/approval`, `/calls/${decided}/objections`, `/calls/${decided}/applications > tr:has(.k-state--supported) th a > +/decision/letter`, ...ofCall('ranking', 'decisions', 'evaluators', 'ranking/what-if', 'ranking/what-if?weight.K1=30', 'ranking/severity'), assignment],
   loceklis1: ['/tasks', '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a', '/meetings > tr:has(.k-state--meeting_signed) a > tbody th a[href^="/agenda-items/"]', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes', '/meetings > tr:has(.k-state--meeting_signed) a > +/declarations'],
   vietnieks: ['/tasks', '/meetings', `/calls/${decided}/objections`],
-  noverotajs: ['/tasks', '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes'],
+  noverotajs: ['/tasks', `/calls/${decided}/council`, `/calls/${decided}/council/applications?money=planned`, '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes'],
   vertetajs2: ['/tasks', '/evaluations', ...ofCall('evaluations'), '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
@@ -64,7 +66,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|filters|commission|objections|worktasks|procurements|contracts|acceptance|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|filters|commission|objections|worktasks|procurements|contracts|acceptance|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db|council|casefile|payments|progress';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

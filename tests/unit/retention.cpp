@@ -26,7 +26,8 @@ TEST_CASE("the delivered retention periods fit their schema") {
 }
 
 TEST_CASE("procurement documents are kept for ten years after the contract, and so is the case") {
-  const auto kept = kept_longest(delivered(), {document("application", "2025-10-20"), document("procurement", "2025-11-03")});
+  const auto kept =
+      kept_longest(delivered(), {document("application", "2025-10-20"), document("procurement", "2025-11-03")});
   CHECK(kept.at("kind") == "procurement");
   CHECK(kept.at("due_on") == "2035-11-03");
   CHECK(kept.at("basis").at("lv") == "Publisko iepirkumu likuma 40. panta piektā daļa");
@@ -60,7 +61,8 @@ TEST_CASE("what is due by the days of the cutoffs is due by the term") {
     const auto limits = cutoffs(delivered(), today);
     for (const auto* began : {"2024-02-28", "2024-02-29", "2024-03-01", "2018-02-28", "2019-02-28", "2024-12-31"})
       for (const auto& limit : limits) {
-        const auto kept = kept_longest(delivered(), {document(limit.at("kind").get_ref<const std::string&>().c_str(), began)});
+        const auto kept =
+            kept_longest(delivered(), {document(limit.at("kind").get_ref<const std::string&>().c_str(), began)});
         INFO(today << " " << began << " " << limit);
         CHECK((kept.at("due_on").get<std::string>() <= today) ==
               (limit.at("base_from").get<std::string>() <= began && began <= limit.at("cutoff").get<std::string>()));
