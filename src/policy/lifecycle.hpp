@@ -50,6 +50,7 @@ struct Facts {
   bool is_adopted = false;       // by the votes
   bool meeting_is_in_session = false;
   bool minutes_are_written = false;
+  bool is_suspended = false;          // an open objection suspends what was decided on the category's money
   bool acts_for_institution = false;  // on its work task; otherwise for the Chancellery
   bool is_my_turn = false;
   bool handed_over_by_my_side = false;  // the turn is with the other side because this one gave it
@@ -178,8 +179,10 @@ inline Reason if_last_approval(const Facts& f) {
 }
 inline Reason if_chancellery(const Facts& f) { return f.acts_for_institution ? "policy.other_sides_turn" : ""; }
 inline Reason if_institution(const Facts& f) { return f.acts_for_institution ? "" : "policy.other_sides_turn"; }
+inline Reason if_not_suspended(const Facts& f) { return f.is_suspended ? "policy.decision_suspended" : ""; }
 inline Reason if_sum_asks(const Facts& f) { return f.sum_needs_explanation ? "" : "policy.sum_is_fine"; }
 inline Reason if_choosable(const Facts& f) {
+  if (f.is_suspended) return "policy.decision_suspended";
   if (!f.purchase_is_described) return "policy.purchase_undescribed";
   if (f.sum_needs_explanation && !f.sum_is_explained) return "policy.sum_unexplained";
   return f.offer_is_received ? "" : "policy.no_offer";
@@ -315,6 +318,7 @@ inline constexpr std::array lifecycle{
 
     Transition{"meeting",     "planned",      Action::plan_meeting,         "planned",     guards::always,         "policy.plan_meeting"},
     Transition{"meeting",     "in_session",   Action::plan_meeting,         "in_session",  guards::always,         "policy.plan_meeting"},
+    Transition{"meeting",     "planned",      Action::cancel_meeting,       "cancelled",   guards::always,         "policy.cancel_meeting"},
     Transition{"meeting",     "planned",      Action::declare_in_commission, "planned",    guards::always,         "policy.declare_in_commission"},
     Transition{"meeting",     "in_session",   Action::declare_in_commission, "in_session", guards::always,         "policy.declare_in_commission"},
     Transition{"meeting",     "planned",      Action::lead_meeting,         "in_session",  guards::if_meeting_opens, "policy.open_meeting"},
@@ -325,6 +329,7 @@ inline constexpr std::array lifecycle{
     Transition{"agenda_item", "open",         Action::lead_meeting,         "adopted",     guards::if_adopted,     "policy.adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "not_adopted", guards::if_not_adopted, "policy.not_adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "postponed",   guards::if_in_session,  "policy.postpone_item"},
+    Transition{"work_task",   "none",         Action::open_work_task,       "with_chancellery", guards::if_not_suspended, "policy.open_work_task"},
     Transition{"work_task",   "with_chancellery", Action::edit_work_task,   "with_chancellery", guards::if_my_turn, "policy.edit_work_task"},
     Transition{"work_task",   "with_institution", Action::edit_work_task,   "with_institution", guards::if_my_turn, "policy.edit_work_task"},
     Transition{"work_task",   "with_chancellery", Action::hand_over_work_task, "with_institution", guards::if_my_turn, "policy.hand_to_institution"},

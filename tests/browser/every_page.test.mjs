@@ -26,7 +26,7 @@ const pages = {
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
-  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
+  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, `/calls/${decided}/ranking > a[href$="/consensus"]`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
     `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],
