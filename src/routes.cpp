@@ -70,6 +70,7 @@
 #include "messages/outbox.hpp"
 #include "objections/examination.hpp"
 #include "objections/objection.hpp"
+#include "objections/simulation.hpp"
 #include "plans/plans.hpp"
 #include "policy/access.hpp"
 #include "procurements/choice.hpp"
@@ -279,6 +280,8 @@ constexpr std::array first{
     Route{"POST", "/meetings/:id/minutes",                       Action::write_minutes,      commission::write_minutes,   "/meetings/:id/minutes"},
     Route{"POST", "/meetings/:id/sign",                          Action::sign_minutes,       commission::sign_minutes,    "/meetings/:id/minutes"},
     Route{"GET",  "/meetings/:id/minutes.pdf",                   Action::show_meetings,      commission::minutes_paper,   ""},
+    Route{"GET",  "/meetings/:id/minutes.docx",                  Action::show_meetings,      commission::minutes_document, ""},
+    Route{"POST", "/meetings/:id/cancel",                        Action::cancel_meeting,     commission::cancel_meeting,  "/meetings/:id"},
     Route{"GET",  "/agenda-items/:item",                         Action::show_meetings,      commission::show_item,       "commission/item"},
     Route{"POST", "/agenda-items/:item",                         Action::plan_meeting,       commission::change_item,     "/agenda-items/:item"},
     Route{"POST", "/agenda-items/:item/close",                   Action::lead_meeting,       commission::close_item,      "/agenda-items/:item"},
@@ -292,6 +295,7 @@ constexpr std::array first{
     Route{"GET",  "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::show_approval,    "decisions/approval"},
     Route{"POST", "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::approve_all,      "/calls/:call/decisions/approval"},
     Route{"GET",  "/applications/:id/letter",                    Action::show_result,        decisions::show_letter,      "decisions/letter"},
+    Route{"GET",  "/applications/:id/letter.docx",               Action::show_result,        decisions::letter_document,  ""},
     Route{"GET",  "/applications/:id/letter.pdf",                Action::show_result,        decisions::letter_paper,     ""},
     Route{"GET",  "/applications/:id/conditions",                Action::show_conditions,    decisions::show_conditions,  "decisions/conditions"},
     Route{"POST", "/applications/:id/conditions/:condition/report", Action::report_condition, decisions::report_condition, "/applications/:id/conditions"},
@@ -304,6 +308,7 @@ constexpr std::array first{
     Route{"POST", "/objections/:id/withdraw",                    Action::object,             objections::withdraw,        ""},
     Route{"GET",  "/calls/:call/objections",                     Action::list_objections,    objections::list,            "objections/list"},
     Route{"GET",  "/objections/:id",                             Action::list_objections,    objections::show,            "objections/show"},
+    Route{"GET",  "/objections/:id/ranking",                     Action::list_objections,    objections::simulate,        "objections/simulation"},
     Route{"POST", "/objections/:id/examination",                 Action::examine_objection,  objections::examine,         "/objections/:id"},
     Route{"POST", "/objections/:id/decision",                    Action::decide_objection,   objections::decide,          "/objections/:id"},
     Route{"GET",  "/work-tasks",                          Action::show_work_task,     worktasks::list,            "worktasks/list"},

@@ -33,6 +33,7 @@ class Play {
   void ask(const Json& question);
   void evaluate();
   void evaluate(const std::string& evaluator, const Json& evaluations);
+  void agree(const Json& application);
   void rank();
   void meet();
   Json agenda();

@@ -30,7 +30,7 @@ reports::Order order_of(const Json& parameters) {
           parameters.at("sheet"),
           language_of(parameters.at("lang").get<std::string>()),
           {parameters.value("filter_text", ""), parameters.value("filter", Json())},
-          parameters.value("left_out", reports::LeftOut())};
+          reports::column_choice(parameters)};
 }
 
 // As the person, who may have lost the role since asking: then nothing is within reach.

@@ -82,6 +82,7 @@ ROW(close_consensus,        no,        no,        no,        no,        no,     
 ROW(list_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  received,  no,        no,        no)     \
 ROW(show_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  received,  no,        all)    \
 ROW(plan_meeting,           no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
+ROW(cancel_meeting,         no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(lead_meeting,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(declare_in_commission,  no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
 ROW(vote_in_meeting,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \

@@ -46,6 +46,7 @@ struct Facts {
   bool is_adopted = false;       // by the votes
   bool meeting_is_in_session = false;
   bool minutes_are_written = false;
+  bool is_suspended = false;          // an open objection suspends what was decided on the category's money
   bool acts_for_institution = false;  // on its work task; otherwise for the Chancellery
   bool is_my_turn = false;
   bool handed_over_by_my_side = false;  // the turn is with the other side because this one gave it
@@ -181,8 +182,10 @@ inline Reason if_last_approval(const Facts& f) {
 }
 inline Reason if_chancellery(const Facts& f) { return f.acts_for_institution ? "policy.other_sides_turn" : ""; }
 inline Reason if_institution(const Facts& f) { return f.acts_for_institution ? "" : "policy.other_sides_turn"; }
+inline Reason if_not_suspended(const Facts& f) { return f.is_suspended ? "policy.decision_suspended" : ""; }
 inline Reason if_sum_asks(const Facts& f) { return f.sum_needs_explanation ? "" : "policy.sum_is_fine"; }
 inline Reason if_choosable(const Facts& f) {
+  if (f.is_suspended) return "policy.decision_suspended";
   if (!f.purchase_is_described) return "policy.purchase_undescribed";
   if (f.sum_needs_explanation && !f.sum_is_explained) return "policy.sum_unexplained";
   return f.offer_is_received ? "" : "policy.no_offer";

@@ -110,6 +110,7 @@ inline constexpr std::array lifecycle{
 
     Transition{"meeting",     "planned",      Action::plan_meeting,         "planned",     guards::always,         "policy.plan_meeting"},
     Transition{"meeting",     "in_session",   Action::plan_meeting,         "in_session",  guards::always,         "policy.plan_meeting"},
+    Transition{"meeting",     "planned",      Action::cancel_meeting,       "cancelled",   guards::always,         "policy.cancel_meeting"},
     Transition{"meeting",     "planned",      Action::declare_in_commission, "planned",    guards::always,         "policy.declare_in_commission"},
     Transition{"meeting",     "in_session",   Action::declare_in_commission, "in_session", guards::always,         "policy.declare_in_commission"},
     Transition{"meeting",     "planned",      Action::lead_meeting,         "in_session",  guards::if_meeting_opens, "policy.open_meeting"},
@@ -120,6 +121,7 @@ inline constexpr std::array lifecycle{
     Transition{"agenda_item", "open",         Action::lead_meeting,         "adopted",     guards::if_adopted,     "policy.adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "not_adopted", guards::if_not_adopted, "policy.not_adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "postponed",   guards::if_in_session,  "policy.postpone_item"},
+    Transition{"work_task",   "none",         Action::open_work_task,       "with_chancellery", guards::if_not_suspended, "policy.open_work_task"},
     Transition{"work_task",   "with_chancellery", Action::edit_work_task,   "with_chancellery", guards::if_my_turn, "policy.edit_work_task"},
     Transition{"work_task",   "with_institution", Action::edit_work_task,   "with_institution", guards::if_my_turn, "policy.edit_work_task"},
     Transition{"work_task",   "with_chancellery", Action::hand_over_work_task, "with_institution", guards::if_my_turn, "policy.hand_to_institution"},

@@ -30,7 +30,7 @@ const pages = {
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
   izpilditajs: ['/tasks', '/contracts', ...contract, '/contracts > tbody th a > #milestones ~ table a'],
-  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
+  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, `/calls/${decided}/ranking > a[href$="/consensus"]`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
     `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],

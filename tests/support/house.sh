@@ -49,7 +49,7 @@ check_includes() {
       may("filters", "base policy db rules web"); may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
-      may("objections", low "calls")
+      may("objections", low "calls decisions")
       may("commission", low "calls decisions")
       may("clarifications", low "accounts calls applications")
       may("questions", low "accounts calls"); may("plans", low)
