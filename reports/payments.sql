@@ -12,7 +12,7 @@ select
   cast(coalesce(m.accepted, 0) as numeric(14,2)) as accepted,   -- Pieņemts, EUR | Accepted, EUR | sum
   cast(coalesce(m.paid, 0) as numeric(14,2)) as paid,           -- Samaksāts, EUR | Paid, EUR | sum
   cast(coalesce(m.withheld, 0) as numeric(14,2)) as withheld,   -- Ieturēts līgumsods, EUR | Penalty withheld, EUR | sum
-  cast(m.left_over as numeric(14,2)) as left_over,              -- Atlikums, EUR | Left, EUR | ={contracted}-{paid}-{withheld}
+  cast(coalesce(m.left_over, 0) as numeric(14,2)) as left_over,              -- Atlikums, EUR | Left, EUR | ={contracted}-{paid}-{withheld}
   a.id                                                          -- Ieraksta numurs | Record number
 from call_money(cast(:call as bigint)) m
 join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = m.application_id

@@ -20,7 +20,7 @@ left join lateral (select sum(coalesce(a.paid, 0) + coalesce(a.withheld, 0)) as 
 left join lateral (select coalesce(sum(p.amount), 0) as settled from payment p where p.call_id = k.id and p.state = 'paid') p on true
 where k.released_at is not null and coalesce(m.settled, 0) <> p.settled
 union all
-select 'call', k.id, 'contracted isn''t what is paid, withheld and left', sum(coalesce(m.contracted, 0)), sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + m.left_over)
+select 'call', k.id, 'contracted isn''t what is paid, withheld and left', sum(coalesce(m.contracted, 0)), sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))
 from call k cross join lateral money_of_applications(k.id) m
 where k.released_at is not null
-group by k.id having sum(coalesce(m.contracted, 0)) <> sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + m.left_over)
+group by k.id having sum(coalesce(m.contracted, 0)) <> sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))

@@ -160,7 +160,7 @@ language sql stable as $$
     from contract k left join settled s on s.contract_id = k.id left join taken t on t.contract_id = k.id
     where k.call_id = of_call and k.state in ('in_force', 'suspended', 'completed', 'terminated') group by k.application_id)
   select a.id, a.category_id, d.amount_awarded, k.contracted, k.accepted, k.paid, k.withheld,
-         coalesce(k.contracted, 0) - coalesce(k.paid, 0) - coalesce(k.withheld, 0)
+         k.contracted - coalesce(k.paid, 0) - coalesce(k.withheld, 0)
   from call c join decision d on d.call_id = c.id join application a on a.id = d.application_id left join contracts k on k.application_id = a.id
   where c.id = of_call and c.released_at is not null and d.outcome in ('supported', 'conditional')
 $$;

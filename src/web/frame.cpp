@@ -47,6 +47,7 @@ constexpr std::array call_links{
     Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements"},
     Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention"},
     Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts"},
+    Link{Action::list_payments,     "/calls/:call/payments",     "web.call_payments"},
     Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
 };

@@ -1,7 +1,7 @@
 -- The applications behind one of the council's numbers, 50 after a place, with how many there are and what they come to.
 with listed as materialized (
   select a.id, a.number, a.title, o.name as institution, g.code as category, g.position, a.serial, council_state(a.state) as state,
-         a.amount_requested, y.planned, y.contracted, y.accepted, s.step
+         a.amount_requested, y.planned, y.contracted, y.accepted, y.paid, y.left_over, s.step
   from application a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
   left join call_money(cast(:call as bigint)) y on y.application_id = a.id
   left join call_steps(cast(:call as bigint)) s on s.application_id = a.id
@@ -22,6 +22,9 @@ select (select cast(count(*) as int) from listed) as found,
        (select cast(coalesce(sum(l.planned), 0.00) as text) from listed l) as planned,
        (select cast(coalesce(sum(l.contracted), 0.00) as text) from listed l) as contracted,
        (select cast(coalesce(sum(l.accepted), 0.00) as text) from listed l) as accepted,
+       (select cast(coalesce(sum(l.paid), 0.00) as text) from listed l) as paid,
+       (select cast(coalesce(sum(l.left_over), 0.00) as text) from listed l) as left_over,
        (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'application_title', p.title, 'institution', p.institution, 'category', p.category,
           'state', p.state, 'step', p.step, 'amount_requested', cast(p.amount_requested as text), 'row_planned', cast(p.planned as text),
-          'row_contracted', cast(p.contracted as text), 'row_accepted', cast(p.accepted as text)) order by p.position, p.serial, p.id), '[]') from page p) as rows
+          'row_contracted', cast(p.contracted as text), 'row_accepted', cast(p.accepted as text),
+          'row_paid', cast(p.paid as text), 'row_left_over', cast(p.left_over as text)) order by p.position, p.serial, p.id), '[]') from page p) as rows

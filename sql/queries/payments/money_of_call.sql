@@ -1,7 +1,7 @@
 -- The money of a call by category, by direction of its plan, by application, and together; each amount adds up to the cent.
 with money as materialized (
   select m.application_id, m.category_id, m.planned, coalesce(m.contracted, 0) as contracted, coalesce(m.accepted, 0) as accepted,
-         coalesce(m.paid, 0) as paid, coalesce(m.withheld, 0) as withheld, m.left_over,
+         coalesce(m.paid, 0) as paid, coalesce(m.withheld, 0) as withheld, coalesce(m.left_over, 0) as left_over,
          (select x.measure from application_measure x where x.application_id = m.application_id and x.is_main order by x.plan limit 1) as measure
   from call_money(cast(:call as bigint)) m),
 grouped as (
