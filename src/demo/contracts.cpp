@@ -181,6 +181,9 @@ void Play::conclude(const Json& application) {
   auto handed = said.at("hand_in");
   handed["executor"] = said.at("executor");
   hand_in(contract, handed, application.at("applicant"));
+  auto invoice = said.at("invoice");
+  invoice["executor"] = said.at("executor");
+  pay(contract, invoice);
 }
 
 }  // namespace konkurss::demo

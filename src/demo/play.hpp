@@ -47,6 +47,7 @@ class Play {
   long make_contract(long procurement, const Json& said);
   void keep_signed(long contract, const Json& said);
   void hand_in(long contract, const Json& said, const std::string& applicant);
+  void pay(long contract, const Json& said);
 
   // From here on this person acts, at that moment.
   void act(const std::string& mail, const std::string& action, const std::string& at);

@@ -20,6 +20,13 @@ async function press(page, name) {
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()]);
 }
 const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+const ubl = (number, amount, vat, payable) => `<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+ xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:ID>${number}</cbc:ID><cbc:IssueDate>${inDays(0)}</cbc:IssueDate>
+ <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:ContractDocumentReference><cbc:ID>VK-PAR-1</cbc:ID></cac:ContractDocumentReference>
+ <cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity><cbc:CompanyID>99999000901</cbc:CompanyID></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+ <cac:TaxTotal><cbc:TaxAmount>${vat}</cbc:TaxAmount></cac:TaxTotal><cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount>${amount}</cbc:TaxExclusiveAmount>
+ <cbc:PayableAmount>${payable}</cbc:PayableAmount></cac:LegalMonetaryTotal></Invoice>`;
 
 test('a deliverable is handed in, returned, handed in again and accepted with its act', async (t) => {
   const executor = await as('izpilditajs', { javaScriptEnabled: false });
@@ -80,6 +87,86 @@ test('a deliverable is handed in, returned, handed in again and accepted with it
     assert.equal(saved.headers()['content-type'], 'application/pdf');
     await executor.goto(milestone);
     assert.equal(await state(executor), 'Pieņemts');
+  });
+
+  await t.test('a cent off can\'t be paid; the right invoice is prepared by the officer and paid by the chair', async () => {
+    const chair = await as('priekssedetajs');
+    await executor.goto('/contracts');
+    await executor.getByRole('link', { name: 'VK-PAR-1' }).first().click();
+    await executor.getByRole('link', { name: 'Rēķini un maksājumi' }).click();
+    const upload = async (number, amount, vat, payable) => {
+      await executor.setInputFiles('#file', { name: `${number}.xml`, mimeType: 'application/xml', buffer: Buffer.from(ubl(number, amount, vat, payable)) });
+      await press(executor, 'Iesniegt rēķinu');
+    };
+    await press(executor, 'Iesniegt rēķinu');
+    assert.match(await executor.locator('.govuk-error-summary').innerText(), /Izvēlieties rēķina datni/);
+    await upload('IV-2025-8', '1200.01', '252.00', '1452.01');
+    await officer.goto(new URL(executor.url()).pathname);
+    assert.match(await officer.locator('#differences ~ table').innerText(), /1.?200,00[^]*1.?200,01/);
+    assert.equal(await officer.getByRole('button', { name: 'Sagatavot maksājumu' }).count(), 0);
+    await assertAccessible(officer);
+    await assertFits(officer);
+    await screenshot(officer, 'invoice-differs');
+    await officer.locator('main summary').filter({ hasText: 'Atteikt rēķinu' }).click();
+    await officer.fill('#reason', 'Summa atšķiras no akta par vienu centu.');
+    await press(officer, 'Atteikt rēķinu');
+    assert.equal(await state(officer), 'Atteikts');
+    await executor.goto('/contracts');
+    await executor.getByRole('link', { name: 'VK-PAR-1' }).first().click();
+    await executor.getByRole('link', { name: 'Rēķini un maksājumi' }).click();
+    await upload('IV-2025-8', '1200.00', '252.00', '1452.00');
+    const invoice = new URL(executor.url()).pathname;
+    await officer.goto('/tasks');
+    await officer.getByRole('link', { name: /IV-2025-8/ }).first().click();
+    assert.match(await officer.locator('main').innerText(), /sakrīt ar līgumu un aktu līdz centam/);
+    await press(officer, 'Sagatavot maksājumu');
+    assert.match(await officer.locator('main').innerText(), /apstiprina cits cilvēks/);
+    await chair.goto('/tasks');
+    await chair.getByRole('link', { name: /IV-2025-8/ }).first().click();
+    await press(chair, 'Apstiprināt samaksu');
+    assert.match(await chair.locator('.govuk-error-summary').innerText(), /Ierakstiet datumu/);
+    await chair.fill('#paid_on', inDays(0));
+    await assertAccessible(chair);
+    await screenshot(chair, 'invoice-pay');
+    await press(chair, 'Apstiprināt samaksu');
+    assert.equal(await state(chair), 'Samaksāts');
+    await executor.goto(invoice);
+    assert.equal(await state(executor), 'Samaksāts');
+    await officer.goto(`/calls/${decided}/payments`);
+    assert.match(await officer.locator('main').innerText(), /2.?400,00/);
+    await assertAccessible(officer);
+    await assertFits(officer);
+    await screenshot(officer, 'money');
+  });
+
+  await t.test('the executor\'s report is submitted, returned with a reason and accepted', async () => {
+    await executor.goto('/contracts');
+    await executor.getByRole('link', { name: 'VK-PAR-1' }).first().click();
+    await executor.getByRole('link', { name: 'Pārskati un rādītāji' }).click();
+    await executor.getByRole('link', { name: 'Izpildītāja starpziņojums' }).click();
+    const report = new URL(executor.url()).pathname;
+    await executor.fill('#done', 'Par īsu');
+    await press(executor, 'Iesniegt pārskatu');
+    assert.match(await executor.locator('.govuk-error-summary').innerText(), /Kas ir paveikts/);
+    assert.equal(await executor.inputValue('#done'), 'Par īsu');
+    await executor.fill('#done', 'Notikušas sešas mācību dienas trijās pašvaldībās; piedalījās 72 klientu centru darbinieki un visi novērtēja mācības.');
+    await executor.fill('#next', 'Turpināsim mācības pārējās trijās pašvaldībās.');
+    await screenshot(executor, 'report-executor');
+    await press(executor, 'Iesniegt pārskatu');
+    assert.equal(await state(executor), 'Iesniegts');
+    await officer.goto(report);
+    await officer.locator('main summary').filter({ hasText: 'Atgriezt labošanai' }).click();
+    await officer.fill('#reason', 'Pievienojiet, kas mainīts pēc pirmās dienas.');
+    await press(officer, 'Atgriezt labošanai');
+    await executor.goto(report);
+    assert.match(await executor.locator('main').innerText(), /kas mainīts pēc pirmās dienas/);
+    await executor.fill('#deviations', 'Pēc pirmās dienas pievienojām vairāk piemēru.');
+    await press(executor, 'Iesniegt pārskatu');
+    await officer.goto(report);
+    await assertAccessible(officer);
+    await assertFits(officer);
+    await press(officer, 'Pieņemt pārskatu');
+    assert.equal(await state(officer), 'Pieņemts');
   });
   assert.deepEqual(preparer.complaints.filter((one) => !/status of 422/.test(one)), []);
 });

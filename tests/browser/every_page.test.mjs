@@ -16,20 +16,21 @@ const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisi
 
 const workTask = ['/work-tasks > tbody th a', ...['parts/scope', 'deliverables/N1', 'versions', 'versions/1'].map((rest) => `/work-tasks > tbody th a > +/${rest}`)];
 const contract = ['/contracts > tbody th a', '/contracts > tbody th a > +/consolidated', '/contracts > tbody th a > #milestones ~ table a > a[href^="/acts/"]'];
+const money = ['/contracts > tbody th a > +/payments', '/contracts > tbody th a > +/payments > tbody th a', '/contracts > tbody th a > +/reports'];
 const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:has(.k-state--recused)`;
 
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
 const pages = {
-  '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/plans', '/plans/ogp6', '/plans/ogp6/measures/D4.3', '/plans/ogp5/measures/A4', '/sign-in', '/accessibility', '/privacy'],
+  '': ['/', `/calls/${open}`, `/calls/${evaluated}`, `/calls/${decided}`, '/plans', '/plans/ogp6', '/plans/ogp6/measures/D4.3', '/plans/ogp5/measures/A4', '/plans/ogp5/results', '/plans/ogp6/results', '/sign-in', '/accessibility', '/privacy'],
   vaditajs: ['/tasks', '/plans/ogp6/measures/D4.3', '/work-tasks', `/calls/${decided}/work-tasks`, `/calls/${decided}/procurements`, '/clauses', '/clauses/new',
     `/calls/${decided}/council`, ...ofCall('council', 'council/applications?category=IL'), `/calls/${decided}/council/applications?state=supported`, `/calls/${decided}/retention`,
     `/calls/${decided}/applications > tr:has(.k-state--supported) th a > +/case`,
-    ...workTask, '/account', `/calls/${decided}/contracts`, '/contracts', ...contract, ...['terms', 'executors', 'amendments/new'].map((rest) => `/contracts > tbody th a > +/${rest}`), ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
+    ...workTask, '/account', `/calls/${decided}/contracts`, `/calls/${decided}/payments`, '/contracts', ...contract, ...money, '/contracts > tbody th a > +/reports > a[href$="/indicators"]', '/plans/ogp6/results', ...['terms', 'executors', 'amendments/new'].map((rest) => `/contracts > tbody th a > +/${rest}`), ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
       'reports/decisions?filter=punkti:>70', 'reports/decisions/columns', 'letters/new', 'letters/new?filter=punkti:>100&to=evaluators', 'evaluators?filter=vērtētājs:nav'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
-  izpilditajs: ['/tasks', '/contracts', ...contract, '/contracts > tbody th a > #milestones ~ table a'],
+  izpilditajs: ['/tasks', '/contracts', ...contract, ...money, '/contracts > tbody th a > +/reports > tbody th a', '/contracts > tbody th a > #milestones ~ table a'],
   sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, `/calls/${decided}/ranking > a[href$="/consensus"]`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
