@@ -290,6 +290,8 @@ select
   g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
   cast(g.envelope as numeric(14,2)) as envelope,                -- Pieejamais finansējums, EUR | Available funding, EUR | sum
   cast(coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as allocated, -- Piešķirts, EUR | Allocated, EUR | sum
+  cast(coalesce(s.awarded, 0) as numeric(14,2)) as in_decisions, -- Summa lapā “Lēmums”, EUR | Sum on the sheet “Decision”, EUR | =SUMIF({Lēmums/category},{category},{Lēmums/amount_awarded})
+  case when cast(:filter as jsonb) is null and d.category_id is not null then d.awarded is not distinct from s.awarded end as agrees, -- Sakrīt ar lēmumiem | Agrees with the decisions | =ROUND({allocated}-{in_decisions},2)=0
   cast(g.envelope - coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as left_over, -- Atlikums, EUR | Left, EUR | ={envelope}-{allocated}
   coalesce(d.supported, r.supported, 0) as supported,           -- Atbalstīti | Supported
   coalesce(d.reserve, r.reserve, 0) as reserve,                 -- Rezerves sarakstā | On the reserve list
@@ -303,6 +305,9 @@ left join (select a.category_id, sum(d.amount_awarded) as awarded,
                   count(*) filter (where d.outcome = 'reserve') as reserve, count(*) filter (where d.outcome = 'rejected') as rejected,
                   count(*) filter (where d.outcome = 'inadmissible') as inadmissible
            from decision d join application a on a.id = d.application_id group by a.category_id) d on d.category_id = g.id
+left join (select a.category_id, sum(d.amount_awarded) as awarded
+           from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join decision d on d.application_id = a.id group by a.category_id) s
+  on s.category_id = g.id
 left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
   as r(code text, supported_sum numeric, supported int, reserve int, rejected int, inadmissible int) on r.code = g.code
 where g.call_id = cast(:call as bigint)

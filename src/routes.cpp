@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "accounts/account.hpp"
@@ -25,6 +26,9 @@
 #include "calls/show.hpp"
 #include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
+#include "casefile/case_file.hpp"
+#include "casefile/destruction.hpp"
+#include "casefile/retention.hpp"
 #include "clarifications/answer.hpp"
 #include "clarifications/files.hpp"
 #include "clarifications/request.hpp"
@@ -34,6 +38,8 @@
 #include "commission/meeting.hpp"
 #include "commission/meetings.hpp"
 #include "commission/minutes.hpp"
+#include "contract_routes.hpp"
+#include "council/council.hpp"
 #include "decisions/all.hpp"
 #include "decisions/approval.hpp"
 #include "decisions/conditions.hpp"
@@ -60,9 +66,11 @@
 #include "filters/asked.hpp"
 #include "jobs/jobs.hpp"
 #include "messages/letters.hpp"
+#include "money_routes.hpp"
 #include "messages/outbox.hpp"
 #include "objections/examination.hpp"
 #include "objections/objection.hpp"
+#include "objections/simulation.hpp"
 #include "plans/plans.hpp"
 #include "policy/access.hpp"
 #include "procurements/choice.hpp"
@@ -91,7 +99,7 @@ namespace konkurss {
 namespace {
 
 // clang-format off
-constexpr std::array table{
+constexpr std::array first{
     //    method  address                                 action                      handler                     page, or the form's address
     Route{"GET",  "/",                                    Action::show_public,        calls::list,                "calls/list"},
     Route{"GET",  "/calls",                               Action::show_public,        calls::list,                "calls/list"},
@@ -104,6 +112,10 @@ constexpr std::array table{
     Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
     Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
+    Route{"GET",  "/calls/:call/council",                 Action::show_council,       council::show,              "council/show"},
+    Route{"GET",  "/calls/:call/council.pdf",             Action::show_council,       council::paper,             ""},
+    Route{"GET",  "/calls/:call/council.xlsx",            Action::show_council,       council::workbook,          ""},
+    Route{"GET",  "/calls/:call/council/applications",    Action::show_council,       council::list,              "council/list"},
     Route{"GET",  "/calls/:call/deadline",                Action::show_deadline,      calls::show_deadline,       "calls/deadline"},
     Route{"POST", "/calls/:call/extensions",              Action::extend_deadline,    calls::extend_deadline,     "/calls/:call/deadline"},
     Route{"POST", "/calls/:call/outages/:id",             Action::decide_outage,      calls::decide_outage,       "/calls/:call/deadline"},
@@ -212,6 +224,14 @@ constexpr std::array table{
     Route{"GET",  "/audit",                               Action::show_audit,         audit::all,                 "audit/events"},
     Route{"GET",  "/calls/:call/audit",                   Action::show_audit,         audit::of_call,             "audit/events"},
     Route{"GET",  "/applications/:id/audit",              Action::show_audit,         audit::of_application,      "audit/events"},
+    Route{"GET",  "/applications/:id/case",               Action::show_case,          casefile::show,             "casefile/show"},
+    Route{"POST", "/applications/:id/case/export",        Action::export_case,        casefile::order_export,     "/applications/:id/case"},
+    Route{"GET",  "/calls/:call/retention",               Action::list_destruction,   casefile::show_retention,   "casefile/retention"},
+    Route{"POST", "/calls/:call/retention",               Action::prepare_destruction, casefile::prepare_act,     ""},
+    Route{"GET",  "/destruction-acts/:id",                Action::list_destruction,   casefile::show_act,         "casefile/act"},
+    Route{"GET",  "/destruction-acts/:id/act.pdf",        Action::list_destruction,   casefile::act_paper,        ""},
+    Route{"POST", "/destruction-acts/:id/approve",        Action::approve_destruction, casefile::approve_act,     "/destruction-acts/:id"},
+    Route{"POST", "/destruction-acts/:id/withdraw",       Action::prepare_destruction, casefile::withdraw_act,    "/destruction-acts/:id"},
     Route{"GET",  "/calls/:call/evaluators",              Action::show_overview,      evaluation::evaluators,     "evaluation/evaluators"},
     Route{"POST", "/calls/:call/assignments",             Action::assign_evaluator,   evaluation::assign,         "/calls/:call/evaluators"},
     Route{"GET",  "/assignments/:id",                     Action::show_overview,      evaluation::assignment,     "evaluation/assignment"},
@@ -260,6 +280,8 @@ constexpr std::array table{
     Route{"POST", "/meetings/:id/minutes",                       Action::write_minutes,      commission::write_minutes,   "/meetings/:id/minutes"},
     Route{"POST", "/meetings/:id/sign",                          Action::sign_minutes,       commission::sign_minutes,    "/meetings/:id/minutes"},
     Route{"GET",  "/meetings/:id/minutes.pdf",                   Action::show_meetings,      commission::minutes_paper,   ""},
+    Route{"GET",  "/meetings/:id/minutes.docx",                  Action::show_meetings,      commission::minutes_document, ""},
+    Route{"POST", "/meetings/:id/cancel",                        Action::cancel_meeting,     commission::cancel_meeting,  "/meetings/:id"},
     Route{"GET",  "/agenda-items/:item",                         Action::show_meetings,      commission::show_item,       "commission/item"},
     Route{"POST", "/agenda-items/:item",                         Action::plan_meeting,       commission::change_item,     "/agenda-items/:item"},
     Route{"POST", "/agenda-items/:item/close",                   Action::lead_meeting,       commission::close_item,      "/agenda-items/:item"},
@@ -273,6 +295,7 @@ constexpr std::array table{
     Route{"GET",  "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::show_approval,    "decisions/approval"},
     Route{"POST", "/calls/:call/decisions/approval",             Action::approve_decision,   decisions::approve_all,      "/calls/:call/decisions/approval"},
     Route{"GET",  "/applications/:id/letter",                    Action::show_result,        decisions::show_letter,      "decisions/letter"},
+    Route{"GET",  "/applications/:id/letter.docx",               Action::show_result,        decisions::letter_document,  ""},
     Route{"GET",  "/applications/:id/letter.pdf",                Action::show_result,        decisions::letter_paper,     ""},
     Route{"GET",  "/applications/:id/conditions",                Action::show_conditions,    decisions::show_conditions,  "decisions/conditions"},
     Route{"POST", "/applications/:id/conditions/:condition/report", Action::report_condition, decisions::report_condition, "/applications/:id/conditions"},
@@ -285,6 +308,7 @@ constexpr std::array table{
     Route{"POST", "/objections/:id/withdraw",                    Action::object,             objections::withdraw,        ""},
     Route{"GET",  "/calls/:call/objections",                     Action::list_objections,    objections::list,            "objections/list"},
     Route{"GET",  "/objections/:id",                             Action::list_objections,    objections::show,            "objections/show"},
+    Route{"GET",  "/objections/:id/ranking",                     Action::list_objections,    objections::simulate,        "objections/simulation"},
     Route{"POST", "/objections/:id/examination",                 Action::examine_objection,  objections::examine,         "/objections/:id"},
     Route{"POST", "/objections/:id/decision",                    Action::decide_objection,   objections::decide,          "/objections/:id"},
     Route{"GET",  "/work-tasks",                          Action::show_work_task,     worktasks::list,            "worktasks/list"},
@@ -329,6 +353,14 @@ constexpr std::array table{
     Route{"POST", "/clauses/:id",                         Action::keep_clauses,       worktasks::save_text,       ""},
 };
 // clang-format on
+
+constexpr auto table = [] {
+  std::array<Route, first.size() + contract_routes.size() + money_routes.size()> all{};
+  auto end = std::copy(first.begin(), first.end(), all.begin());
+  end = std::copy(contract_routes.begin(), contract_routes.end(), end);
+  std::copy(money_routes.begin(), money_routes.end(), end);
+  return all;
+}();
 
 }  // namespace
 

@@ -92,6 +92,7 @@ Document received(Context& context) {
       .add("application", std::move(row))
       .add("reading", std::move(reading))
       .add("is_received", leads)
+      .add("may_see_case", leads && context.person.may(Action::show_case))
       .add("is_assigned", !leads);
   if (leads) document.raw("evaluations", context.db.rows(sql::applications::evaluations, {{"id", id}}));
   add_files(document, context, id);

@@ -14,19 +14,6 @@ long sum_of(const Json& rows, const char* name) {
   return sum;
 }
 
-// "Saņemti 16 pieteikumi: 5 – …, 11 – …"
-Json sentence(const Json& categories) {
-  Json parts{{"lv", ""}, {"en", ""}};
-  for (const auto& category : categories) {
-    const auto part =
-        forms::both("calls.received_in", {{"n", category.at("received")}, {"category", category.at("category_title")}});
-    for (auto& [language, text] : parts.items())
-      text = text.get<std::string>() + (text.get<std::string>().empty() ? "" : ", ") +
-             part.at(language).get<std::string>();
-  }
-  return forms::both("calls.received", {{"n", sum_of(categories, "received")}, {"parts", parts}});
-}
-
 Json categories_of(Context& context, long call) {
   Json counts = context.db.read_rows(sql::calls::counts, {{"call", call}});
   const Json progress = context.db.read_rows(sql::calls::progress, {{"call", call}});
@@ -37,6 +24,18 @@ Json categories_of(Context& context, long call) {
 }
 
 }  // namespace
+
+Json received_sentence(const Json& categories) {
+  Json parts{{"lv", ""}, {"en", ""}};
+  for (const auto& category : categories) {
+    const auto part =
+        forms::both("calls.received_in", {{"n", category.at("received")}, {"category", category.at("category_title")}});
+    for (auto& [language, text] : parts.items())
+      text = text.get<std::string>() + (text.get<std::string>().empty() ? "" : ", ") +
+             part.at(language).get<std::string>();
+  }
+  return forms::both("calls.received", {{"n", sum_of(categories, "received")}, {"parts", parts}});
+}
 
 Facts facts_of(const Json& call) {
   Facts facts;
@@ -55,7 +54,7 @@ Document overview(Context& context) {
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
-  return document.add("received_sentence", sentence(categories))
+  return document.add("received_sentence", received_sentence(categories))
       .add("categories", categories)
       .add("numbers", numbers)
       .add("due", due_of(call, numbers, context.person))

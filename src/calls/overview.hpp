@@ -7,6 +7,9 @@ namespace konkurss::calls {
 // What the guards ask of a call, from its row (queries/calls/show.sql).
 Facts facts_of(const Json& call);
 
+// "Saņemti 16 pieteikumi: 5 …, 11 …", of rows with received and category_title; in both languages.
+Json received_sentence(const Json& categories);
+
 Document overview(Context& context);
 
 }  // namespace konkurss::calls

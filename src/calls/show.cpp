@@ -56,6 +56,7 @@ Document show(Context& context) {
       .add("own_extensions", extensions)
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
       .add("may_oversee", context.person.may(Action::show_overview))
+      .add("may_see_council", context.person.may(Action::show_council))
       .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "commission/item.hpp"
 #include "commission/meetings.hpp"
 #include "commission/sitting.hpp"
@@ -12,6 +13,7 @@
 namespace konkurss::commission {
 namespace {
 
+constexpr std::size_t shortest_reason = 10;
 constexpr std::array presences{"present", "remote", "absent"};
 
 Json due_items(const Context& context, const Sitting& sitting) {
@@ -57,6 +59,7 @@ void add_possibilities(const Context& context, const Sitting& sitting, Document&
   });
   document.add("may_plan", may(Action::plan_meeting))
       .add("may_change_time", may(Action::plan_meeting) && sitting.state == "planned")
+      .add("may_cancel", may(Action::cancel_meeting))
       .add("may_declare", in_it && !sitting.items.empty() && may(Action::declare_in_commission))
       .add("may_vote", in_it && may(Action::vote_in_meeting))
       .add("may_lead", may(Action::lead_meeting))
@@ -127,6 +130,20 @@ Document record_attendance(Context& context) {
   auto document = changed(touched, sitting.address("#attendance"));
   return document.add(
       "people", context.db.read_rows(sql::commission::record_attendance, {{"people", people}, {"id", sitting.id}}));
+}
+
+Document cancel_meeting(Context& context) {
+  const auto sitting = sitting_of(context);
+  const auto& way = move("meeting", sitting.state, Action::cancel_meeting, {});
+  const auto reason = context.text("cancel_reason", 2000);
+  if (length_in_characters(reason) < shortest_reason) throw Invalid("cancel_reason", "db.meeting_cancelled");
+  context.db.rows(sql::commission::cancel_items, {{"id", sitting.id}});
+  return changed(context.db.read_row(sql::commission::cancel, {{"to", way.to},
+                                                               {"reason", reason},
+                                                               {"id", sitting.id},
+                                                               {"from", sitting.state},
+                                                               {"version", context.version()}}),
+                 sitting.address());
 }
 
 Document move_meeting(Context& context) {

@@ -10,6 +10,8 @@ Document change_meeting(Context& context);
 Document add_due(Context& context);
 Document send_notice(Context& context);
 Document record_attendance(Context& context);
+// It doesn't take place: the commission is told why, and its applications are due again.
+Document cancel_meeting(Context& context);
 // Opens or closes the meeting.
 Document move_meeting(Context& context);
 

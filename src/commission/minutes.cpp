@@ -32,6 +32,10 @@ Json paragraphs(const std::string& text) {
   return list;
 }
 
+std::string file_name(const Sitting& sitting, const char* ending) {
+  return "protokols-" + sitting.row.at("call").get<std::string>() + "-" + sitting.row.at("meeting_no").dump() + ending;
+}
+
 Document document_of(const Context& context, const Sitting& sitting) {
   const std::string stored = sitting.row.at("minutes");
   const auto text = stored.empty() ? minutes_text(sitting) : stored;
@@ -56,8 +60,12 @@ Document show_minutes(Context& context) { return document_of(context, over(conte
 
 Document minutes_paper(Context& context) {
   const auto sitting = over(context);
-  const auto name = sitting.row.at("call").get<std::string>() + "-" + sitting.row.at("meeting_no").dump();
-  return document_of(context, sitting).paper("commission/minutes_paper", "protokols-" + name + ".pdf");
+  return document_of(context, sitting).paper("commission/minutes_paper", file_name(sitting, ".pdf"));
+}
+
+Document minutes_document(Context& context) {
+  const auto sitting = over(context);
+  return document_of(context, sitting).word_document("commission/minutes_paper", file_name(sitting, ".docx"));
 }
 
 Document write_minutes(Context& context) {

@@ -12,6 +12,12 @@ namespace {
 
 Json drafted(Context& context, const Json& call) {
   auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
+  for (auto& line : lines)
+    for (auto& one : line["criteria"])
+      one = {{"criterion_code", one.at("code")},
+             {"criterion_title", one.at("title")},
+             {"mean", one.at("mean")},
+             {"criterion_reason", one.at("reason")}};
   for (auto& line : lines) line["outcome_words"] = both("decisions.decided_" + line.at("outcome").get<std::string>());
   return lines;
 }

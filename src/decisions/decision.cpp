@@ -4,6 +4,7 @@
 
 #include "base/money.hpp"
 #include "decisions/conditions.hpp"
+#include "decisions/criterion_reasons.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
 #include "policy/lifecycle.hpp"
@@ -23,6 +24,7 @@ struct Typed {
   std::string outcome, reason, deviation;
   Json conditions = Json::array();
   std::optional<std::string> amount;
+  std::optional<Json> criteria;
 };
 
 std::string read_outcome(Context& context, const Json& application) {
@@ -45,11 +47,16 @@ std::string read_amount(Context& context, const Json& application) {
   return typed.money.text();
 }
 
+Json drafts_of(const Context& context, const Json& application) {
+  return context.db.read_rows(sql::decisions::criterion_drafts, {{"id", application.at("id").get<long>()}});
+}
+
 Typed read(Context& context, const Json& application) {
   Typed typed;
   typed.outcome = read_outcome(context, application);
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, application);
   typed.reason = context.text("reason", longest_reason);
+  typed.criteria = read_criterion_reasons(context, drafts_of(context, application));
   if (typed.outcome == "conditional") typed.conditions = read_conditions(context);
   if (!deviates(application, typed.outcome)) return typed;
   typed.deviation = context.text("deviation", longest_text);
@@ -97,6 +104,8 @@ Document show_decision(Context& context) {
   document.raw("consensuses",
                context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},
                                                              {"application", application.at("id").get<long>()}}));
+  const auto criteria = criterion_fields(context, drafts_of(context, application));
+  document.add("criteria", criteria);
   if (context.wants_page) {
     const bool open = application.at("call_state") == "ranked";
     const bool drafted =
@@ -104,6 +113,7 @@ Document show_decision(Context& context) {
     const bool other = application.at("by_other");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
+        .add("may_propose", open && can_propose(criteria) && context.query("propose").empty())
         .add("awaits_commission", open && awaits_commission(application))
         .add("may_judge", drafted && other)
         .add("awaits_other", drafted && !other)
@@ -120,7 +130,8 @@ Document decide(Context& context) {
   const long version = context.version();
   db::Parameters parameters{{"outcome", typed.outcome},     {"amount", typed.amount},
                             {"reason", typed.reason},       {"conditions", conditions_text(typed.conditions)},
-                            {"deviation", typed.deviation}, {"id", application.at("id").get<long>()}};
+                            {"deviation", typed.deviation}, {"id", application.at("id").get<long>()},
+                            {"reasoned", typed.criteria.has_value()}, {"criteria", typed.criteria.value_or(Json::object())}};
   if (version > 0) parameters.emplace_back("version", version);
   const auto row = context.db.read_row(version > 0 ? sql::decisions::redecide : sql::decisions::decide, parameters);
   if (!row) throw Conflict("web.somebody_was_faster");

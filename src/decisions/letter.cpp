@@ -27,6 +27,21 @@ std::string amount_of(const Json& facts) {
   return amount.empty() ? "" : format_money(amount, Language::lv);
 }
 
+// Each criterion with its mean, and what the decision says of it.
+std::string criteria_of(const Json& facts) {
+  const auto& latvian = words(Language::lv);
+  std::string text;
+  for (const auto& one : facts.at("criteria")) {
+    if (text.empty()) text = latvian.text("decisions.letter_criteria");
+    text += "\n" + latvian.format("decisions.letter_criterion",
+                                  {{"code", one.at("code")},
+                                   {"title", one.at("title").at("lv")},
+                                   {"mean", format_number(text_at(one, "mean"), Language::lv)}});
+    if (const auto reason = text_at(one, "reason"); !reason.empty()) text += "\n" + reason;
+  }
+  return text;
+}
+
 // A line with its names replaced; `empty` when it had names and each was empty.
 std::string filled(const std::string& line, const std::map<std::string, std::string>& values, bool& empty) {
   std::string out;
@@ -73,7 +88,7 @@ Document document_of(const Json& row) {
 }  // namespace
 
 std::string letter_text(const Json& facts) {
-  std::map<std::string, std::string> values{{"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}};
+  std::map<std::string, std::string> values{{"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
   for (const auto* name : {"number", "title", "institution", "reason", "conditions", "remedy"})
     values[name] = text_at(facts, name);
   const auto whole = template_of(facts);
@@ -118,6 +133,12 @@ Document show_letter(Context& context) { return document_of(sent_letter(context)
 Document letter_paper(Context& context) {
   const auto row = sent_letter(context);
   return document_of(row).paper("decisions/letter_paper", "lemums-" + row.at("number").get<std::string>() + ".pdf");
+}
+
+Document letter_document(Context& context) {
+  const auto row = sent_letter(context);
+  return document_of(row).word_document("decisions/letter_paper",
+                                        "lemums-" + row.at("number").get<std::string>() + ".docx");
 }
 
 }  // namespace konkurss::decisions

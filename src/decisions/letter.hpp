@@ -5,7 +5,7 @@
 namespace konkurss::decisions {
 
 // The letter in Latvian. `facts` has number, title, institution, call_title, outcome, amount_awarded, reason,
-// conditions, remedy and the call's "letters" by outcome; where the call has none the text is ours. Names in braces
+// conditions, criteria (with code, title, mean and reason), remedy and the call's "letters" by outcome; where the call has none the text is ours. Names in braces
 // are replaced, and a line that nothing but an empty one stands in is left out.
 std::string letter_text(const Json& facts);
 
@@ -17,5 +17,7 @@ Document preview_letter(Context& context);
 // As it was sent, for the applicant.
 Document show_letter(Context& context);
 Document letter_paper(Context& context);
+// The same to be edited.
+Document letter_document(Context& context);
 
 }  // namespace konkurss::decisions

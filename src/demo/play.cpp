@@ -24,11 +24,15 @@ void Play::run() {
   if (file_.contains("checking_hours_ago")) begin_check();
   if (file_.contains("checked")) check();
   if (file_.contains("assigned")) evaluate();
+  for (const auto& application : file_.at("applications"))
+    if (application.contains("consensus")) agree(application);
   if (file_.contains("accepted")) rank();
   if (file_.contains("meeting")) meet();
   if (file_.contains("released")) decide();
   for (const auto& application : file_.at("applications"))
     if (application.contains("work_task")) write_work_task(application);
+  for (const auto& application : file_.at("applications"))
+    if (application.contains("contract")) conclude(application);
 }
 
 void Play::announce() {

@@ -4,6 +4,7 @@
 
 #include "evaluation/criterion_view.hpp"
 #include "evaluation/scores.hpp"
+#include "evaluation/typed_scores.hpp"
 #include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
@@ -38,6 +39,19 @@ Json criteria_view(const Context& context, const Consensus& consensus) {
     list.push_back(std::move(view));
   }
   return list;
+}
+
+// What another window has changed in the draft since, and what of it the person has to choose about.
+void add_changes(Document& document, Json& criteria, const Context& context, const Consensus& consensus) {
+  if (!context.rejected && context.query("since").empty()) return;
+  const Json nothing = Json::object();
+  const auto& body = context.rejected ? context.rejected->body : nothing;
+  const auto typed = typed_consensus(context.db, *consensus.scheme, consensus.scores, consensus.id(),
+                                     version_seen(context, consensus.row.at("version").get<long>()), body);
+  for (auto& criterion : criteria)
+    if (const std::string code = criterion.at("code"); is_disputed(typed, code))
+      criterion["dispute"] = dispute_view(typed, code, language_of(context.language));
+  document.add("changed_fields", changed_fields(typed));
 }
 
 Json answers_view(const Json& evaluators) {
@@ -81,6 +95,7 @@ void add_page_parts(Document& document, const Context& context, const Consensus&
       .add("may_agree", may(context, consensus, Action::agree_consensus, facts))
       .add("may_close", may(context, consensus, Action::close_consensus, facts))
       .add("is_asked", state == "proposed")
+      .add("keeps_itself", state != "proposed")
       .add("shows_answers", state == "proposed" || state == "agreed")
       .add("is_agreed", state == "agreed")
       .add("is_begun", state != "none")
@@ -119,12 +134,15 @@ Document show_consensus(Context& context) {
   Document document;
   for (const auto& [name, value] : consensus.row.items())
     if (name != "stamp" && name != "version" && name != "revision" && name != "evaluates_it") document.add(name, value);
-  document.add("criteria", criteria_view(context, consensus))
+  auto criteria = criteria_view(context, consensus);
+  const bool merges = context.wants_page && consensus.row.at("is_led") == true && consensus.state() != "proposed";
+  if (merges) add_changes(document, criteria, context, consensus);
+  document.add("criteria", criteria)
       .add("answers", answers_view(consensus.evaluators))
       .add("minimum_reason", consensus.scheme->minimum_reason);
   // Evaluators answer to a revision; each other's answers don't make theirs outdated.
   const long version = consensus.row.at(consensus.row.at("own_state") == "submitted" ? "revision" : "version");
-  document.add("version", version).add("revision", consensus.row.at("revision"));
+  document.add("version", merges && context.rejected ? context.rejected->body.value("version", Json(version)) : Json(version)).add("revision", consensus.row.at("revision"));
   if (context.wants_page) add_page_parts(document, context, consensus);
   return document.version(version);
 }

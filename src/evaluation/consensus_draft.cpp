@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "evaluation/consensus.hpp"
 #include "evaluation/scores.hpp"
+#include "evaluation/typed_scores.hpp"
 #include "queries/evaluation.hpp"
 
 namespace konkurss::evaluation {
@@ -23,32 +24,37 @@ Document document_of(const Json& row, const std::string& address) {
   return document.version(row.at("version").get<long>()).next(address);
 }
 
-// The criteria whose points or text differ from the stored ones.
-Json changed(const Json& stored, const Json& typed) {
-  Json list = Json::array();
-  for (const auto& score : typed)
-    if (std::find(stored.begin(), stored.end(), score) == stored.end()) list.push_back(score);
-  return list;
+// The version that the draft was typed over. While answers are awaited a change voids them, so it has to be of the very
+// draft that stands there; otherwise it merges with what another window has stored meanwhile.
+long version_typed_over(const Context& context, const Consensus& consensus) {
+  const long since = context.version(), version = consensus.row.at("version");
+  if (since > version) throw Conflict("web.somebody_was_faster");
+  // What was typed stays on the page.
+  if (since < version && consensus.state() == "proposed")
+    throw Invalid({{"", "evaluation.draft_saved_meanwhile", {}}}, 409);
+  return since;
 }
 
-// The draft with what was sent; gives its state and version afterwards.
+Json stored_draft(Context& context, const Consensus& consensus, const Transition& to, const Json& scores) {
+  const long id = consensus.id(), version = consensus.row.at("version");
+  auto row = to.from == "none"
+                 ? moved(context.db.read_row(sql::evaluation::consensus_begin, {{"id", id}, {"to", to.to}}))
+                 : moved(context.db.read_row(sql::evaluation::consensus_redrafted,
+                                             {{"id", id}, {"from", to.from}, {"to", to.to}, {"version", version}}));
+  context.db.rows(sql::evaluation::save_consensus_scores, {{"id", id}, {"scores", scores}});
+  return row;
+}
+
+// The draft with what was sent; gives its state and version afterwards, and what another window changed.
 Json keep(Context& context, const Consensus& consensus) {
-  const auto read = read_scores(*consensus.scheme, context.body.value("scores", Json()));
-  if (!read.errors.empty()) throw Invalid(read.errors);
   const auto& to = move("consensus", consensus.state(), Action::draft_consensus, facts_of(consensus), "drafting");
-  const auto scores = changed(consensus.scores, read.scores);
-  const long version = context.version();
-  // What was typed stays on the page.
-  if (version != consensus.row.at("version").get<long>())
-    throw Invalid({{"", "evaluation.draft_saved_meanwhile", {}}}, 409);
-  if (scores.empty() && to.from != "none")
-    return {{"application_id", consensus.id()}, {"state", to.from}, {"version", version}};
-  const db::Parameters parameters{{"id", consensus.id()}, {"from", to.from}, {"to", to.to}, {"version", version}};
-  const auto row =
-      to.from == "none"
-          ? moved(context.db.read_row(sql::evaluation::consensus_begin, {{"id", consensus.id()}, {"to", to.to}}))
-          : moved(context.db.read_row(sql::evaluation::consensus_redrafted, parameters));
-  context.db.rows(sql::evaluation::save_consensus_scores, {{"id", consensus.id()}, {"scores", scores}});
+  const long version = consensus.row.at("version");
+  const auto typed = typed_consensus(context.db, *consensus.scheme, consensus.scores, consensus.id(),
+                                     version_typed_over(context, consensus), context.body);
+  check(typed, version);
+  Json row{{"application_id", consensus.id()}, {"state", to.from}, {"version", version}};
+  if (!typed.scores.empty() || to.from == "none") row = stored_draft(context, consensus, to, typed.scores);
+  row["meanwhile"] = meanwhile(typed);
   return row;
 }
 

@@ -32,6 +32,7 @@ class Book {
   void write() {
     write_scores();
     write_answers();
+    write_attachments();
     write_help();
     write_keys();
     if (close() != LXW_NO_ERROR) throw std::runtime_error("the workbook can't be written");
@@ -124,7 +125,7 @@ class Book {
         {row + 1, application.evaluation, application.version, application.number, criterion.code, {}, {}});
   }
 
-  // The applications' answers, so that they can be read without the system; attachments aren't in it.
+  // The applications' answers, so that they can be read without the system.
   void write_answers() {
     add_sheet(word("evaluation.offline_applications"), {{word("evaluation.number"), 10},
                                                         {word("evaluation.offline_question"), 50},
@@ -142,6 +143,25 @@ class Book {
           put(row++, 2, text, locked_);
         }
     }
+  }
+
+  // What was attached, so that a saved file can be told to be the one: its content stays in the system.
+  void write_attachments() {
+    add_sheet(word("evaluation.offline_attachments"), {{word("evaluation.number"), 10},
+                                                       {word("evaluation.offline_file_name"), 50},
+                                                       {word("evaluation.offline_bytes"), 12},
+                                                       {"SHA-256", 68},
+                                                       {word("evaluation.offline_link"), 50}});
+    std::size_t row = 1;
+    for (const auto& application : of_.applications)
+      for (const auto& file : application.attachments) {
+        put(row, 0, application.number, locked_);
+        put(row, 1, file.at("name"), locked_);
+        put_number(row, 2, file.at("size").dump(), locked_);
+        put(row, 3, file.at("sha256"), locked_);
+        const auto link = of_.public_url + "/attachments/" + file.at("id").dump();
+        worksheet_write_url(sheet_, static_cast<lxw_row_t>(row++), 4, link.c_str(), locked_);
+      }
   }
 
   void write_help() {

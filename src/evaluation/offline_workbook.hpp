@@ -1,5 +1,5 @@
 // The workbook that an evaluator fills in offline: a row a criterion of each application, points and reasons to fill
-// in, everything else locked; what the server knows it again by stands on a hidden last sheet.
+// in, everything else locked, with the answers and a list of the attachments beside it; what the server knows it again by stands on a hidden last sheet.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -16,6 +16,7 @@ struct OfflineApplication {
   std::string number, title;
   Json answers;
   Json scores;  // {"7": {"points": "4" or null, "reason": "…"}}, by the criterion's number
+  Json attachments;  // [{"id", "name", "size", "sha256"}]: their content isn't in the workbook
   std::shared_ptr<const Scheme> scheme;
 };
 
@@ -23,6 +24,7 @@ struct OfflineWorkbook {
   std::string call;
   long person = 0;
   Language language = Language::lv;
+  std::string public_url;
   std::vector<OfflineApplication> applications;
 };
 

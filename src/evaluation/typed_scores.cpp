@@ -21,11 +21,15 @@ std::string code_of(const Scheme& scheme, const Json& criterion) {
   throw std::logic_error("a score without a criterion");
 }
 
-Json stored_values(db::Session& db, const Scheme& scheme, long id) {
+Json values_of(const Scheme& scheme, const Json& scores) {
   Json stored = Json::object();
   for (const auto& criterion : scheme.criteria) stored[criterion.code] = {{"points", nullptr}, {"reason", ""}};
-  for (const auto& score : db.read_rows(sql::evaluation::scores, {{"id", id}}))
-    stored[code_of(scheme, score.at("criterion"))] = value_of(score);
+  for (const auto& score : scores) stored[code_of(scheme, score.at("criterion"))] = value_of(score);
+  return stored;
+}
+
+Json stored_values(db::Session& db, const Scheme& scheme, long id) {
+  auto stored = values_of(scheme, db.read_rows(sql::evaluation::scores, {{"id", id}}));
   const auto note = db.read_row(sql::evaluation::note, {{"id", id}});
   stored["note"] = note ? note->at("text") : Json("");
   return stored;
@@ -75,14 +79,13 @@ Json marked(const std::vector<DiffPart>& parts, DiffPart::Kind own) {
   return list;
 }
 
-}  // namespace
-
-TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body) {
+// `changes` are those after the version that was typed over.
+TypedScores merged(const Scheme& scheme, Json stored, const Json& changes, const Json& body) {
   TypedScores out;
   read_typed(out, scheme, body);
-  out.stored = stored_values(db, scheme, id);
+  out.stored = std::move(stored);
   Json base = Json::object(), undecided = out.typed;
-  for (const auto& change : db.read_rows(sql::evaluation::changes, {{"id", id}, {"since", since}})) {
+  for (const auto& change : changes) {
     base[change.at("field").get<std::string>()] = change.at("old");
     out.changed.push_back({{"field", change.at("field")}, {"version", change.at("version")}});
   }
@@ -91,10 +94,26 @@ TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long si
     if (choice == "theirs" || choice == "mine") undecided.erase(field);
     if (choice == "mine" && value != out.stored.at(field)) take(out, scheme, field, value);
   }
-  const auto merged = forms::merge(base, out.stored, undecided);
-  for (const auto& [field, value] : merged.answers.items()) take(out, scheme, field, value);
-  out.disputed = merged.disputed;
+  const auto result = forms::merge(base, out.stored, undecided);
+  for (const auto& [field, value] : result.answers.items()) take(out, scheme, field, value);
+  out.disputed = result.disputed;
   return out;
+}
+
+}  // namespace
+
+TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body) {
+  return merged(scheme, stored_values(db, scheme, id),
+                db.read_rows(sql::evaluation::changes, {{"id", id}, {"since", since}}), body);
+}
+
+TypedScores typed_consensus(db::Session& db, const Scheme& scheme, const Json& scores, long id, long since,
+                            const Json& body) {
+  Json without_notes = Json::object();
+  for (const char* name : {"scores", "choice"})
+    if (body.contains(name)) without_notes[name] = body.at(name);
+  return merged(scheme, values_of(scheme, scores),
+                db.read_rows(sql::evaluation::consensus_changes, {{"id", id}, {"since", since}}), without_notes);
 }
 
 std::string name_of(const std::string& field) { return field == "note" ? field : "scores." + field; }
@@ -125,6 +144,25 @@ Json meanwhile(const TypedScores& typed) {
       list.push_back({{"field", name_of(field)}, {"value", typed.stored.at(field)}});
   }
   return list;
+}
+
+std::string changed_fields(const TypedScores& typed) {
+  std::string changed;
+  for (const auto& change : typed.changed)
+    changed += (changed.empty() ? "" : " ") + name_of(change.at("field")) + ":" + change.at("version").dump();
+  return changed;
+}
+
+bool is_disputed(const TypedScores& typed, const std::string& field) {
+  return std::find(typed.disputed.begin(), typed.disputed.end(), field) != typed.disputed.end();
+}
+
+long version_seen(const Context& context, long now) {
+  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
+  if (!text.is_string()) return text.is_number_integer() ? text.get<long>() : now;
+  const auto& digits = text.get_ref<const std::string&>();
+  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
+  return is_number ? std::stol(digits) : now;
 }
 
 Json dispute_view(const TypedScores& typed, const std::string& field, Language language) {

@@ -24,12 +24,22 @@ struct TypedScores {
 // a field each; "choice": {"scores": {"K1": "mine" or "theirs"}, "note": …} settles what was disputed before.
 TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body);
 
+// The same of a consensus draft, which has no notes; `scores` are the drafted ones.
+TypedScores typed_consensus(db::Session& db, const Scheme& scheme, const Json& scores, long id, long since,
+                            const Json& body);
+
 // The name of a field in forms: "scores.K1", "note".
 std::string name_of(const std::string& field);
 // Throws Invalid: 422 for mistakes, 409 with both values for what is disputed.
 void check(const TypedScores& typed, long version);
 // What was changed in the other window and isn't saved over now: [{"field", "value"}].
 Json meanwhile(const TypedScores& typed);
+// "scores.K1:5 note:7": what was changed, for the form's data-changed.
+std::string changed_fields(const TypedScores& typed);
+// Whether the field waits for the person's choice.
+bool is_disputed(const TypedScores& typed, const std::string& field);
+// The version that the page was drawn with, where its form or the script's question ("?since=3") says so; else `now`.
+long version_seen(const Context& context, long now);
 // {"theirs": …, "mine": …} with the differing words marked, as forms/dispute.html wants them.
 Json dispute_view(const TypedScores& typed, const std::string& field, Language language);
 

@@ -1,7 +1,5 @@
 #include "evaluation/workbench.hpp"
 
-#include <algorithm>
-
 #include "evaluation/criterion_view.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/scheme.hpp"
@@ -19,15 +17,6 @@ Json with_attachments(Json answers, const Json& files) {
   return answers;
 }
 
-// The version that the page was drawn with, where its form or the script's question says so.
-long version_seen(const Context& context, long now) {
-  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
-  if (!text.is_string()) return text.is_number_integer() ? text.get<long>() : now;
-  const auto& digits = text.get_ref<const std::string&>();
-  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
-  return is_number ? std::stol(digits) : now;
-}
-
 // What another window has changed since, and what of it the person has to choose about.
 void add_changes(Document& document, Json& criteria, const Context& context, const Scheme& scheme, const Json& row) {
   if (!context.rejected && context.query("since").empty()) return;
@@ -35,17 +24,11 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
   const auto& body = context.rejected ? context.rejected->body : nothing;
   const auto typed = typed_scores(context.db, scheme, row.at("id").get<long>(),
                                   version_seen(context, row.at("version").get<long>()), body);
-  const auto is_disputed = [&](const std::string& field) {
-    return std::find(typed.disputed.begin(), typed.disputed.end(), field) != typed.disputed.end();
-  };
   for (auto& criterion : criteria)
-    if (const std::string code = criterion.at("code"); is_disputed(code))
+    if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));
-  std::string changed;
-  for (const auto& change : typed.changed)
-    changed += (changed.empty() ? "" : " ") + name_of(change.at("field")) + ":" + change.at("version").dump();
-  document.add("changed_fields", changed);
-  if (is_disputed("note")) document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
+  document.add("changed_fields", changed_fields(typed));
+  if (is_disputed(typed, "note")) document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }
 
 void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {

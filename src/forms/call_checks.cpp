@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/embedded.hpp"
 #include "base/rational.hpp"
 #include "forms/checks.hpp"
 
@@ -36,6 +37,7 @@ class CallChecks {
     part([&] { aggregation(); });
     part([&] { commission(); });
     part([&] { letters(); });
+    part([&] { reports(); });
   }
 
  private:
@@ -57,10 +59,21 @@ class CallChecks {
       add("/commission/quorum_share", "commission_share");
   }
 
+  // A report is written in a form of forms/progress; each form once.
+  void reports() {
+    const auto reports = call_.value("reports", Json::array());
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      const auto form = text(reports[i].at("form"));
+      if (!embedded().contains("forms/progress/" + form + ".progress.json"))
+        add(at("/reports", i) + "/form", "no_report_form", {{"value", form}});
+    }
+    findings_.unique(reports, "/reports", "form");
+  }
+
   // The names in braces are those that decisions/letter.cpp puts in.
   void letters() {
     static const std::set<std::string> known{"number", "title",  "institution", "call",
-                                             "amount", "reason", "conditions",  "remedy"};
+                                             "amount", "reason", "conditions",  "remedy", "criteria"};
     const auto letters = call_.value("letters", Json::object());
     for (const auto& [outcome, text] : letters.items()) {
       const std::string letter = text;

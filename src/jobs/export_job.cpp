@@ -2,8 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/clock.hpp"
 #include "base/secret.hpp"
+#include "casefile/archive.hpp"
 #include "policy/access.hpp"
 #include "policy/reaches.hpp"
 #include "queries/jobs.hpp"
@@ -26,22 +30,21 @@ reports::Order order_of(const Json& parameters) {
           parameters.at("sheet"),
           language_of(parameters.at("lang").get<std::string>()),
           {parameters.value("filter_text", ""), parameters.value("filter", Json())},
-          parameters.value("left_out", reports::LeftOut())};
+          reports::column_choice(parameters)};
 }
 
 // As the person, who may have lost the role since asking: then nothing is within reach.
-Json enter(db::Session& reading, const Json& job) {
+Json enter(db::Session& reading, const Json& job, Action action) {
   reading.begin(true);
   const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()},
                                                       {"kind", "person"},
-                                                      {"action", "export_report"},
-                                                      {"reaches", reaches_of(Action::export_report)},
+                                                      {"action", access_of(action).name},
+                                                      {"reaches", reaches_of(action)},
                                                       {"request", "job " + job.at("id").dump()},
                                                       {"received_at", iso(now())}});
   if (!row || row->at("person").is_null()) throw Forbidden();
   for (const auto& role : row->at("person").at("roles"))
-    if (Json::parse(reaches_of(Action::export_report)).contains(role.at("role").get<std::string>()))
-      return row->at("person");
+    if (Json::parse(reaches_of(action)).contains(role.at("role").get<std::string>())) return row->at("person");
   throw Forbidden();
 }
 
@@ -50,21 +53,45 @@ struct Done {
   std::string place, name, type;
 };
 
+Done make_report(db::Session& reading, const Settings& settings, const Json& job, const std::string& place,
+                 const reports::Progress& progress) {
+  const auto order = order_of(job.at("parameters"));
+  const auto call = reading.read_row(sql::reports::call, {{"call", job.at("call_id").dump()}});
+  if (!call) throw NotFound();
+  const auto& format = *reports::file_format(order.format);
+  const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
+  const bool one_sheet = format.extension == ".csv";
+  const std::string name = order.report + "-" + call->at("code").get<std::string>() +
+                           (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
+  return {rows, place, name + std::string(format.extension), std::string(format.media_type)};
+}
+
+Done make_case(db::Session& reading, const Settings& settings, const Json& job, const std::string& place,
+               const reports::Progress&) {
+  const auto& asked = job.at("parameters");
+  const auto done = casefile::write_archive(reading, settings, asked.at("application").get<long>(),
+                                            language_of(asked.at("lang").get<std::string>()), settings.files / place);
+  reading.commit();
+  return {0, place, done.file_name, "application/zip"};
+}
+
+struct Kind {
+  std::string_view name;
+  Action action;
+  Done (*make)(db::Session&, const Settings&, const Json&, const std::string&, const reports::Progress&);
+};
+constexpr std::array kinds{Kind{"export", Action::export_report, make_report},
+                           Kind{"case", Action::export_case, make_case}};
+
 Done run_export(const Settings& settings, const Json& job, const reports::Progress& progress) {
+  const auto kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.name == job.at("kind"); });
   db::Session reading(settings, settings.database_user);
   try {
-    enter(reading, job);
-    const auto order = order_of(job.at("parameters"));
-    const auto call = reading.read_row(sql::reports::call, {{"call", job.at("call_id").dump()}});
-    if (!call) throw NotFound();
-    const auto& format = *reports::file_format(order.format);
+    enter(reading, job, kind->action);
     const std::string place = "exports/" + random_token();
     std::filesystem::create_directories(settings.files / "exports");
-    const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
-    const bool one_sheet = format.extension == ".csv";
-    const std::string name = order.report + "-" + call->at("code").get<std::string>() +
-                             (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
-    return {rows, place, name + std::string(format.extension), std::string(format.media_type)};
+    return kind->make(reading, settings, job, place, progress);
   } catch (...) {
     reading.rollback();
     throw;

@@ -27,7 +27,11 @@ Document show(Context& context) {
   if (job.at("file").is_string()) job["file_address"] = "/jobs/" + job.at("id").dump() + "/file";
   job["forgotten"] = state == "done" && !job.at("file").is_string();
   const std::string call = "/calls/" + job.at("call_code").get<std::string>();
-  job["report_address"] = call + "/reports/" + job.at("parameters").at("report").get<std::string>();
+  // A case file goes back to its own page.
+  const auto back = job.at("parameters").value("back", "");
+  job["is_case"] = !back.empty();
+  job["report_address"] =
+      back.empty() ? call + "/reports/" + job.at("parameters").at("report").get<std::string>() : back;
   if (const auto filter = job.at("parameters").value("filter_text", ""); !filter.empty())
     job["report_address"] = job["report_address"].get<std::string>() + "?filter=" + percent_encoded(filter);
   for (const char* inner : {"error", "file", "media_type"}) job.erase(inner);
@@ -48,7 +52,7 @@ Document file(Context& context) {
       {"job",
        job.at("id"),
        job.at("call_id"),
-       nullptr,
+       job.at("parameters").value("application", Json()),
        {{"report", job.at("parameters").at("report")}, {"file", job.at("file_name")}, {"rows", job.at("rows_done")}}});
   return Document().file(job.at("file"), job.at("file_name"), job.at("media_type"));
 }

@@ -94,6 +94,8 @@ Document show(Context& context) {
   document.add("left_now", left_with(one, money_of(one.at("amount_awarded"))).text())
       .add("left_if_supported", left_with(one, money_of(one.at("amount_requested"))).text());
   if (context.wants_page) {
+    const bool gets_money = one.at("decided") == "supported" || one.at("decided") == "conditional";
+    document.add("tries", gets_money ? "not_supported" : "supported");
     const bool decides = may(context, one, Action::decide_objection);
     const bool first = one.at("decided_first");
     document.add("may_examine", may(context, one, Action::examine_objection))

@@ -143,7 +143,9 @@ Document measure(Context& context) {
               .add("direction_code", direction.at("code"))
               .add("direction_title", direction.at("title"))
               .add("decided", decided_by_measure(context).value(code, Json()))
-              .add("applications", applications);
+              .add("applications", applications)
+              .add("contracts",
+                   context.db.read_rows(sql::plans::contracts, {{"plan", context.part("plan")}, {"measure", code}}));
         }
   throw NotFound();
 }

@@ -83,6 +83,7 @@ bool Procurement::is_explained() const {
 Facts Procurement::facts() const {
   const auto seen = watch();
   Facts facts;
+  facts.is_suspended = row.at("is_suspended");
   facts.purchase_is_described = is_described();
   facts.offer_is_received =
       std::any_of(offers.begin(), offers.end(), [](const Json& offer) { return offer.at("price").is_string(); });

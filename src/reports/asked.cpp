@@ -44,7 +44,7 @@ AskedReport asked_report(Context& context) {
   const auto wanted = preset_asked(context);
   for (const auto& one : asked.presets)
     if (one.at("id").dump() == wanted) asked.preset = one;
-  if (!asked.preset.is_null()) asked.left_out = asked.preset.at("left_out").get<LeftOut>();
+  if (!asked.preset.is_null()) asked.columns = column_choice(asked.preset);
   return asked;
 }
 

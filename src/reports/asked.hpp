@@ -11,9 +11,9 @@ struct AskedReport {
   Json call;
   Report report;
   filters::Asked filter;
-  Json presets = Json::array();  // of the person: [{"id", "name", "left_out"}]
+  Json presets = Json::array();  // of the person: [{"id", "name", "left_out", "first"}]
   Json preset;                   // the chosen one of them, or null
-  LeftOut left_out;
+  ColumnChoice columns;
 
   std::string address() const;  // of its page
   std::string query() const;    // "filter=…&preset=…" for its links, without what isn't asked for

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "queries/reports.hpp"
 #include "reports/asked.hpp"
+#include "web/sentence_at.hpp"
 
 namespace konkurss::reports {
 namespace {
@@ -33,9 +35,48 @@ std::vector<std::string> chosen_in(const Json& body) {
   return chosen;
 }
 
+// The number that was typed beside a column; 0 for none.
+int place_typed(const Json& places, const std::string& id) {
+  const auto found = places.is_object() ? places.find(id) : places.end();
+  if (!places.is_object() || found == places.end() || found->is_null()) return 0;
+  const auto text = found->is_string() ? std::string(trimmed(found->get_ref<const std::string&>())) : found->dump();
+  if (text.empty()) return 0;
+  if (text.size() > 3 || text.find_first_not_of("0123456789") != text.npos)
+    throw Invalid("place." + id, "reports.place_wrong");
+  return std::stoi(text);
+}
+
+// The columns with a number, sheet by sheet, the lowest first; of the same number as the report has them.
+std::vector<std::string> first_in(const Json& body, const Report& report) {
+  const auto places = body.value("place", Json::object());
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < report.sheets.size(); ++i) {
+    std::vector<std::pair<int, std::string>> numbered;
+    for (const auto& [key, heading] : columns_of(report.sheets[i]))
+      if (const int place = place_typed(places, std::to_string(i) + "-" + key))
+        numbered.emplace_back(place, name_of_column(report.sheets[i], key));
+    std::stable_sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& one : numbered) first.push_back(std::move(one.second));
+  }
+  return first;
+}
+
+// What the fields for the order show: what was sent, else the preset's places within each sheet.
+Json place_shown(const Context& context, const AskedReport& asked, const std::string& id, const std::string& name) {
+  if (context.rejected) {
+    const auto places = context.rejected->body.value("place", Json::object());
+    return places.is_object() ? places.value(id, Json()) : Json();
+  }
+  const auto& first = asked.columns.first;
+  const auto found = std::find(first.begin(), first.end(), name);
+  if (found == first.end()) return nullptr;
+  const auto sheet = name.substr(0, name.rfind('/') + 1);
+  return std::to_string(std::count_if(first.begin(), found + 1, [&](const auto& one) { return one.starts_with(sheet); }));
+}
+
 // What the boxes show: what was sent and refused, else the chosen preset, else everything.
 LeftOut shown_left_out(const Context& context, const AskedReport& asked) {
-  if (!context.rejected) return asked.left_out;
+  if (!context.rejected) return asked.columns.left_out;
   auto left_out = all_columns(asked.report);
   for (const auto& one : chosen_in(context.rejected->body)) left_out.erase(one);
   return left_out;
@@ -48,9 +89,12 @@ Json choices(const Context& context, const AskedReport& asked) {
     const auto& sheet = asked.report.sheets[i];
     Json columns = Json::array();
     for (const auto& [key, heading] : columns_of(sheet)) {
-      const auto name = name_of_column(sheet, key);
+      const auto name = name_of_column(sheet, key), id = std::to_string(i) + "-" + key;
       columns.push_back({{"column_name", name},
-                         {"column_id", "column-" + std::to_string(i) + "-" + key},
+                         {"column_id", "column-" + id},
+                         {"place_name", "place." + id},
+                         {"place_shown", place_shown(context, asked, id, name)},
+                         {"place_error", sentence_at(context, "place." + id)},
                          {"column_heading", heading.text.lv.empty() ? Json(key) : heading.text.json()},
                          {"column_chosen", !left_out.contains(name)}});
     }
@@ -93,11 +137,15 @@ Document save_columns(Context& context) {
     if (!left_out.erase(one)) throw Invalid("column", "reports.column_unknown", {{"column", one}});
   if (left_out.size() == all) throw Invalid("column", "reports.no_column_chosen");
   if (asked.presets.size() >= most_presets) throw Invalid("name", "reports.too_many_presets", {{"most", most_presets}});
-  asked.preset = need(context.db.read_row(
-      sql::reports::save_preset, {{"report", asked.report.name}, {"name", name}, {"left_out", Json(left_out)}}));
+  const auto first = first_in(context.body, asked.report);
+  asked.preset = need(context.db.read_row(sql::reports::save_preset, {{"report", asked.report.name},
+                                                                      {"name", name},
+                                                                      {"left_out", Json(left_out)},
+                                                                      {"first", Json(first)}}));
   return Document()
       .add("preset", asked.preset.at("id"))
       .add("left_out", left_out)
+      .add("first", first)
       .next(with_query(asked, asked.address()));
 }
 

@@ -56,7 +56,7 @@ long export_to(db::Session& db, const std::filesystem::path& reports, const Orde
   const Unfinished part{file.string() + ".part"};
   const auto sink = sink_for(report, order, *format, call, part.path);
   const bool one_sheet = format->kind == FileKind::csv || format->kind == FileKind::data;
-  ChosenColumns chosen(*sink, order.left_out, one_sheet);
+  ChosenColumns chosen(*sink, order.columns, one_sheet);
   const long rows = run(db, report, parameters_of(db, call.at("id"), order.language, order.filter),
                         one_sheet ? std::optional(order.sheet) : std::nullopt, chosen, progress);
   db.commit();

@@ -26,7 +26,7 @@ struct Order {
   std::size_t sheet = 0;  // a CSV file holds one
   Language language = Language::lv;
   Filter filter = {};
-  LeftOut left_out = {};
+  ColumnChoice columns = {};
 };
 
 // Reads within the open transaction, ends it by committing, then completes the file under its name. Returns the rows.

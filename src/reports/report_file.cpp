@@ -73,6 +73,8 @@ class Reader {
       for (auto& [key, sql] : sheet.groups) check(sheet, sql);
       if (sheet.headings.empty()) fail("reports.mistake_no_heading", {{"sheet", sheet.title.lv}});
     }
+    for (std::size_t i = 0; i < report_.sheets.size(); ++i)
+      for (const auto& [key, heading] : report_.sheets[i].headings) check_ranges(i, heading);
     return std::move(report_);
   }
 
@@ -126,6 +128,20 @@ class Reader {
     }
     if (!report_.sheets.back().headings.emplace(key, std::move(heading)).second)
       fail("reports.mistake_twice", {{"column", key}, {"line", number_}});
+  }
+  // {Sheet/column} names a column of a sheet before this one.
+  void check_ranges(std::size_t place, const Heading& heading) const {
+    const auto& formula = heading.formula;
+    for (std::size_t at = 0; (at = formula.find('{', at)) != string::npos; ++at) {
+      const auto name = formula.substr(at + 1, formula.find('}', at) - at - 1);
+      const auto slash = name.find('/');
+      if (slash == string::npos) continue;
+      const auto end = report_.sheets.begin() + static_cast<std::ptrdiff_t>(place);
+      const auto sheet = std::find_if(report_.sheets.begin(), end,
+                                      [&](const Sheet& one) { return one.title.lv == name.substr(0, slash); });
+      if (sheet == end || !sheet->headings.contains(name.substr(slash + 1)))
+        fail("reports.mistake_range", {{"range", name}, {"line", heading.line}});
+    }
   }
   void check(const Sheet& sheet, string& sql) const {
     while (!sql.empty() && (std::isspace(static_cast<unsigned char>(sql.back())) || sql.back() == ';')) sql.pop_back();

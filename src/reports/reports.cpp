@@ -109,7 +109,7 @@ Document show(Context& context) {
   const auto parameters =
       parameters_of(context.db, asked.call.at("id"), language, {asked.filter.text, asked.filter.filter});
   PageSink page(context.wants_page ? rows_of_page : rows_of_json, language);
-  ChosenColumns chosen(page, asked.left_out, true);
+  ChosenColumns chosen(page, asked.columns, true);
   run(context.db, report, parameters, number - 1, chosen);
   Document document;
   add_head(context, document, asked);
@@ -136,7 +136,7 @@ Document order_export(Context& context) {
                   {"lang", context.language}};
   if (!asked.filter.filter.is_null())
     parameters.update({{"filter", asked.filter.filter}, {"filter_text", asked.filter.text}});
-  if (!asked.left_out.empty()) parameters["left_out"] = asked.left_out;
+  if (!asked.preset.is_null()) parameters.update(json_of(asked.columns));
   const auto job = need(context.db.read_row(sql::jobs::add_export,
                                             {{"parameters", parameters}, {"call", asked.call.at("id").get<long>()}}));
   const std::string address = "/jobs/" + job.at("id").dump();

@@ -127,7 +127,23 @@ void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& co
   compile_formulas();
 }
 
-// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys.
+// 'Lēmums'!$D$2:$D$17 for "Lēmums/category"; nothing where that sheet or column isn't in this file.
+std::optional<std::string> WorkbookSink::range_of(const std::string& name) const {
+  const auto slash = name.find('/');
+  const auto sheet = written_.find(name.substr(0, slash));
+  if (sheet == written_.end()) return {};
+  const auto column = sheet->second.columns.find(name.substr(slash + 1));
+  if (column == sheet->second.columns.end()) return {};
+  char range[LXW_MAX_CELL_RANGE_LENGTH];
+  lxw_rowcol_to_range_abs(range, 1, static_cast<lxw_col_t>(column->second), static_cast<lxw_row_t>(sheet->second.last),
+                          static_cast<lxw_col_t>(column->second));
+  std::string quoted = "'";
+  for (const char c : sheet->second.name) quoted += c == '\'' ? "\'\'" : std::string(1, c);
+  return quoted + "'!" + range;
+}
+
+// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys, {Sheet/a} the rows of an earlier sheet;
+// without those the value stands as a value.
 void WorkbookSink::compile_formulas() {
   formulas_.assign(columns_.size(), {});
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -136,6 +152,16 @@ void WorkbookSink::compile_formulas() {
       const auto open = std::min(formula.find('{', at), formula.size()),
                  close = std::min(formula.find('}', open), formula.size());
       const auto key = open < formula.size() ? formula.substr(open + 1, close - open - 1) : "";
+      if (key.find('/') != key.npos) {
+        const auto range = range_of(key);
+        if (!range) {
+          formulas_[i].clear();
+          break;
+        }
+        formulas_[i].emplace_back(formula.substr(at, open - at) + *range, -1);
+        at = close + 1;
+        continue;
+      }
       const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.key == key; });
       if (open < formula.size() && column == columns_.end())
         throw db::StatementRefused("formula names no column: " + key);
@@ -268,6 +294,9 @@ void WorkbookSink::add_table() {
 
 void WorkbookSink::end_sheet() {
   if (!columns_.empty()) add_table();
+  auto& written = written_[table_name_];
+  written = {sheet_name_, {}, std::max(row_, 1)};
+  for (std::size_t i = 0; i < columns_.size(); ++i) written.columns[columns_[i].key] = static_cast<int>(i);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
     worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)),

@@ -41,6 +41,7 @@ class WorkbookSink final : public Sink {
   void write_formula(int column, std::string_view text, lxw_format* format);
   void write_totals();
   void compile_formulas();
+  std::optional<std::string> range_of(const std::string& name) const;
   lxw_format* format_of(const Column& column);
 
   Language language_;
@@ -61,6 +62,12 @@ class WorkbookSink final : public Sink {
     std::string sheet, key, heading;
   };
   std::vector<Named> legend_;
+  struct Written {
+    std::string name;
+    std::map<std::string, int> columns;  // by key
+    int last = 1;                        // row of the data
+  };
+  std::map<std::string, Written> written_;  // by the sheet's Latvian title
   int row_ = 0;
 };
 

@@ -83,6 +83,7 @@ struct Application {
   bool admissible = false;
   std::vector<Evaluation> evaluations;    // by evaluator; a recused evaluator's isn't here
   std::vector<Rational> consensus;        // the agreed points, as Evaluation::scores; empty: none
+  std::optional<Rational> found_total;    // tried in place of what the evaluators gave (rules/finding.hpp)
   std::optional<std::int64_t> vote_rank;  // 1 is the best: the commission's vote on a tie nothing else resolves
 };
 

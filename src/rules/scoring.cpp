@@ -47,9 +47,29 @@ std::vector<Shortfall> shortfalls(const Inputs& inputs, const Scored& scored) {
   return found;
 }
 
-}  // namespace
+// Points that come to the total when every criterion earns the same share of its weight.
+std::vector<Rational> even_points(const Inputs& inputs, const Application& application) {
+  std::vector<Rational> points(inputs.criteria.size());
+  Rational weights;
+  for (const auto criterion : inputs.categories[application.category].criteria)
+    weights += inputs.criteria[criterion].weight;
+  if (weights == Rational(0)) return points;
+  for (const auto criterion : inputs.categories[application.category].criteria)
+    points[criterion] = *application.found_total / weights * inputs.rules.scale.maximum;
+  return points;
+}
 
-Scored score(const Inputs& inputs, const Application& application) {
+// With a total that a finding gives, its own means stand where there are any; of the thresholds only the total's counts.
+void put_found_total(const Inputs& inputs, Scored& scored) {
+  if (scored.means.empty()) scored.means = even_points(inputs, *scored.application);
+  scored.total = scored.application->found_total->rounded(inputs.rules.decimals);
+  scored.ranking_total = scored.total;
+  scored.shortfalls.clear();
+  const auto& threshold = inputs.rules.total_threshold;
+  if (threshold && *scored.total < *threshold) scored.shortfalls.push_back({{}, *scored.total, *threshold});
+}
+
+Scored score_evaluated(const Inputs& inputs, const Application& application) {
   Scored scored;
   scored.application = &application;
   if (!application.admissible || application.evaluations.empty()) return scored;
@@ -65,6 +85,14 @@ Scored score(const Inputs& inputs, const Application& application) {
                              ? weighted(inputs, application, scored.means, weight_in_list).rounded(rules.decimals)
                              : scored.total;
   scored.shortfalls = shortfalls(inputs, scored);
+  return scored;
+}
+
+}  // namespace
+
+Scored score(const Inputs& inputs, const Application& application) {
+  auto scored = score_evaluated(inputs, application);
+  if (application.admissible && application.found_total) put_found_total(inputs, scored);
   return scored;
 }
 

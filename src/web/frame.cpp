@@ -21,6 +21,7 @@ constexpr std::array main_links{
     Link{Action::list_evaluations,  "/evaluations",   "web.my_evaluations"},
     Link{Action::list_meetings,     "/meetings",      "web.my_meetings"},
     Link{Action::show_work_task,    "/work-tasks",    "web.work_tasks"},
+    Link{Action::show_contract,     "/contracts",     "web.contracts"},
     Link{Action::show_colleagues,   "/colleagues",    "web.colleagues"},
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::show_plan,         "/plans",         "web.plans"},
@@ -32,6 +33,7 @@ constexpr std::array main_links{
 // The pages of those who lead a call, in the order of its work.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
+    Link{Action::show_council,      "/calls/:call/council",      "web.call_council"},
     Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
     Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
     Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
@@ -43,6 +45,9 @@ constexpr std::array call_links{
     Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections"},
     Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks"},
     Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements"},
+    Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention"},
+    Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts"},
+    Link{Action::list_payments,     "/calls/:call/payments",     "web.call_payments"},
     Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
 };

@@ -3,7 +3,7 @@
 #include "applications/definition.hpp"
 #include "base/dates.hpp"
 #include "base/figures.hpp"
-#include "policy/access.hpp"
+#include "policy/lifecycle.hpp"
 #include "queries/worktasks.hpp"
 #include "worktasks/prefill.hpp"
 #include "worktasks/task.hpp"
@@ -88,6 +88,9 @@ std::optional<long> begin(db::Session& db, const Json& application, const Json& 
 Document open(Context& context) {
   const auto application = need(context.db.read_row(sql::worktasks::to_open, {{"id", context.number("id")}}));
   if (!may_have_task(application)) throw Conflict("db.work_task_supported");
+  Facts facts;
+  facts.is_suspended = application.at("is_suspended");
+  move("work_task", "none", Action::open_work_task, facts);
   const auto definition = applications::definition_of(context, application.at("call_id"));
   const auto opened = begin(context.db, application, *definition);
   if (!opened) throw Conflict("worktasks.opened_already");

@@ -161,7 +161,7 @@ function table() {
 }
 
 try {
-  if (!number("select count(*) from call where code = 'BENCH-16'")) psql('postgres', '-f', join(here, 'seed.sql'));
+  if (!number("select count(*) from call where code = 'BENCH-16'")) for (const file of ['seed.sql', 'council.sql']) psql('postgres', '-f', join(here, file));
   const list = '/calls/BENCH-10000/applications';
   const html = 'text/html', json = 'application/json';
   const small = await evaluations('BENCH-16', 0.7);
@@ -178,6 +178,8 @@ try {
   keep('its 99th percentile at 32 connections without a pause, ms', p99.toFixed(1), '<= 15', p99 <= 15);
   const { p99: visited } = await wrk('visit.lua', ['/applications/%d', 'bench-officer', html, ...range], { connections: 32 });
   keep('its 99th percentile with 32 readers, four pages a second each, ms', visited.toFixed(1), '<= 15', visited <= 15);
+  await reading("the council's view as JSON, 10,000 applications, 5,000 contracts", 0.8, '/calls/BENCH-COUNCIL/council', json);
+  await reading("the council's view as page", 0.5, '/calls/BENCH-COUNCIL/council', html);
   await autosave();
   inProcess();
   keep('memory of the server after all of it, MB', memory().toFixed(0), '< 64', memory() < 64);

@@ -27,6 +27,11 @@ const means = [
   [/^\/work-tasks\/\d+/, 'form button, a[href*="/clauses/"], a[href*="/parts/"]'],
   [/^\/applications\/\d+\/consensus$/, 'form button'],
   [/^\/(meetings|agenda-items)\/\d+/, 'form button'],
+  [/^\/calls\/[^/]+\/(contracts|procurements)$/, 'form button, tbody a'],
+  [/^\/contracts\/\d+$/, 'form button, a[href$="/terms"]'],
+  [/^\/amendments\/\d+$/, 'form button'],
+  [/^\/milestones\/\d+$/, 'form button, table, dl'],
+  [/^\/(invoices|progress-reports|destruction-acts)\/\d+$/, 'form button'],
   [/^\/people$/, 'form'],
   [/^\/messages$/, 'table'],
 ];

@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "decisions/verify_consensus.hpp"
 #include "demo/load.hpp"
 #include "support/world.hpp"
 
@@ -58,6 +59,13 @@ TEST_CASE("the decided call has its accepted ranking, and everybody sees who is 
              {{"number", "MK-03"}, {"outcome", "supported"}, {"total", "4.6"}},
              {{"number", "MK-04"}, {"outcome", "rejected"}, {"total", "3.3"}},
              {{"number", "MK-05"}, {"outcome", "inadmissible"}, {"total", nullptr}}});
+  CHECK(world.value("select count(*) from consensus where state = 'agreed'") == 4);
+  CHECK(world.value("select count(*) from decision where criteria is not null") == 4);
+  std::ostringstream said;
+  db::Session owner(world.settings(), world.settings().database_owner);
+  CHECK(decisions::verify_consensus(owner, "OGP4-2024-MK", said) == 0);
+  INFO(said.str());
+  CHECK(said.str().find("MK-04, 2 answers, 1 minority views") != std::string::npos);
   const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
   CHECK(results.size() == 3);
   CHECK(json_of(world.get({}, "/calls/OGP5-2025-AP")).at("results").empty());

@@ -202,6 +202,43 @@ TEST_CASE("the minutes write themselves, are edited, signed and then stay; the p
   const auto paper = t.world.page(t.auditor, t.at("/minutes.pdf"));
   CHECK(paper.status == 200);
   CHECK(paper.body.substr(0, 5) == "%PDF-");
+  const auto document = t.world.page(t.members[0], t.at("/minutes.docx"));
+  CHECK(document.status == 200);
+  CHECK(document.body.substr(0, 2) == "PK");
+}
+
+TEST_CASE("a planned meeting is cancelled with a reason: the commission is told, and its applications are due again") {
+  Commission t;
+  t.plan();
+  const auto cancel = [&](const Someone& who, const std::string& reason) {
+    return t.world.post(who, t.at("/cancel"), {{"cancel_reason", reason}, {"version", t.version()}});
+  };
+  const std::string reason = "Priekšsēdētājs ir slims, kvoruma nebūs.";
+  CHECK(cancel(t.chair, reason).status == 403);
+  CHECK(field_of(cancel(t.secretary, "Slims")) == "cancel_reason");
+  CHECK(t.world.page(t.secretary, t.at()).body.find("Atcelt sēdi") != std::string::npos);
+  const auto before = t.version();
+  REQUIRE(cancel(t.secretary, reason).status == 200);
+  CHECK(t.version() == before + 1);
+  CHECK(t.world.value("select count(*) from message where kind = 'meeting_cancelled'") == 7);
+  CHECK(t.world.value("select arguments ->> 'reason' from message where kind = 'meeting_cancelled' limit 1") == reason);
+  CHECK(t.world.value("select count(*) from agenda_item where state = 'postponed'") == 16);
+  const auto page = t.world.page(t.members[0], t.at());
+  CHECK(page.body.find(reason) != std::string::npos);
+  CHECK(page.body.find("/cancel") == std::string::npos);
+  // Nothing of it changes any more, neither here nor behind the addresses.
+  CHECK(cancel(t.secretary, reason).status == 409);
+  CHECK(t.attend().status == 409);
+  CHECK(t.world.post(t.secretary, t.at("/agenda"), {{"version", t.version()}}).status == 409);
+  CHECK(t.declare(t.members[0]).status == 409);
+  CHECK_THROWS(t.world.rows("update meeting set state = 'planned' returning id"));
+  const auto cancelled = t.meeting;
+  t.plan();
+  CHECK(t.meeting != cancelled);
+  CHECK(t.world.value("select count(*) from agenda_item where state = 'open'") == 16);
+  for (const auto& voter : t.voters()) REQUIRE(t.declare(voter).status == 200);
+  REQUIRE(t.open(t.chair).status == 200);
+  CHECK(reason_of(cancel(t.secretary, reason)) == "policy.not_in_this_state");
 }
 
 TEST_CASE("each page answers those who may see it, and the tasks name what is owed") {

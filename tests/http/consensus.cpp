@@ -242,3 +242,34 @@ TEST_CASE("an institution reads nothing of it, nor of the evaluation, in its app
   CHECK(t.world.get(t.auditor, t.at("SI-08")).status == 200);
   CHECK(t.world.page(t.officer, t.at("SI-08"), "en").body.find(view) != std::string::npos);
 }
+
+TEST_CASE("a draft keeps itself: windows merge by criterion, the same criterion is chosen; not while answers are awaited") {
+  Divergent t;
+  const auto score = [](const char* points, const char* reason) { return Json{{"points", points}, {"reason", reason}}; };
+  const auto save = [&](long version, Json body) {
+    body["version"] = version;
+    return t.world.post(t.secretary, t.at("SI-08"), body);
+  };
+  const auto page = [&] { return t.world.page(t.secretary, t.at("SI-08")).body; };
+  CHECK(page().find("data-autosave data-merge") != std::string::npos);
+  REQUIRE(save(0, {{"scores", {{"K1", score("4", "Pirmais")}}}}).status == 200);
+  // Two windows, both drawn at version 1.
+  REQUIRE(save(1, {{"scores", {{"K2", score("3", "Viens logs")}}}}).status == 200);
+  const auto merged = json_of(save(1, {{"scores", {{"K3", score("5", "Otrs logs")}}}}));
+  CHECK(merged.at("version") == 3);
+  CHECK(merged.at("meanwhile").at(0).at("field") == "scores.K2");
+  const auto refused = save(1, {{"scores", {{"K2", score("5", "Otrs logs arī šeit")}}}});
+  CHECK(refused.status == 409);
+  CHECK(json_of(refused).at("disputed").at(0).at("stored").at("reason") == "Viens logs");
+  const auto drawn = t.world.page(t.secretary, t.at("SI-08") + "?since=1").body;
+  CHECK(drawn.find("data-changed=\"scores.K2:2 scores.K3:3\"") != std::string::npos);
+  CHECK(save(1, {{"scores", {{"K2", score("5", "Otrs logs arī šeit")}}}, {"choice", {{"scores", {{"K2", "mine"}}}}}})
+            .status == 200);
+  CHECK(t.seen(t.secretary, "SI-08").at("criteria").at(1).at("reason") == "Otrs logs arī šeit");
+  CHECK(save(99, {{"scores", {{"K1", score("1", "Nekad")}}}}).status == 409);
+  REQUIRE(t.propose("SI-08", "444343").status == 200);
+  CHECK(page().find("data-autosave data-merge") == std::string::npos);
+  const auto before = t.seen(t.secretary, "SI-08").at("version").get<long>();
+  CHECK(save(before - 1, {{"scores", {{"K1", score("1", "Par vēlu")}}}}).status == 409);
+  CHECK(t.seen(t.secretary, "SI-08").at("state") == "proposed");
+}

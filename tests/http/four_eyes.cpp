@@ -123,6 +123,7 @@ TEST_CASE("letters are shown before the release to those who decide, and sent wi
   CHECK(sent.at("sha256") == sha256_hex(text));
   CHECK(t.world.page(applicant, t.at("IL-05", "/letter")).body.find("10 darbdienu laikā") != std::string::npos);
   CHECK(t.world.page(applicant, t.at("IL-05", "/letter.pdf")).body.substr(0, 5) == "%PDF-");
+  CHECK(t.world.page(applicant, t.at("IL-05", "/letter.docx")).body.substr(0, 2) == "PK");
   CHECK(t.world.get(applicant, t.at("IL-03", "/letter")).status == 404);
   CHECK(t.world.value("select count(*) from message where kind = 'decision_released' and person_id = " +
                       std::to_string(applicant.id)) == 1);

@@ -153,3 +153,96 @@ TEST_CASE("a dismissed objection leaves the decision as it was") {
   CHECK(t.world.get(other, t.at("SI-03")).status == 404);
   CHECK(t.world.rows_within_reach(other, Action::show_objection, "select * from objection").empty());
 }
+
+TEST_CASE("the ranked list with another finding is computed before it is decided, and stored nowhere") {
+  Released t;
+  const auto signatory = t.of("IL-03");
+  REQUIRE(t.object(signatory, "IL-03", text).status == 200);
+  const auto at = t.objection() + "/ranking";
+  const auto tried = [&](const std::string& query) { return json_of(t.world.get(t.deputy, at + query)); };
+  const auto numbers = [](const Json& movers) {
+    std::string all;
+    for (const auto& one : movers) all += one.at("mover_number").get<std::string>() + " ";
+    return all;
+  };
+  CHECK(tried("").at("is_tried") == false);
+  // 35 000 - 12 500: IL-01 stays, IL-05 is too dear for what is left, and IL-02 behind it.
+  const auto supported = tried("?as=supported&amount=12500");
+  CHECK(numbers(supported.at("moves_in")) == "IL-03 ");
+  CHECK(numbers(supported.at("moves_out")) == "IL-05 IL-02 ");
+  CHECK(supported.at("left_after") == "7700.00");
+  CHECK(supported.at("lines").size() == 5);
+  CHECK(supported.at("lines").at(0).at("is_objector") == true);
+  // With the total of IL-05 and IL-02 it stands between them by K1 and by its amount.
+  const auto ranked = tried("?as=admitted&total=79");
+  CHECK(numbers(ranked.at("moves_in")) == "");
+  CHECK(numbers(ranked.at("moves_out")) == "IL-02 ");
+  for (const auto& line : ranked.at("lines"))
+    if (line.at("number") == "IL-03") {
+      CHECK(line.at("rank_before") == 4);
+      CHECK(line.at("rank_after") == 3);
+      CHECK(line.at("total_after") == "79.00");
+    }
+  for (const char* wrong : {"?as=admitted&total=daudz", "?as=supported&amount=", "?as=supported&amount=12500,01"})
+    CHECK(t.world.get(t.deputy, at + wrong).status == 422);
+  CHECK(t.world.get(t.deputy, at + "?as=else").status == 422);
+  CHECK(t.world.page(t.deputy, at + "?as=admitted&total=daudz").body.find("Ierakstiet punktus") != std::string::npos);
+  const auto page = t.world.page(t.deputy, at + "?as=supported&amount=12500").body;
+  CHECK(page.find("Vairs netiktu atbalstīti") != std::string::npos);
+  CHECK(t.world.get(signatory, at).status == 403);
+  CHECK(t.world.value("select outcome from decision d join application a on a.id = d.application_id where number = 'IL-03'") ==
+        "reserve");
+}
+
+TEST_CASE("what is not in the list yet is tried with a total, and what is in it can be taken out") {
+  Released t;
+  REQUIRE(t.object(t.of("SI-07"), "SI-07", text).status == 200);
+  const auto at = t.objection() + "/ranking";
+  const auto moved_out = [&](const std::string& query) {
+    std::string all;
+    const auto found = json_of(t.world.get(t.deputy, at + query));
+    for (const auto& one : found.at("moves_out")) all += one.at("mover_number").get<std::string>() + " ";
+    return all;
+  };
+  CHECK(moved_out("?as=admitted") == "");  // admitted and not evaluated yet
+  CHECK(moved_out("?as=admitted&total=90") == "SI-08 SI-06 ");
+  CHECK(moved_out("?as=admitted&total=59,99") == "");
+  REQUIRE(t.examine(t.officer, "not_examined", "Tiek lūgts kas cits, ne lēmuma maiņa.").status == 200);
+  REQUIRE(t.object(t.of("IL-01"), "IL-01", text).status == 200);
+  const auto found = json_of(t.world.get(t.deputy, t.objection() + "/ranking?as=not_supported"));
+  CHECK(found.at("moves_in").at(0).at("mover_number") == "IL-03");
+  CHECK(found.at("moves_out").at(0).at("mover_number") == "IL-01");
+}
+
+TEST_CASE("an open objection that suspends keeps what was decided on its category's money from being carried out") {
+  Released t(Json{{"ministry", {{"working_days", 10}, {"suspends", true}}}});
+  const auto open = [&](const std::string& number) {
+    return t.world.post(t.officer, "/applications/" + std::to_string(t.applications.at(number)) + "/work-task");
+  };
+  const std::string insert = "insert into work_task (application_id) values ($1::bigint) returning id";
+  REQUIRE(t.object(t.of("IL-03"), "IL-03", text).status == 200);
+  CHECK(reason_of(open("IL-01")) == "policy.decision_suspended");
+  CHECK_THROWS(t.world.rows(insert, {std::to_string(t.applications.at("IL-01"))}));
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/work-tasks").body.find("kas aptur to izpildi") != std::string::npos);
+  CHECK(open("SI-01").status == 200);  // another category has its own money
+  REQUIRE(t.examine(t.officer, "under_review").status == 200);
+  CHECK(reason_of(open("IL-01")) == "policy.decision_suspended");
+  REQUIRE(t.decide(t.deputy, {{"to", "dismissed"}, {"reason", "Kategorijas finansējums ir izlietots."}}).status == 200);
+  CHECK(open("IL-01").status == 200);
+  // What came late suspends nothing until it is taken up.
+  t.world.received_at = "2026-12-01T09:00:00.000000Z";
+  const auto late = t.of("IL-04");
+  REQUIRE(t.object(late, "IL-04", text).status == 200);
+  CHECK(open("IL-05").status == 200);
+  REQUIRE(t.examine(t.officer, "under_review", "Kavējumam ir attaisnojošs iemesls.").status == 200);
+  CHECK(reason_of(open("IL-02")) == "policy.decision_suspended");
+  REQUIRE(t.world.post(late, t.objection() + "/withdraw", {{"version", t.version()}}).status == 200);
+  CHECK(open("IL-02").status == 200);
+}
+
+TEST_CASE("an objection that doesn't suspend blocks nothing") {
+  Released t;
+  REQUIRE(t.object(t.of("IL-03"), "IL-03", text).status == 200);
+  CHECK(t.world.post(t.officer, "/applications/" + std::to_string(t.applications.at("IL-01")) + "/work-task").status ==
+        200);
+}

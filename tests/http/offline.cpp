@@ -72,9 +72,12 @@ struct Offline : EvaluatedCall {
 TEST_CASE("the workbook holds the begun evaluations: cells to fill in are open and validated, all others locked") {
   Offline t;
   TemporaryFile file;
+  t.world.rows_as_submitted(
+      "insert into attachment (application_id, field, name, type, size, sha256) select id, 'files', 'tāme.pdf', "
+      "'application/pdf', 4096, repeat('a', 64) from application where number in ('IL-01', 'IL-03') returning id");
   t.save(t.v1(), file);
   const auto sheets = workbook_read(file.path);
-  REQUIRE(sheets.size() == 4);
+  REQUIRE(sheets.size() == 5);
   const auto& rows = sheets[0].at("rows");
   CHECK(rows.size() == 1 + 2 * 6);
   CHECK(rows[1][0] == "IL-01");
@@ -87,7 +90,13 @@ TEST_CASE("the workbook holds the begun evaluations: cells to fill in are open a
   CHECK(sheets[0].at("validations").at("G13") == "textLength 4000");
   CHECK(sheets[1].at("rows").dump().find("Secret title of IL-02") != std::string::npos);
   CHECK(sheets.dump().find("IL-03") == std::string::npos);
-  CHECK(sheets[3].at("hidden") == true);
+  const auto& attachments = sheets[2].at("rows");
+  REQUIRE(attachments.size() == 2);
+  CHECK(attachments[1][0] == "IL-01");
+  CHECK(attachments[1][1] == "tāme.pdf");
+  CHECK(attachments[1][3] == std::string(64, 'a'));
+  CHECK(attachments[1][4].get<std::string>().find("/attachments/") != std::string::npos);
+  CHECK(sheets[4].at("hidden") == true);
   CHECK(t.world.value("select change::text from audit_event where action = 'evaluate' and entity = 'call'") ==
         R"({"workbook_of": 2})");
   CHECK(t.download(t.evaluators[1]).status == 409);  // nothing begun

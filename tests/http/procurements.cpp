@@ -112,6 +112,33 @@ TEST_CASE("the executor is chosen among offers with a price, with a reason, and 
   CHECK(t.page(t.officer).at("procurement").at("state") == "preparing");
 }
 
+TEST_CASE("no executor is chosen while an objection suspends the decisions of the category") {
+  Choosing t;
+  t.begin();
+  REQUIRE(t.describe("market_survey").status == 200);
+  const Json choice{{"offer", t.offer()}, {"reason", "Lētākais piedāvājums"}};
+  t.world.rows(
+      "insert into letter (application_id, call_id, text, sha256) values ($1::bigint, $2::bigint, 'Jums ir atteikts.', "
+      "repeat('a', 64)) returning call_id",
+      {std::to_string(t.rejected), std::to_string(t.call)});
+  t.world.rows(
+      "insert into objection (application_id, call_id, no, text, notified_on, last_day, suspends) values ($1::bigint, "
+      "$2::bigint, 1, 'Lūdzam pārskatīt šo lēmumu.', '2099-01-01', '2099-01-31', true) returning id",
+      {std::to_string(t.rejected), std::to_string(t.call)});
+  t.world.rows(
+      "update application set category_id = (select category_id from application where id = $1::bigint) where id = "
+      "$2::bigint returning id",
+      {std::to_string(t.application), std::to_string(t.rejected)});
+  CHECK(reason_of(t.send(t.officer, "/choose", choice)) == "policy.decision_suspended");
+  CHECK(t.world.page(t.officer, t.place()).body.find("kas aptur to izpildi") != std::string::npos);
+  CHECK_THROWS(t.world.rows(
+      "update procurement set state = 'chosen', offer_id = $1::bigint, chosen_at = now(), reason = 'A reason long "
+      "enough' returning id",
+      {choice.at("offer").dump()}));
+  t.world.rows("update objection set state = 'withdrawn' returning id");
+  CHECK(t.send(t.officer, "/choose", choice).status == 200);
+}
+
 TEST_CASE(
     "where the value asks for another procedure, only the chair's reason lets the choice go on, and only for this "
     "sum") {

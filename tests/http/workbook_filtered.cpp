@@ -157,6 +157,53 @@ TEST_CASE("a person's choice of columns decides what is shown and exported, and 
   CHECK(json_of(t.world.get(t.officer, t.report)).at("presets").empty());
 }
 
+TEST_CASE("columns come in the order that a person gave them, the others after them") {
+  Sixteen t;
+  const auto save = [&](const Json& place) {
+    return t.world.post(t.officer, t.report + "/columns",
+                        {{"name", "Secībā"},
+                         {"column", {"Lēmums/number", "Lēmums/title", "Lēmums/total", "Lēmums/amount_requested"}},
+                         {"place", place}});
+  };
+  CHECK(json_of(save({{"0-total", "pirmā"}})).at("errors").at(0).at("field") == "place.0-total");
+  const auto saved = save({{"0-total", "1"}, {"0-title", "2"}, {"0-number", ""}});
+  REQUIRE(saved.status == 200);
+  CHECK(json_of(saved).at("first") == Json{"Lēmums/total", "Lēmums/title"});
+  const long preset = json_of(saved).at("preset");
+  const Json wanted{"Kopvērtējums", "Nosaukums", "Numurs", "Pieprasītais finansējums, EUR"};
+  CHECK(t.workbook({{"preset", preset}})[0].at("rows")[0] == wanted);
+  const auto query = "?preset=" + std::to_string(preset);
+  CHECK(json_of(t.world.get(t.officer, t.report + query)).at("columns").at(0).at("key") == "total");
+  CHECK(t.world.page(t.officer, t.report + "/columns" + query).body.find("name=\"place.0-title\" inputmode=\"numeric\" "
+                                                                         "maxlength=\"3\"") != std::string::npos);
+}
+
+TEST_CASE("the budget's sums are those of the sheet of decisions, as formulas across the sheets") {
+  Sixteen t;
+  t.world.rows_as_submitted(
+      "insert into decision (application_id, call_id, outcome, amount_awarded, reason) select id, call_id, 'supported', "
+      "amount_requested, 'A reason long enough' from application where number in ('IL-01', 'IL-02', 'SI-01') returning "
+      "outcome");
+  const auto budget = [&](const Json& more = Json::object()) { return sheet(t.workbook(more), "Budžets"); };
+  const auto rows = by_first_cell(budget());
+  for (const char* category : {"IL", "SI"}) {
+    INFO(category);
+    CHECK(rows.at(category).at("Summa lapā “Lēmums”, EUR") == (category == std::string("IL") ? 24700.0 : 9500.0));
+    CHECK(rows.at(category).at("Summa lapā “Lēmums”, EUR") == rows.at(category).at("Piešķirts, EUR"));
+    CHECK((rows.at(category).at("Sakrīt ar lēmumiem") == "TRUE" || rows.at(category).at("Sakrīt ar lēmumiem") == true));
+  }
+  std::string formulas = budget().at("formulas").dump();
+  CHECK(formulas.find("SUMIF('Lēmums'!$D$2:$D$17,") != std::string::npos);
+  // Of a part of the applications there is a sum, and nothing to compare it with; without that sheet it is a value.
+  const auto part = by_first_cell(budget({{"filter", "kategorija:IL"}}));
+  CHECK(part.at("IL").at("Sakrīt ar lēmumiem").is_null());
+  const auto saved = t.world.post(
+      t.officer, t.report + "/columns",
+      {{"name", "Nauda"}, {"column", {"Budžets/category", "Budžets/in_decisions", "Lēmums/number"}}});
+  formulas = budget({{"preset", json_of(saved).at("preset")}}).at("formulas").dump();
+  CHECK(formulas.find("SUMIF") == std::string::npos);
+}
+
 TEST_CASE("a choice of columns needs a name and a column, and keeps what was ticked when it is refused") {
   Sixteen t;
   const auto save = [&](const Json& body) { return t.world.post(t.officer, t.report + "/columns", body).status; };

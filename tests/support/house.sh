@@ -45,17 +45,20 @@ check_includes() {
       low = "base policy db rules forms web jobs filters "
       may("base", ""); may("policy", "base"); may("db", "base"); may("rules", "base policy"); may("forms", "base policy")
       may("web", "base policy db forms rules jobs")
-      may("jobs", "base policy db web audit reports messages calls")
+      may("jobs", "base policy db web audit reports messages calls casefile")
       may("filters", "base policy db rules web"); may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
       may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
-      may("objections", low "calls")
+      may("objections", low "calls decisions")
       may("commission", low "calls decisions")
       may("clarifications", low "accounts calls applications")
       may("questions", low "accounts calls"); may("plans", low)
       may("worktasks", low "accounts calls applications decisions"); may("procurements", low)
+      may("council", low "calls reports"); may("casefile", low)
+      may("contracts", low "applications audit"); may("acceptance", low "applications audit contracts")
+      may("payments", low "audit contracts"); may("progress", low "contracts")
       may("reports", low); may("audit", low); may("reference", low)
-      may("demo", low "calls accounts applications evaluation decisions commission worktasks")
+      may("demo", low "calls accounts applications evaluation decisions commission worktasks procurements contracts acceptance payments")
       may("commands", low "accounts calls audit reports demo plans")
     }
     NF > 4 && $1 != $(NF - 1) && $(NF - 1) != "queries" && !(($1, $(NF - 1)) in allowed) { print "src/" $1 "/" $2 ": includes " $(NF - 1) "/, which lies above or beside it"; bad = 1 }

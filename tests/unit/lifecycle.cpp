@@ -57,6 +57,17 @@ TEST_CASE("what was submitted is replaced, and a replacement given up, while the
   CHECK(find_transition("application", "withdrawn", Action::replace) == nullptr);
 }
 
+TEST_CASE("what an objection suspends isn't begun") {
+  Facts facts;
+  CHECK(reason("work_task", "none", Action::open_work_task, "with_chancellery", facts).empty());
+  facts.purchase_is_described = facts.offer_is_received = true;
+  CHECK(reason("procurement", "preparing", Action::choose_executor, "chosen", facts).empty());
+  facts.is_suspended = true;
+  CHECK(reason("work_task", "none", Action::open_work_task, "with_chancellery", facts) == "policy.decision_suspended");
+  CHECK(reason("procurement", "preparing", Action::choose_executor, "chosen", facts) == "policy.decision_suspended");
+  CHECK(reason("procurement", "chosen", Action::choose_executor, "preparing", facts).empty());
+}
+
 TEST_CASE("a conflict is decided on while it is open and the ranked list isn't accepted; what is found isn't cleared") {
   const auto decide = [](std::string_view to, bool found, bool open, bool ranking_is_open) {
     Facts facts;

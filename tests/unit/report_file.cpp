@@ -69,6 +69,10 @@ TEST_CASE("a mistake in a report's file is one sentence that names the file and 
   REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a, -- E | F | total\n b") ==
           "In the report’s file test.sql, line 3, the third part of a heading has to be “sum” or a formula that begins "
           "with “=”.");
+  REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a, -- E | F\n b -- G | H | =SUM({C/a})").find("“C/a”") !=
+          std::string::npos);
+  REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a -- E | F\n-- sheet: I | J\nselect b -- G | H | =SUM({C/a})") ==
+          "");
   REQUIRE(mistake_in("-- A\xff | B") == "The report’s file test.sql isn’t UTF-8.");
 }
 

@@ -13,7 +13,7 @@ select a.id, a.version, case when again.yes then 'submitted' else a.state end as
        to_char(acting_at() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now_at,
        (select e.reason from extension e where e.call_id = a.call_id and e.organisation_id = a.organisation_id and e.closes_at = own.closes_at
           and e.closes_at > c.closes_at order by e.id desc limit 1) as extension_reason,
-       (select p.name from person p where p.id = a.submitted_by) as submitted_by, s.no as submission,
+       (select p.name from person p where p.id = a.submitted_by) as submitted_by, s.no as submission, destruction_number(a.destroyed_in) as destroyed_by,
        extract(epoch from own.closes_at - acting_at()) as seconds_left,
        acting_at() > own.closes_at as deadline_passed, own.closes_at > c.closes_at as is_extended,
        c.state = 'announced' and acting_at() between c.opens_at and own.closes_at as is_open,

@@ -4,6 +4,7 @@
 // money-line  table data-envelope="35000.00" data-amount-word data-envelope-word; rows tr data-number data-amount data-outcome data-outcome-word
 // severity    table data-mean-word data-range-word; rows tr data-number data-mean data-lowest data-highest
 // adjusted    table data-threshold data-total-word data-adjusted-word data-threshold-word; rows tr data-number data-total data-adjusted
+// stacked, grouped  table data-series="A|B" data-colours="#…|#…" data-unit; rows tr data-number data-values="1 2", a value a series
 // spread      table data-threshold="60.00" data-total-word data-evaluator-word data-threshold-word; rows tr data-number data-total data-totals="94 75 57"
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
@@ -99,7 +100,22 @@ function adjusted(table) {
   ] };
 }
 
-const kinds = { 'money-line': moneyLine, spread, severity, adjusted };
+// Columns of several series, beside or on top of each other.
+function columns(table, stack) {
+  const rows = rowsOf(table).map((row) => ({ name: row.number, values: row.values.trim().split(/\s+/).map(Number) }));
+  const colours = (table.dataset.colours ?? '').split('|');
+  const unit = table.dataset.unit ? `\u00a0${table.dataset.unit}` : '';
+  const option = axes(rows.map((row) => row.name), (v) => `${number(v)}${unit}`);
+  option.legend.type = 'scroll';
+  option.yAxis.minInterval = 1;
+  return { ...option, series: table.dataset.series.split('|').map((name, i) => ({
+    type: 'bar', name, stack: stack ? 'all' : undefined, barMaxWidth: stack ? 90 : 40, itemStyle: { color: colours[i] },
+    data: rows.map((row) => row.values[i]) })) };
+}
+const stacked = (table) => columns(table, true);
+const grouped = (table) => columns(table, false);
+
+const kinds = { 'money-line': moneyLine, spread, severity, adjusted, stacked, grouped };
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 for (const place of document.querySelectorAll('[data-chart]')) {
   const table = document.getElementById(place.dataset.table);

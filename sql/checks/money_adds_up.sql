@@ -1,0 +1,26 @@
+-- Contracts and calls whose money doesn't add up to the cent; no row means all is well: what is paid and withheld stays within what was
+-- accepted (advances apart) and contracted, each payment equals its invoice and its act, and the sums of categories, of the plan's measures
+-- and of the call are the sums of its contracts.
+with of_contract as (
+  select k.id, k.call_id, k.value, k.state,
+         coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0) as accepted,
+         coalesce((select sum(m.amount) from contract_milestone m where m.contract_id = k.id and m.kind = 'advance' and m.state not in ('proposed', 'removed')), 0) as advances,
+         coalesce((select sum(p.amount) from payment p where p.contract_id = k.id and p.state = 'paid'), 0) as settled
+  from contract k)
+select 'contract' as kind, c.id, 'settled above accepted or contracted' as problem, c.settled as one, least(c.value, c.accepted + c.advances) as other
+from of_contract c where c.settled > least(c.value, c.accepted + c.advances)
+union all
+select 'payment', p.id, 'differs from its invoice or act', p.amount, coalesce(t.amount, i.amount)
+from payment p join invoice i on i.id = p.invoice_id left join acceptance_act t on t.id = p.act_id
+where p.amount <> i.amount or p.vat <> i.vat or p.contract_id <> i.contract_id or t.amount <> p.amount or t.contract_id <> p.contract_id
+union all
+select 'call', k.id, 'the sum of the applications differs from the payments', coalesce(m.settled, 0), p.settled
+from call k
+left join lateral (select sum(coalesce(a.paid, 0) + coalesce(a.withheld, 0)) as settled from money_of_applications(k.id) a) m on true
+left join lateral (select coalesce(sum(p.amount), 0) as settled from payment p where p.call_id = k.id and p.state = 'paid') p on true
+where k.released_at is not null and coalesce(m.settled, 0) <> p.settled
+union all
+select 'call', k.id, 'contracted isn''t what is paid, withheld and left', sum(coalesce(m.contracted, 0)), sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))
+from call k cross join lateral money_of_applications(k.id) m
+where k.released_at is not null
+group by k.id having sum(coalesce(m.contracted, 0)) <> sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))

@@ -1,0 +1,130 @@
+-- What a destruction act erases. Of a case stay its number, title, institution, outcome, the amounts and points of the ranked list, the
+-- hashes of what was submitted and signed, and the act; every text that somebody wrote and every file goes.
+
+-- The kinds of documents that a call's case files hold, and the day on which the term of each began; null: not yet.
+create function case_kinds(of_call bigint) returns table (application_id bigint, kind text, began_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with kept as (select a.id, cast(c.released_at at time zone 'Europe/Riga' as date) as released_on
+                from call c join application a on a.call_id = c.id
+                where c.id = of_call and a.opened_at is not null and a.destroyed_in is null and (acting_everywhere() or of_call = any (acting_calls())))
+  select k.id, 'application', k.released_on from kept k
+  union all
+  select k.id, 'evaluation', k.released_on from kept k where exists (select 1 from evaluation e where e.application_id = k.id)
+  union all
+  select k.id, 'objection', case when bool_and(o.state in ('withdrawn', 'not_examined', 'upheld', 'dismissed'))
+         then cast(max(coalesce(o.decided_at, o.examined_at, o.submitted_at)) at time zone 'Europe/Riga' as date) end
+  from kept k join objection o on o.application_id = k.id group by k.id
+  union all
+  select k.id, 'work_task', cast(t.agreed_at at time zone 'Europe/Riga' as date) from kept k join work_task t on t.application_id = k.id
+  union all
+  -- Where no contract came of it, from its beginning.
+  select k.id, 'procurement', case when exists (select 1 from contract n where n.procurement_id = p.id and n.state in ('draft', 'sent')) then null
+         else coalesce((select max(n.signed_on) from contract n where n.procurement_id = p.id), cast(p.opened_at at time zone 'Europe/Riga' as date)) end
+  from kept k join work_task t on t.application_id = k.id join procurement p on p.task_id = t.id
+  union all
+  select k.id, 'contract', case when bool_and(n.state in ('completed', 'terminated')) then cast(max(n.ended_at) at time zone 'Europe/Riga' as date) end
+  from kept k join contract n on n.application_id = k.id group by k.id
+$$;
+
+-- An empty text stays empty; whatever somebody wrote becomes the sentence that says why it isn't there.
+create function erased(text text, mark text) returns text language sql immutable as $$ select case when btrim(coalesce(text, '')) = '' then text else mark end $$;
+
+create function erase_application(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update application set answers = '{}', admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = of_application;
+  update submission set answers = '{}' where application_id = of_application;
+  update attachment set name = mark, removed_at = coalesce(removed_at, now()) where application_id = of_application;
+  update admissibility_check set note = erased(note, mark) where application_id = of_application;
+  update clarification set question = mark, answers = '{}', explanation = erased(explanation, mark) where application_id = of_application;
+  update handover set reason = erased(reason, mark) where application_id = of_application;
+  delete from application_change where application_id = of_application;
+  delete from comment where application_id = of_application;
+  delete from comment_thread where application_id = of_application;
+$$;
+
+create function erase_evaluation(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update score set reason = erased(reason, mark) where evaluation_id in (select id from evaluation where application_id = of_application);
+  delete from evaluation_change where evaluation_id in (select id from evaluation where application_id = of_application);
+  delete from evaluation_note where evaluation_id in (select id from evaluation where application_id = of_application);
+  update declaration set reason = erased(reason, mark) where application_id = of_application;
+  update commission_declaration set reason = erased(reason, mark) where application_id = of_application;
+  update consensus set closing_reason = erased(closing_reason, mark) where application_id = of_application;
+  update consensus_score set reason = erased(reason, mark) where application_id = of_application;
+  update consensus_answer set view = erased(view, mark) where application_id = of_application;
+  update agenda_item set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark) where application_id = of_application;
+  update vote set dissent = erased(dissent, mark) where application_id = of_application;
+  update decision set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark), remark = erased(remark, mark) where application_id = of_application;
+  update decision_condition set text = mark, report = erased(report, mark), remark = erased(remark, mark) where application_id = of_application;
+  update decision_before set reason = mark where application_id = of_application;
+  update letter set text = mark where application_id = of_application;
+  update objection set text = mark, examined_reason = erased(examined_reason, mark), reason = erased(reason, mark) where application_id = of_application;
+$$;
+
+create function erase_contract(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update work_task_version set content = '{"clauses": [], "deliverables": []}', reason = erased(reason, mark)
+  where task_id in (select id from work_task where application_id = of_application);
+  delete from work_task_comment where task_id in (select id from work_task where application_id = of_application);
+  delete from work_task_look where task_id in (select id from work_task where application_id = of_application);
+  update procurement set explanation = erased(explanation, mark), reason = erased(reason, mark) where task_id in (select id from work_task where application_id = of_application);
+  update procurement_offer set tenderer = mark, registration_number = '' where procurement_id in (
+    select p.id from procurement p join work_task t on t.id = p.task_id where t.application_id = of_application);
+  update contract set subject = erased(subject, mark), executor_name = mark, executor_registration_number = '', executor_address = '', executor_bank = '',
+                      executor_account = '', executor_signatory = '', executor_contact = '', buyer_signatory = '', buyer_contact = '', institution_contact = '',
+                      original = case when original is not null then '{}'::jsonb end, reason = erased(reason, mark) where application_id = of_application;
+  update contract_amendment set reason = mark, change = '{}', change_text = erased(change_text, mark), withdrawn_reason = erased(withdrawn_reason, mark)
+  where contract_id in (select id from contract where application_id = of_application);
+  update contract_milestone set title = mark where contract_id in (select id from contract where application_id = of_application);
+  update hand_in_view set text = erased(text, mark) where hand_in_id in (
+    select h.id from milestone_hand_in h join contract c on c.id = h.contract_id where c.application_id = of_application);
+  update milestone_hand_in set text = erased(text, mark), defects = erased(defects, mark) where contract_id in (select id from contract where application_id = of_application);
+  update acceptance_act set remark = erased(remark, mark) where contract_id in (select id from contract where application_id = of_application);
+  update contract_file set name = mark, signatures = '[]', removed_at = coalesce(removed_at, now()) where contract_id in (select id from contract where application_id = of_application);
+  update contract_paper set paper = '{}' where contract_id in (select id from contract where application_id = of_application);
+$$;
+
+-- The second approval destroys at once. Guards that fix what was submitted, decided and signed are set aside for this one transaction
+-- rather than weakened for ever: each table is locked, its triggers rest, and the audit is told by hand. Returns the files to remove.
+create function carry_out_destruction(of_act bigint) returns jsonb language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  touched constant text[] := array['application', 'submission', 'attachment', 'admissibility_check', 'clarification', 'handover', 'application_change', 'comment',
+    'comment_thread', 'score', 'evaluation_change', 'evaluation_note', 'declaration', 'commission_declaration', 'consensus', 'consensus_score', 'consensus_answer',
+    'agenda_item', 'vote', 'decision', 'decision_condition', 'decision_before', 'letter', 'objection', 'work_task_version', 'work_task_comment', 'work_task_look',
+    'procurement', 'procurement_offer', 'contract', 'contract_amendment', 'contract_milestone', 'hand_in_view', 'milestone_hand_in', 'acceptance_act',
+    'contract_file', 'contract_paper'];
+  mark constant text := 'Iznīcināts ar aktu ' || destruction_number(of_act);
+  one bigint; each text; files jsonb;
+begin
+  if not exists (select 1 from destruction_act t where t.id = of_act and t.state = 'prepared' and (acting_everywhere() or t.call_id = any (acting_calls()))) then
+    return null;
+  end if;
+  update destruction_act set state = 'carried_out', carried_out_at = now(), version = version + 1 where id = of_act;
+  select coalesce(jsonb_agg(distinct f), '[]') into files from (
+    select t.stored_as as f from attachment t join destruction_item i on i.application_id = t.application_id where i.act_id = of_act
+    union all
+    select t.stored_as from contract_file t join contract c on c.id = t.contract_id join destruction_item i on i.application_id = c.application_id where i.act_id = of_act) s;
+  update application a set destroyed_in = of_act from destruction_item i where i.act_id = of_act and a.id = i.application_id;
+  foreach each in array touched loop execute format('alter table %I disable trigger user', each); end loop;
+  for one in select application_id from destruction_item where act_id = of_act order by application_id loop
+    perform erase_application(one, mark), erase_evaluation(one, mark), erase_contract(one, mark);
+  end loop;
+  delete from evaluation_upload where call_id = (select call_id from destruction_act where id = of_act);
+  foreach each in array touched loop execute format('alter table %I enable trigger user', each); end loop;
+  return files;
+end $$;
+
+create trigger audited after insert or update on destruction_act for each row execute function audit('destruction_act', 'id', 'call_id', '');
+create trigger audited after insert or update on destruction_item for each row execute function audit('destruction_act', 'act_id', 'call_id', 'application_id');
+create trigger audited after insert on destruction_approval for each row execute function audit('destruction_act', 'act_id', 'call_id', '');
+
+alter table destruction_act enable row level security;
+create policy destruction_act_received on destruction_act for all using ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]));
+alter table destruction_item enable row level security;
+create policy destruction_item_received on destruction_item for all using ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]));
+alter table destruction_approval enable row level security;
+create policy destruction_approval_received on destruction_approval for all using ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]));
+
+grant select, insert, update on destruction_act to konkurss_app;
+grant select, insert on destruction_item, destruction_approval to konkurss_app;
+grant update (is_void) on destruction_item to konkurss_app;
+revoke execute on function destruction_number(bigint), fill_destruction_item(), refuse_foreign_approval(), refuse_destruction_by_one(), refuse_unlisted_destruction(),
+  case_kinds(bigint), erased(text, text), erase_application(bigint, text), erase_evaluation(bigint, text), erase_contract(bigint, text), carry_out_destruction(bigint) from public;
+grant execute on function destruction_number(bigint), case_kinds(bigint), carry_out_destruction(bigint) to konkurss_app;

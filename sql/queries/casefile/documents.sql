@@ -1,0 +1,68 @@
+-- The documents of a case as data, in the order in which they came to be; people by their names.
+with a as (select * from application where id = cast(:id as bigint)),
+k as (select * from contract where application_id = (select id from a)),
+documents (at, kind, part, content) as (
+  select s.submitted_at, 'submission', cast(s.no as text), s.answers from submission s where s.application_id = (select id from a)
+  union all
+  select a.opened_at, 'admissibility', '', jsonb_build_object('reason', a.admissibility_reason, 'items', (
+    select jsonb_agg(jsonb_build_object('code', x.code, 'verdict', x.verdict, 'note', x.note) order by x.code) from admissibility_check x where x.application_id = a.id))
+  from a where exists (select 1 from admissibility_check x where x.application_id = a.id)
+  union all
+  select x.sent_at, 'clarification', cast(x.no as text), to_jsonb(x) - array['id', 'application_id', 'sent_by', 'saved_by', 'answered_by', 'version', 'dropped']
+  from clarification x where x.application_id = (select id from a)
+  union all
+  select e.submitted_at, 'evaluation', cast(row_number() over (order by e.person_id) as text), jsonb_build_object('evaluator', (select p.name from person p where p.id = e.person_id),
+    'submitted_at', e.submitted_at, 'scores', (select jsonb_agg(jsonb_build_object('criterion', c.code, 'points', trim_scale(s.points), 'reason', s.reason) order by c.position)
+                                               from score s join criterion c on c.id = s.criterion_id where s.evaluation_id = e.id))
+  from evaluation e where e.application_id = (select id from a) and e.state = 'submitted'
+  union all
+  select x.agreed_at, 'consensus', '', jsonb_build_object('agreed_at', x.agreed_at, 'sha256', x.sha256, 'closing_reason', x.closing_reason, 'scores', (
+    select jsonb_agg(jsonb_build_object('criterion', c.code, 'points', trim_scale(s.points), 'reason', s.reason) order by c.position)
+    from consensus_score s join criterion c on c.id = s.criterion_id where s.application_id = x.application_id))
+  from consensus x where x.application_id = (select id from a) and x.agreed_at is not null
+  union all
+  select i.closed_at, 'opinion', cast(m.no as text), jsonb_build_object('meeting', m.no, 'held_at', m.starts_at, 'minutes_sha256', m.sha256, 'state', i.state, 'outcome', i.outcome,
+    'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation, 'result', i.result, 'votes', (
+      select jsonb_agg(jsonb_build_object('name', (select t.name from attendance t where t.meeting_id = v.meeting_id and t.person_id = v.person_id), 'vote', v.vote, 'dissent', v.dissent)
+                       order by v.person_id) from vote v where v.item_id = i.id))
+  from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = (select id from a) and i.closed_at is not null
+  union all
+  select d.decided_at, 'decision', '', jsonb_build_object('outcome', d.outcome, 'amount_awarded', cast(d.amount_awarded as text), 'reason', d.reason, 'conditions', d.conditions,
+    'deviation', d.deviation, 'decided_at', d.decided_at, 'approved_at', d.approved_at, 'drafted_by', (select p.name from person p where p.id = d.decided_by),
+    'approved_by', (select p.name from person p where p.id = d.approved_by), 'before', (
+      select jsonb_agg(jsonb_build_object('outcome', b.outcome, 'amount_awarded', cast(b.amount_awarded as text), 'reason', b.reason, 'until', b.until) order by b.id)
+      from decision_before b where b.application_id = d.application_id), 'fulfilment', (
+      select jsonb_agg(to_jsonb(n) - array['id', 'application_id', 'call_id', 'reported_by', 'confirmed_by', 'version'] order by n.no)
+      from decision_condition n where n.application_id = d.application_id))
+  from decision d join call c on c.id = d.call_id where d.application_id = (select id from a) and c.released_at is not null
+  union all
+  select l.made_at, 'letter', '', jsonb_build_object('text', l.text, 'sha256', l.sha256, 'made_at', l.made_at) from letter l where l.application_id = (select id from a)
+  union all
+  select b.submitted_at, 'objection', cast(b.no as text), to_jsonb(b) - array['id', 'application_id', 'call_id', 'submitted_by', 'examined_by', 'decided_by', 'version']
+  from objection b where b.application_id = (select id from a)
+  union all
+  select v.fixed_at, 'work_task', cast(v.no as text), jsonb_build_object('content', v.content, 'sha256', v.sha256, 'side', v.side, 'reason', v.reason, 'fixed_at', v.fixed_at, 'approvals', (
+    select jsonb_agg(jsonb_build_object('side', p.side, 'at', p.at, 'sha256', p.sha256) order by p.at) from work_task_approval p where p.task_id = v.task_id and p.no = v.no))
+  from work_task_version v join work_task w on w.id = v.task_id where w.application_id = (select id from a) and v.fixed_at is not null
+  union all
+  select coalesce(p.chosen_at, p.opened_at), 'procurement', '', to_jsonb(p) - array['id', 'task_id', 'call_id', 'organisation_id', 'explained_by', 'chosen_by', 'opened_by', 'offer_id', 'version']
+    || jsonb_build_object('offers', (select jsonb_agg(jsonb_build_object('tenderer', f.tenderer, 'registration_number', f.registration_number, 'invited_on', f.invited_on,
+         'received_on', f.received_on, 'price', cast(f.price as text), 'is_chosen', f.id is not distinct from p.offer_id) order by f.id)
+         from procurement_offer f where f.procurement_id = p.id and f.removed_at is null))
+  from procurement p join work_task w on w.id = p.task_id where w.application_id = (select id from a)
+  union all
+  select coalesce(k.in_force_at, k.sent_at), 'contract', cast(row_number() over (order by k.id) as text),
+    to_jsonb(k) - array['id', 'procurement_id', 'task_id', 'application_id', 'call_id', 'organisation_id', 'opened_by', 'opened_at', 'version']
+    || jsonb_build_object('milestones', (select jsonb_agg(to_jsonb(m) - array['id', 'contract_id', 'added_by', 'removed_by', 'version'] order by m.due_on, m.id)
+                                         from contract_milestone m where m.contract_id = k.id and m.state <> 'proposed'),
+         'amendments', (select jsonb_agg(to_jsonb(x) - array['id', 'contract_id', 'prepared_by', 'approved_by', 'version'] order by x.no)
+                        from contract_amendment x where x.contract_id = k.id and x.state = 'in_force'),
+         'papers', (select jsonb_agg(jsonb_build_object('paper', r.paper, 'sha256', r.sha256, 'made_at', r.made_at) order by r.id) from contract_paper r where r.contract_id = k.id))
+  from k where k.state not in ('draft')
+  union all
+  select y.accepted_at, 'act', y.number, to_jsonb(y) - array['id', 'contract_id', 'milestone_id', 'hand_in_id', 'accepted_by']
+    || jsonb_build_object('milestone', m.title, 'hand_in', to_jsonb(h) - array['id', 'contract_id', 'milestone_id', 'handed_in_by', 'judged_by', 'version'],
+         'view', (select to_jsonb(v) - array['hand_in_id', 'person_id'] from hand_in_view v where v.hand_in_id = h.id))
+  from acceptance_act y join contract_milestone m on m.id = y.milestone_id join milestone_hand_in h on h.id = y.hand_in_id where y.contract_id in (select id from k))
+select to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, d.kind, d.part, d.content
+from documents d where d.at is not null order by d.at, d.kind, d.part

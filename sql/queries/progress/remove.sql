@@ -1,0 +1,3 @@
+-- A value that was recorded wrongly; the audit keeps it.
+update indicator_value set removed_at = acting_at() where id = cast(:id as bigint) and removed_at is null
+returning id, application_id, plan

@@ -1,0 +1,20 @@
+// Data as a page that a browser opens without us: for people who read a case file in an archive in thirty years.
+#pragma once
+#include <string>
+
+#include "base/words.hpp"
+
+namespace konkurss::casefile {
+
+// Text as HTML.
+std::string escaped(std::string_view text);
+// A whole page; `body` is HTML.
+std::string page_of(const std::string& title, const std::string& body, Language language);
+// A value: objects and lists become tables, keys their words (`labels` first, then casefile.field.*), moments and days
+// those of Riga.
+std::string html_of(const Json& value, const Json& labels, const Words& words);
+
+// The index: the case's head, its timeline, documents, files, and what is withheld.
+std::string index_page(const Json& index, const Words& words);
+
+}  // namespace konkurss::casefile

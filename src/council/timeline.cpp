@@ -1,0 +1,93 @@
+#include "council/timeline.hpp"
+
+#include "calls/due.hpp"
+#include "queries/calls.hpp"
+#include "queries/council.hpp"
+
+namespace konkurss::council {
+namespace {
+
+// Who moves a supported application on from the step where it stands.
+struct After {
+  std::string_view step, who;
+};
+constexpr std::array after{After{"task_missing", "officer"},        After{"task_opened", "both_sides"},
+                           After{"task_agreed", "officer"},         After{"executor_chosen", "officer"},
+                           After{"contract_in_force", "executors"}, After{"contract_suspended", "officer"}};
+
+long step_count(const Json& total, std::string_view step) {
+  for (const auto& one : total.at("step_counts"))
+    if (one.at("count_of") == step) return one.at("count");
+  return 0;
+}
+
+Json event(const char* name, const Json& happened, const Json& planned, bool done) {
+  return {{"event", name}, {"happened_at", happened}, {"planned_on", planned}, {"is_done", done}, {"is_now", false}};
+}
+
+// What the guards of the call still ask, with where each stands.
+Json of_the_call(Context& context, const Json& call, const Json& categories) {
+  Json numbers = Json::object();
+  for (const auto* name : {"sealed", "unchecked"}) numbers[name] = categories.back().at(name);
+  const auto progress = context.db.read_rows(sql::calls::progress, {{"call", call.at("id").get<long>()}});
+  for (const auto& row : progress)
+    for (const auto& [name, count] : row.items())
+      if (count.is_number()) numbers[name] = numbers.value(name, 0L) + count.get<long>();
+  Json list = Json::array();
+  for (const auto& due : calls::due_of(call, numbers, context.person))
+    list.push_back({{"next_word", "calls.task_" + due.at("task").get<std::string>()},
+                    {"next_count", due.at("task_count") == 0 ? Json() : due.at("task_count")},
+                    {"next_who", "calls.who_" + due.at("who").get<std::string>()},
+                    {"next_at", due.at("due_at")},
+                    {"next_address", due.at("mine").get<bool>() ? due.at("address") : Json()}});
+  return list;
+}
+
+}  // namespace
+
+Json timeline(Context& context, const Json& call, const Json& total) {
+  const auto dates = need(context.db.read_row(sql::council::dates, {{"call", call.at("id").get<long>()}}));
+  const auto& planned = call.at("definition").at("timeline");
+  const auto is_past = [&](const char* name) { return call.at("phase") != name && !call.at("announced_at").is_null(); };
+  const auto happened = [](const Json& at) { return !at.is_null(); };
+  const bool opened = is_past("announced");
+  const bool ended = happened(dates.at("last_ended_at")) && dates.at("running") == 0 &&
+                     step_count(total, "executor_chosen") + step_count(total, "task_agreed") +
+                             step_count(total, "task_opened") + step_count(total, "task_missing") ==
+                         0;
+  Json list = Json::array({event("announced", call.at("announced_at"), nullptr, happened(call.at("announced_at"))),
+                           event("opens", opened ? call.at("opens_at") : Json(), call.at("opens_at"), opened),
+                           event("closes", call.at("deadline_passed").get<bool>() ? call.at("closes_at") : Json(),
+                                 call.at("closes_at"), call.at("deadline_passed")),
+                           event("unsealed", call.at("unsealed_at"), nullptr, happened(call.at("unsealed_at"))),
+                           event("ranked", call.at("ranking_accepted_at"), planned.value("evaluation_until", Json()),
+                                 happened(call.at("ranking_accepted_at"))),
+                           event("released", call.at("released_at"), nullptr, happened(call.at("released_at"))),
+                           event("first_contract", dates.at("first_contract_at"),
+                                 planned.value("implementation_from", Json()), happened(dates.at("first_contract_at"))),
+                           event("first_act", dates.at("first_act_at"), nullptr, happened(dates.at("first_act_at"))),
+                           event("completed", ended ? dates.at("last_ended_at") : Json(),
+                                 planned.value("implementation_until", Json()), ended)});
+  for (auto& one : list)
+    if (!one.at("is_done").get<bool>()) {
+      one["is_now"] = true;
+      break;
+    }
+  return list;
+}
+
+Json next_steps(Context& context, const Json& call, const Json& categories) {
+  if (call.at("released_at").is_null()) return of_the_call(context, call, categories);
+  Json list = Json::array();
+  for (const auto& one : categories.back().at("step_counts"))
+    for (const auto& each : after)
+      if (one.at("count_of") == each.step && one.at("count") != 0)
+        list.push_back({{"next_word", "council.next_" + std::string(each.step)},
+                        {"next_count", one.at("count")},
+                        {"next_who", "council.who_" + std::string(each.who)},
+                        {"next_at", nullptr},
+                        {"next_address", one.at("count_address")}});
+  return list;
+}
+
+}  // namespace konkurss::council

@@ -1,0 +1,154 @@
+#include "payments/ubl.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/SAX/DefaultHandler.h>
+#include <Poco/SAX/SAXParser.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "forms/checks.hpp"
+
+namespace konkurss::payments {
+namespace {
+
+constexpr const char* invoice_namespace = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+constexpr std::size_t deepest = 40, longest_value = 300, most_lines = 10'000;
+
+Invalid unreadable(const char* word, Json args = Json::object()) { return Invalid("file", word, std::move(args)); }
+
+// The texts of the elements that are asked for, by the path of their names below the root; of lines all, of others the
+// first.
+class Terms final : public Poco::XML::DefaultHandler {
+ public:
+  std::map<std::string, std::string> values;
+  std::vector<std::string> lines;
+  std::string root;
+
+  void startElement(const std::string& space, const std::string& name, const std::string&,
+                    const Poco::XML::Attributes&) override {
+    if (root.empty()) {
+      root = space + "#" + name;
+      return;
+    }
+    if (sizes_.size() >= deepest) throw Poco::DataException("too deep");
+    sizes_.push_back(path_.size());
+    path_ += "/" + name;
+    text_.clear();
+  }
+
+  void endElement(const std::string&, const std::string&, const std::string&) override {
+    if (sizes_.empty()) return;
+    if (text_.size() > longest_value) text_.clear();  // a description; no term that counts is so long
+    if (path_ == "/InvoiceLine/LineExtensionAmount") {
+      if (lines.size() >= most_lines) throw Poco::DataException("too many lines");
+      lines.emplace_back(trimmed(text_));
+    } else if (path_.find("/InvoiceLine") != 0) {
+      values.try_emplace(path_, std::string(trimmed(text_)));
+    }
+    path_.resize(sizes_.back());
+    sizes_.pop_back();
+    text_.clear();
+  }
+
+  void characters(const char* text, int start, int length) override {
+    if (text_.size() <= longest_value) text_.append(text + start, static_cast<std::size_t>(length));
+  }
+
+  // The first of the paths that has a text.
+  std::string text(std::initializer_list<const char*> paths) const {
+    for (const auto* path : paths)
+      if (const auto found = values.find(path); found != values.end() && !found->second.empty()) return found->second;
+    return {};
+  }
+
+ private:
+  std::string path_, text_;
+  std::vector<std::size_t> sizes_;
+};
+
+std::string needed(const Terms& terms, const char* path) {
+  auto text = terms.text({path});
+  if (text.empty()) throw unreadable("payments.term_missing", {{"term", std::string(path).substr(1)}});
+  return text;
+}
+
+std::string needed_day(const Terms& terms, const char* path) {
+  auto text = needed(terms, path);
+  if (!forms::date_exists(text))
+    throw unreadable("payments.term_wrong", {{"term", std::string(path).substr(1)}, {"text", text}});
+  return text;
+}
+
+// "1500", "1500.0", "1500.000": zeros behind the cents mean nothing.
+Money amount_in(std::string text, const char* path) {
+  const auto whole = text;
+  if (const auto point = text.find('.'); point != std::string::npos)
+    while (text.size() > point + 3 && text.back() == '0') text.pop_back();
+  try {
+    return Money::from_text(text);
+  } catch (const std::exception&) {
+    throw unreadable("payments.term_wrong", {{"term", std::string(path).substr(1)}, {"text", whole}});
+  }
+}
+
+Money needed_amount(const Terms& terms, const char* path) { return amount_in(needed(terms, path), path); }
+
+// A register's number may be written as the VAT number is: with the country before it.
+std::string registration(std::string text) {
+  if (text.starts_with("LV")) text.erase(0, 2);
+  return text;
+}
+
+Terms terms_of(const std::string& xml) {
+  if (xml.size() > longest_invoice) throw unreadable("payments.file_too_large");
+  // An invoice needs no DTD: with it come entities, which read other files or grow without end. NUL: another encoding
+  // than UTF-8.
+  if (xml.find("<!DOCTYPE") != std::string::npos || xml.find('\0') != std::string::npos)
+    throw unreadable("payments.file_has_entities");
+  Terms terms;
+  try {
+    Poco::XML::SAXParser parser;
+    parser.setFeature(Poco::XML::XMLReader::FEATURE_NAMESPACES, true);
+    parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_GENERAL_ENTITIES, false);
+    parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_PARAMETER_ENTITIES, false);
+    parser.setContentHandler(&terms);
+    parser.parseMemoryNP(xml.data(), xml.size());
+  } catch (const Poco::Exception&) {
+    throw unreadable("payments.file_not_xml");
+  }
+  if (terms.root != std::string(invoice_namespace) + "#Invoice") throw unreadable("payments.file_not_invoice");
+  return terms;
+}
+
+}  // namespace
+
+rules::Invoice read_ubl(const std::string& xml) {
+  const auto terms = terms_of(xml);
+  rules::Invoice read;
+  read.number = needed(terms, "/ID");
+  read.issued_on = needed_day(terms, "/IssueDate");
+  if (!terms.text({"/DueDate"}).empty()) read.due_on = needed_day(terms, "/DueDate");
+  read.currency = needed(terms, "/DocumentCurrencyCode");
+  read.contract = terms.text({"/ContractDocumentReference/ID", "/OrderReference/ID", "/BuyerReference"});
+  read.seller = registration(terms.text({"/AccountingSupplierParty/Party/PartyLegalEntity/CompanyID",
+                                         "/AccountingSupplierParty/Party/PartyTaxScheme/CompanyID"}));
+  read.buyer = registration(terms.text({"/AccountingCustomerParty/Party/PartyLegalEntity/CompanyID",
+                                        "/AccountingCustomerParty/Party/PartyTaxScheme/CompanyID"}));
+  read.account = terms.text({"/PaymentMeans/PayeeFinancialAccount/ID"});
+  read.amount = needed_amount(terms, "/LegalMonetaryTotal/TaxExclusiveAmount");
+  const auto vat = terms.text({"/TaxTotal/TaxAmount"});
+  read.vat = vat.empty() ? Money() : amount_in(vat, "/TaxTotal/TaxAmount");
+  read.payable = needed_amount(terms, "/LegalMonetaryTotal/PayableAmount");
+  for (const auto& line : terms.lines) read.lines.push_back(amount_in(line, "/InvoiceLine/LineExtensionAmount"));
+  // Allowances and charges of the whole document stand between its lines and its total (BT-107, BT-108).
+  for (const auto& [path, sign] :
+       {std::pair("/LegalMonetaryTotal/AllowanceTotalAmount", -1), {"/LegalMonetaryTotal/ChargeTotalAmount", 1}})
+    if (const auto text = terms.text({path}); !text.empty())
+      read.lines.push_back(Money::of_cents(sign * amount_in(text, path).cents()));
+  if (read.amount <= Money() || read.vat < Money()) throw unreadable("payments.amount_not_positive");
+  return read;
+}
+
+}  // namespace konkurss::payments

@@ -1,0 +1,148 @@
+// The reasons of a decision by criterion: proposed from the consensus or from the evaluators' texts, edited by a person, read
+// by the applicant after the release.
+#include <catch2/catch.hpp>
+
+#include "policy/access.hpp"
+#include "support/evaluated_call.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+const std::string agreed = "Saskaņots: pieteikums šim kritērijam atbilst pilnībā, un tas ir pamatots.";
+const std::string edited = "Komisija atzīst, ka mērķgrupa ir aprakstīta skaidri.";
+
+struct Reasoned : EvaluatedCall {
+  explicit Reasoned(bool by_consensus = false) {
+    if (by_consensus) use_policy({{"policy", "consensus"}, {"consensus_on", "divergent"}});
+    evaluate_all();
+    if (by_consensus)
+      for (const char* number : {"SI-08", "SI-10"}) agree(number);
+    ok(accept());
+  }
+  static Json ok(const Reply& reply) {
+    if (reply.status >= 400) throw std::runtime_error(reply.body);
+    return json_of(reply);
+  }
+  std::string at(const std::string& number, const std::string& rest = "/decision") {
+    return "/applications/" + std::to_string(applications.at(number)) + rest;
+  }
+  void agree(const std::string& number) {
+    auto typed = scores("444343");
+    for (auto& [code, score] : typed.items()) score["reason"] = agreed;
+    const auto consensus = at(number, "/consensus");
+    ok(world.post(secretary, consensus + "/propose", {{"scores", typed}, {"version", 0}}));
+    for (const auto& evaluator : evaluators) {
+      const auto version = json_of(world.get(evaluator, consensus)).at("version");
+      ok(world.post(evaluator, consensus + "/answer", {{"answer", "agrees"}, {"version", version}}));
+    }
+    const auto version = json_of(world.get(secretary, consensus)).at("version");
+    ok(world.post(secretary, consensus + "/agree", {{"version", version}}));
+  }
+  Json shown(const std::string& number, const std::string& query = "") {
+    return json_of(world.get(chair, at(number, "/decision" + query)));
+  }
+  Reply decide(const std::string& number, const Json& criteria) {
+    Json body{{"outcome", "reserve"},
+              {"reason", "Rezerves sarakstā pēc rangu saraksta."},
+              {"version", shown(number).at("version")}};
+    if (number == "SI-10" || number == "SI-08") body.update({{"outcome", "supported"}, {"amount_awarded", "7300"}});
+    if (!criteria.is_null()) body["criteria"] = criteria;
+    return world.post(chair, at(number), body);
+  }
+  Json stored(const std::string& number) {
+    return world.value("select (select criteria from decision where application_id = " +
+                       std::to_string(applications.at(number)) + ")");
+  }
+  void release() {
+    ok(world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}));
+    Json read = Json::object();
+    const auto to_approve = json_of(world.get(officer, "/calls/TEST-1/decisions/approval"));
+    for (const auto& one : to_approve.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
+    ok(world.post(officer, "/calls/TEST-1/decisions/approval", {{"decisions", read}}));
+    ok(world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}));
+  }
+  Someone applicant(const std::string& number) {
+    const auto institution =
+        world.value("select organisation_id from application where number = $1", {number}).get<long>();
+    return world.person("preparer" + std::to_string(applications.at(number)) + "@example.lv",
+                        {{"preparer", institution}});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("without a consensus each criterion has its heading and mean; the evaluators' texts come when asked for") {
+  Reasoned t;
+  const auto fields = t.shown("IL-03").at("criteria");
+  REQUIRE(fields.size() == 6);
+  CHECK(fields.at(0).at("mean") == "4.33");
+  CHECK(fields.at(0).at("criterion_reason") == "");
+  const std::string proposed = t.shown("IL-03", "?propose=evaluators").at("criteria").at(0).at("criterion_reason");
+  CHECK(proposed.find("\n\n") != std::string::npos);
+  CHECK(t.stored("IL-03").is_null());
+  CHECK(json_of(t.decide("IL-03", {{"K9", "Nav tāda kritērija."}})).at("errors").at(0).at("reason") ==
+        "evaluation.no_such_criterion");
+  CHECK(json_of(t.decide("IL-03", {{"K1", std::string(4001, 'a')}})).at("errors").at(0).at("field") == "criteria.K1");
+  REQUIRE(t.decide("IL-03", {{"K1", ""}, {"K2", edited}}).status == 200);
+  CHECK(t.stored("IL-03") == Json{{"K2", edited}});
+  CHECK(t.shown("IL-03").at("criteria").at(1).at("criterion_reason") == edited);
+  // Whoever doesn't send the reasons leaves them; empty ones take them away.
+  REQUIRE(t.decide("IL-03", nullptr).status == 200);
+  CHECK(t.stored("IL-03") == Json{{"K2", edited}});
+  REQUIRE(t.decide("IL-03", {{"K1", ""}, {"K2", ""}}).status == 200);
+  CHECK(t.stored("IL-03").is_null());
+}
+
+TEST_CASE("a consensus gives the reasons, also where all is decided as ranked") {
+  Reasoned t(true);
+  const auto fields = t.shown("SI-08").at("criteria");
+  CHECK(fields.at(0).at("criterion_reason") == agreed);
+  CHECK(fields.at(0).at("mean") == "4.00");
+  REQUIRE(t.decide("SI-10", nullptr).status == 200);
+  CHECK(t.stored("SI-10").at("K6") == agreed);
+  t.release();
+  CHECK(t.stored("SI-08").at("K1") == agreed);
+  CHECK(t.stored("IL-01").is_null());
+  const auto read = json_of(t.world.get(t.applicant("SI-08"), t.at("SI-08", "/result")));
+  const auto& first = read.at("result").at("criteria").at(0);
+  CHECK(first.at("mean") == "4.00");
+  CHECK(first.at("reasons") == Json::array({{{"text", agreed}}}));
+}
+
+TEST_CASE("the applicant reads the edited reasons in the letter and on the page after the release, not before") {
+  Reasoned t;
+  const auto applicant = t.applicant("IL-03");
+  REQUIRE(t.decide("IL-03", {{"K2", edited}}).status == 200);
+  const std::string preview = json_of(t.world.get(t.officer, t.at("IL-03", "/decision/letter"))).at("letter_text");
+  CHECK(preview.find("K1. Atbilstība plāna virzienam un konkursa mērķim – vidējais vērtējums 4,33\n") !=
+        std::string::npos);
+  CHECK(preview.find(edited) != std::string::npos);
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/decisions/approval").body.find(edited) != std::string::npos);
+  for (const char* page : {"/result", "/letter", "/audit", ""}) {
+    INFO(page);
+    CHECK(t.world.page(applicant, t.at("IL-03", page)).body.find(edited) == std::string::npos);
+    CHECK(t.world.get(applicant, t.at("IL-03", page)).body.find(edited) == std::string::npos);
+  }
+  CHECK(t.world.rows_within_reach(applicant, Action::show_result, "select criteria from decision").empty());
+  t.release();
+  const auto read = json_of(t.world.get(applicant, t.at("IL-03", "/result"))).at("result").at("criteria");
+  REQUIRE(read.size() == 6);
+  CHECK(read.at(0).at("reasons").empty());
+  CHECK(read.at(1).at("reasons") == Json::array({{{"text", edited}}}));
+  CHECK(t.world.page(applicant, t.at("IL-03", "/result")).body.find(edited) != std::string::npos);
+  CHECK(json_of(t.world.get(applicant, t.at("IL-03", "/letter"))).at("letter_text") == preview);
+  // Where nobody wrote any, the evaluators' texts are read, without names.
+  const auto others = json_of(t.world.get(t.applicant("IL-04"), t.at("IL-04", "/result"))).at("result").at("criteria");
+  CHECK(others.at(0).at("reasons").size() == 3);
+}
+
+TEST_CASE("the form keeps what was typed on a criterion when something else is wrong") {
+  Reasoned t;
+  const auto refused = t.world.submit(
+      t.chair, t.at("IL-03"),
+      {{"csrf", t.chair.csrf}, {"version", "0"}, {"outcome", ""}, {"reason", "Rezervē"}, {"criteria.K2", edited}});
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find(edited) != std::string::npos);
+}

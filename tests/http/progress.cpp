@@ -1,0 +1,104 @@
+// Reports on a contract with their review, and the values of indicators.
+#include <catch2/catch.hpp>
+
+#include "support/contracted.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+const std::string long_text(250, 'x');
+
+struct Reporting : ContractWorld {
+  Reporting() { conclude(); }
+  long report(const std::string& form) { return world.value("select id from progress_report where form = $1", {form}); }
+  std::string at(long id, const std::string& rest = "") { return "/progress-reports/" + std::to_string(id) + rest; }
+  Reply post(const Someone& who, long id, const std::string& rest, Json body = Json::object()) {
+    body["version"] = world.value("select version from progress_report where id = " + std::to_string(id));
+    return world.post(who, at(id, rest), body);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a contract in force expects its reports, due by its term") {
+  Reporting t;
+  const auto list = json_of(t.world.get(t.officer, t.place("/reports"))).at("reports");
+  REQUIRE(list.size() == 3);
+  CHECK(list[0].at("form") == "executor-interim");
+  CHECK(list[0].at("due_on") == "2025-12-01");
+  CHECK(list[1].at("due_on") == "2026-01-10");
+  CHECK(list[2].at("form") == "ministry-final");
+  CHECK(list[2].at("due_on") == "2026-01-30");
+}
+
+TEST_CASE("a report is written by its side, submitted whole, returned with a reason, and accepted") {
+  Reporting t;
+  const long id = t.report("executor-interim");
+  CHECK(t.post(t.signatory, id, "", {{"done", "x"}}).status == 404);
+  CHECK(t.world.get(t.signatory, t.at(id)).status == 404);  // the executor's draft
+  CHECK(t.world.get(t.stranger, t.at(id)).status == 404);
+  REQUIRE(t.post(t.executor, id, "", {{"done", "Īsi"}}).status == 200);
+  const auto early = t.post(t.executor, id, "/submit", {{"done", "Īsi"}, {"next", ""}});
+  CHECK(early.status == 422);
+  CHECK(field_of(early) == "done");
+  CHECK(t.post(t.officer, id, "/accept").status == 409);
+  REQUIRE(t.post(t.executor, id, "/submit", {{"done", long_text}, {"next", long_text}}).status == 200);
+  CHECK(t.world.get(t.signatory, t.at(id)).status == 200);
+  CHECK(t.post(t.executor, id, "", {{"done", "vēl"}}).status == 409);
+  CHECK(field_of(t.post(t.officer, id, "/return", {{"reason", "Nē"}})) == "reason");
+  REQUIRE(t.post(t.officer, id, "/return", {{"reason", "Trūkst dalībnieku skaita."}}).status == 200);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_returned'") == 1);
+  REQUIRE(
+      t.post(t.executor, id, "/submit", {{"done", long_text}, {"next", long_text}, {"participants", "42"}}).status ==
+      200);
+  REQUIRE(t.post(t.officer, id, "/accept").status == 200);
+  CHECK_THROWS(
+      t.world.rows("update progress_report set answers = '{}' where id = " + std::to_string(id) + " returning id"));
+}
+
+TEST_CASE("the ministry's report is the ministry's") {
+  Reporting t;
+  const long id = t.report("ministry-final");
+  CHECK(t.world.get(t.executor, t.at(id)).status == 404);
+  CHECK(t.post(t.executor, id, "", {{"achieved", "x"}}).status == 404);
+  REQUIRE(
+      t.post(t.signatory, id, "/submit",
+             {{"achieved", long_text}, {"used", long_text}, {"lessons", long_text}, {"indicators_recorded", "true"}})
+          .status == 200);
+}
+
+TEST_CASE("values of an application's indicators are recorded with date, source and method") {
+  Reporting t;
+  t.world.rows_as_submitted(
+      "update application set answers = answers || '{\"indicators\": [{\"indicator\": \"Dalībnieki\", \"unit\": "
+      "\"skaits\", \"baseline\": \"0\", "
+      "\"target\": \"200\", \"measurement\": \"Saraksti\"}]}' where id = " +
+      std::to_string(t.application) + " returning id");
+  const auto at = "/applications/" + std::to_string(t.application) + "/indicators";
+  const auto record = [&](const Someone& who, const Json& changes) {
+    Json body{{"indicator", "0"},
+              {"measured_on", "2025-11-10"},
+              {"value", "50"},
+              {"source", "Dalībnieku saraksti"},
+              {"method", "Uzskaite"}};
+    body.update(changes);
+    return t.world.post(who, at, body);
+  };
+  CHECK(field_of(record(t.signatory, {{"indicator", "1"}})) == "indicator");
+  CHECK(field_of(record(t.signatory, {{"indicator", "x"}})) == "indicator");
+  CHECK(field_of(record(t.signatory, {{"value", "daudz"}})) == "value");
+  CHECK(field_of(record(t.signatory, {{"source", ""}})) == "source");
+  CHECK(field_of(record(t.signatory, {{"measured_on", "2025-02-30"}})) == "measured_on");
+  CHECK(record(t.stranger, {}).status == 404);
+  REQUIRE(record(t.signatory, {}).status == 200);
+  REQUIRE(record(t.officer, {{"measured_on", "2025-11-20"}, {"value", "200"}}).status == 200);
+  const auto shown = json_of(t.world.get(t.signatory, at)).at("indicators").at(0);
+  CHECK(shown.at("last_value") == "200");
+  CHECK(shown.at("share") == 100);
+  CHECK(shown.at("measured").size() == 2);
+  const auto last = shown.at("measured").at(1).at("id").dump();
+  REQUIRE(t.world.post(t.officer, "/indicator-values/" + last + "/remove", Json::object()).status == 200);
+  CHECK(json_of(t.world.get(t.signatory, at)).at("indicators").at(0).at("share") == 25);
+}
