@@ -138,7 +138,8 @@ Document list(Context& context) {
         context.person.may(Action::show_application) ? Json("/applications/" + row.at("id").dump()) : Json();
   for (const auto* name : {"category", "state", "step", "money", "measure", "direction"})
     document.add("asked_" + std::string(name), context.query(name));
-  for (const auto* name : {"found", "planned", "contracted", "accepted", "paid", "left_over", "rows"}) document.add(name, found.at(name));
+  for (const auto* name : {"found", "planned", "contracted", "accepted", "paid", "left_over", "rows"})
+    document.add(name, found.at(name));
   return document.add("call_title", call.at("title")).add("code", call.at("code"));
 }
 

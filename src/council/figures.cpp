@@ -75,8 +75,8 @@ Json newest_plan(Context& context, const Json& call) {
 }
 
 Json measure_row(const std::string& code) {
-  return {{"measure", code},   {"applications", 0},    {"supported", 0},    {"completed", 0},
-          {"planned", "0.00"}, {"contracted", "0.00"}, {"accepted", "0.00"}, {"paid", "0.00"}, {"left_over", "0.00"}};
+  return {{"measure", code},      {"applications", 0},  {"supported", 0}, {"completed", 0},     {"planned", "0.00"},
+          {"contracted", "0.00"}, {"accepted", "0.00"}, {"paid", "0.00"}, {"left_over", "0.00"}};
 }
 
 // The numbers that a direction and a measure have alike; `prefix` keeps them apart on the page.

@@ -138,7 +138,9 @@ TEST_CASE("the council sees the slide's sentence and how far evaluation is, befo
         "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības "
         "informēšanas aktivitātes”.");
   CHECK(counts_of(seen.at("total")) == Json{{"in_evaluation", 15}, {"inadmissible", 1}});
-  CHECK(money_of(seen.at("total")) == Json{{"planned", "0.00"}, {"contracted", "0.00"}, {"accepted", "0.00"}, {"paid", "0.00"}, {"left_over", "0.00"}});
+  CHECK(
+      money_of(seen.at("total")) ==
+      Json{{"planned", "0.00"}, {"contracted", "0.00"}, {"accepted", "0.00"}, {"paid", "0.00"}, {"left_over", "0.00"}});
   CHECK(seen.at("next").at(0).at("next_word") == "calls.task_accept_ranking");
   CHECK(seen.at("next").at(0).at("next_address").is_null());
   long compared = 0;
@@ -157,8 +159,11 @@ TEST_CASE("every number of the council's view is the one of its list, for the ob
     CHECK(counts_of(seen.at("total")) == Json{{"supported", 9}, {"reserve", 3}, {"rejected", 3}, {"inadmissible", 1}});
     CHECK(counts_of(seen.at("total"), "step_counts") ==
           Json{{"task_missing", 6}, {"contract_in_force", 1}, {"contract_completed", 1}, {"contract_terminated", 1}});
-    CHECK(money_of(seen.at("total")) ==
-          Json{{"planned", "91499.00"}, {"contracted", "24300.50"}, {"accepted", "18000.75"}, {"paid", "0.00"}, {"left_over", "24300.50"}});
+    CHECK(money_of(seen.at("total")) == Json{{"planned", "91499.00"},
+                                             {"contracted", "24300.50"},
+                                             {"accepted", "18000.75"},
+                                             {"paid", "0.00"},
+                                             {"left_over", "24300.50"}});
     long compared = 0;
     compare(c, who, seen, compared);
     CHECK(compared > 40);
