@@ -21,6 +21,7 @@ constexpr std::array main_links{
     Link{Action::list_evaluations,  "/evaluations",   "web.my_evaluations"},
     Link{Action::list_meetings,     "/meetings",      "web.my_meetings"},
     Link{Action::show_work_task,    "/work-tasks",    "web.work_tasks"},
+    Link{Action::show_contract,     "/contracts",     "web.contracts"},
     Link{Action::show_colleagues,   "/colleagues",    "web.colleagues"},
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::show_plan,         "/plans",         "web.plans"},
@@ -43,6 +44,7 @@ constexpr std::array call_links{
     Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections"},
     Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks"},
     Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements"},
+    Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts"},
     Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
 };
