@@ -253,10 +253,10 @@ Json amendment_paper(db::Session& db, const Contract& contract, const Json& amen
 
 void keep_paper(db::Session& db, const Contract& contract, const Json& amendment, const Json& paper) {
   db.row(sql::contracts::add_paper,
-                 {{"id", contract.id},
-                  {"amendment", amendment.is_null() ? db::Parameter(nullptr) : db::Parameter(amendment.get<long>())},
-                  {"paper", paper},
-                  {"sha256", sha256_hex(canonical_json(paper))}});
+         {{"id", contract.id},
+          {"amendment", amendment.is_null() ? db::Parameter(nullptr) : db::Parameter(amendment.get<long>())},
+          {"paper", paper},
+          {"sha256", sha256_hex(canonical_json(paper))}});
 }
 
 Document as_pdf(const Json& paper, const std::string& name) {
