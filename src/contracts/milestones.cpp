@@ -88,7 +88,8 @@ Document form(Context& context, const Contract& contract, const Json& one) {
   document.add("contract", headline(contract))
       .add("back_address", open ? "/amendments/" + open->at("id").dump() : contract.address());
   for (const auto* name : {"title", "due_on", "amount"}) document.add(name, one.at(name));
-  for (const auto& [name, value] : with_choices(context, contract, one).items()) document.add(name, value);
+  const auto choices = with_choices(context, contract, one);
+  for (const auto& [name, value] : choices.items()) document.add(name, value);
   return document.add("amendment_no", open ? open->at("no") : Json());
 }
 

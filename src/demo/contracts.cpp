@@ -155,7 +155,8 @@ void Play::keep_signed(long contract, const Json& said) {
 }
 
 void Play::hand_in(long contract, const Json& said, const std::string& applicant) {
-  for (const auto& each : contracts::contract_in(db_, contract).milestones) {
+  const auto milestones = contracts::contract_in(db_, contract).milestones;
+  for (const auto& each : milestones) {
     if (each.at("title") != said.at("milestone")) continue;
     act(text_at(said, "executor"), "hand_in", hours_ago(said.at("handed_in_hours_ago")));
     const long id =

@@ -75,14 +75,14 @@ TEST_CASE("each bad amendment has its sentence at its field") {
     CHECK(field_of(reply) == field);
     CHECK(reason_of(reply) == word);
   };
-  refused("", {}, "kind", "contracts.amendment_kind_missing");
+  refused("", Json::object(), "kind", "contracts.amendment_kind_missing");
   refused("term", {{"ends_on", "2025-10-01"}}, "ends_on", "db.contract_term");
   refused("term", {{"ends_on", "2026-01-31"}}, "legal_basis", "contracts.basis_missing", "");
   refused("term", {{"ends_on", "2026-01-31"}}, "legal_basis", "contracts.basis_of_another_kind", "minor");
   refused("term", {{"ends_on", "2026-01-31"}, {"reason", "īsi"}}, "reason", "contracts.reason_missing");
   refused("amount", {{"value", ""}}, "value", "contracts.amount_missing");
   refused("amount", {{"value", "9350,01"}}, "value", "contracts.above_share", "minor");  // 10 % of 8500
-  refused("scope", {}, "kind", "contracts.no_new_version");
+  refused("scope", Json::object(), "kind", "contracts.no_new_version");
   refused("executor", {{"executor_name", "SIA Jaunā"}, {"executor_account", "LV00"}}, "executor_account",
           "db.contract_account");
   CHECK(t.world.value("select count(*) from contract_amendment") == 0);
@@ -92,10 +92,11 @@ TEST_CASE("each bad amendment has its sentence at its field") {
 
 TEST_CASE("an amendment below what is already paid is refused, by the form and by the database") {
   Amending t;
-  t.world.rows(
+  db::Session owner(t.world.settings(), "konkurss_owner");
+  owner.execute(
       "create or replace function paid_of_contract(contract bigint) returns numeric language sql stable security "
-      "definer set search_path = public, pg_temp "
-      "as $$ select 5000.00 $$");
+      "definer "
+      "set search_path = public, pg_temp as $$ select 5000.00 $$");
   const auto reply = t.begin("amount", {{"value", "4999,99"}});
   CHECK(field_of(reply) == "value");
   CHECK(reason_of(reply) == "db.contract_not_below_paid");
@@ -151,7 +152,7 @@ TEST_CASE("a scope amendment takes the new version of the work task that both si
   t.turn(t.officer, "hand-over");
   t.approve(t.officer);
   REQUIRE(json_of(t.approve(t.signatory)).at("state") == "agreed");
-  REQUIRE(t.begin("scope", {}, "insubstantial").status == 200);
+  REQUIRE(t.begin("scope", Json::object(), "insubstantial").status == 200);
   REQUIRE(t.post(t.second, "/approve").status == 200);
   REQUIRE(t.sign().status == 200);
   CHECK(t.shown(t.officer).at("terms").at("task_no") == 2);

@@ -1,5 +1,7 @@
 #include "support/contracted.hpp"
 
+#include <stdexcept>
+
 #include "support/files.hpp"
 
 namespace konkurss::test {
@@ -70,14 +72,20 @@ Reply ContractWorld::milestone(const std::string& title, const std::string& due,
 }
 
 void ContractWorld::conclude() {
-  terms();
-  for (const auto& each : shown(officer).at("milestones"))
-    world.post(officer, place("/milestones/" + each.at("id").dump() + "/remove"), {{"version", each.at("version")}});
-  milestone("Pirmais posms", "2025-12-01", "4000");
-  milestone("Otrais posms", "2025-12-15", "4500", "final");
-  send(officer, "/send");
-  world.upload(officer, place("/attachments"), {{"csrf", officer.csrf}}, "file", "ligums.edoc", signed_container());
-  send(officer, "/conclude");
+  const auto done = [](const Reply& reply) {
+    if (reply.status >= 400) throw std::runtime_error("the contract can't be concluded: " + reply.body);
+  };
+  done(terms());
+  const auto prefilled = shown(officer).at("milestones");
+  for (const auto& each : prefilled)
+    done(world.post(officer, place("/milestones/" + each.at("id").dump() + "/remove"),
+                    {{"version", each.at("version")}}));
+  done(milestone("Pirmais posms", "2025-12-01", "4000"));
+  done(milestone("Otrais posms", "2025-12-15", "4500", "final"));
+  done(send(officer, "/send"));
+  done(world.upload(officer, place("/attachments"), {{"csrf", officer.csrf}}, "file", "ligums.edoc",
+                    signed_container()));
+  done(send(officer, "/conclude"));
   executor = world.person("executor@example.lv", {{"executor", 0, call, contract}});
 }
 
