@@ -8,8 +8,8 @@ namespace konkurss::decisions {
 // Throws Invalid.
 std::optional<Json> read_criterion_reasons(const Context& context, const Json& drafts);
 
-// Each criterion's field: what was typed, else what is written, else what the consensus says. Empty ones are filled with
-// what the evaluators wrote, one under the other, when the address asks "?propose=evaluators".
+// Each criterion's field: what was typed, else what is written, else what the consensus says. Empty ones are filled
+// with what the evaluators wrote, one under the other, when the address asks "?propose=evaluators".
 Json criterion_fields(const Context& context, const Json& drafts);
 
 // Whether "?propose=evaluators" would fill anything.

@@ -128,10 +128,14 @@ Document decide(Context& context) {
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
   const auto typed = read(context, application);
   const long version = context.version();
-  db::Parameters parameters{{"outcome", typed.outcome},     {"amount", typed.amount},
-                            {"reason", typed.reason},       {"conditions", conditions_text(typed.conditions)},
-                            {"deviation", typed.deviation}, {"id", application.at("id").get<long>()},
-                            {"reasoned", typed.criteria.has_value()}, {"criteria", typed.criteria.value_or(Json::object())}};
+  db::Parameters parameters{{"outcome", typed.outcome},
+                            {"amount", typed.amount},
+                            {"reason", typed.reason},
+                            {"conditions", conditions_text(typed.conditions)},
+                            {"deviation", typed.deviation},
+                            {"id", application.at("id").get<long>()},
+                            {"reasoned", typed.criteria.has_value()},
+                            {"criteria", typed.criteria.value_or(Json::object())}};
   if (version > 0) parameters.emplace_back("version", version);
   const auto row = context.db.read_row(version > 0 ? sql::decisions::redecide : sql::decisions::decide, parameters);
   if (!row) throw Conflict("web.somebody_was_faster");

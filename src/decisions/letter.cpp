@@ -33,10 +33,10 @@ std::string criteria_of(const Json& facts) {
   std::string text;
   for (const auto& one : facts.at("criteria")) {
     if (text.empty()) text = latvian.text("decisions.letter_criteria");
-    text += "\n" + latvian.format("decisions.letter_criterion",
-                                  {{"code", one.at("code")},
-                                   {"title", one.at("title").at("lv")},
-                                   {"mean", format_number(text_at(one, "mean"), Language::lv)}});
+    text += "\n" +
+            latvian.format("decisions.letter_criterion", {{"code", one.at("code")},
+                                                          {"title", one.at("title").at("lv")},
+                                                          {"mean", format_number(text_at(one, "mean"), Language::lv)}});
     if (const auto reason = text_at(one, "reason"); !reason.empty()) text += "\n" + reason;
   }
   return text;
@@ -88,7 +88,8 @@ Document document_of(const Json& row) {
 }  // namespace
 
 std::string letter_text(const Json& facts) {
-  std::map<std::string, std::string> values{{"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
+  std::map<std::string, std::string> values{
+      {"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
   for (const auto* name : {"number", "title", "institution", "reason", "conditions", "remedy"})
     values[name] = text_at(facts, name);
   const auto whole = template_of(facts);

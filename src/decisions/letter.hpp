@@ -5,8 +5,9 @@
 namespace konkurss::decisions {
 
 // The letter in Latvian. `facts` has number, title, institution, call_title, outcome, amount_awarded, reason,
-// conditions, criteria (with code, title, mean and reason), remedy and the call's "letters" by outcome; where the call has none the text is ours. Names in braces
-// are replaced, and a line that nothing but an empty one stands in is left out.
+// conditions, criteria (with code, title, mean and reason), remedy and the call's "letters" by outcome; where the call
+// has none the text is ours. Names in braces are replaced, and a line that nothing but an empty one stands in is left
+// out.
 std::string letter_text(const Json& facts);
 
 // All letters of a call: [{"application", "text", "sha256"}].

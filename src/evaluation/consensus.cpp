@@ -142,7 +142,10 @@ Document show_consensus(Context& context) {
       .add("minimum_reason", consensus.scheme->minimum_reason);
   // Evaluators answer to a revision; each other's answers don't make theirs outdated.
   const long version = consensus.row.at(consensus.row.at("own_state") == "submitted" ? "revision" : "version");
-  document.add("version", merges && context.rejected ? context.rejected->body.value("version", Json(version)) : Json(version)).add("revision", consensus.row.at("revision"));
+  document
+      .add("version",
+           merges && context.rejected ? context.rejected->body.value("version", Json(version)) : Json(version))
+      .add("revision", consensus.row.at("revision"));
   if (context.wants_page) add_page_parts(document, context, consensus);
   return document.version(version);
 }

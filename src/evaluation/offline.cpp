@@ -13,10 +13,12 @@ namespace {
 constexpr const char* media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 OfflineWorkbook workbook_of(Context& context, const Json& call) {
-  OfflineWorkbook book{call.at("call"), *context.person.id, language_of(context.language), context.settings.public_url, {}};
+  OfflineWorkbook book{
+      call.at("call"), *context.person.id, language_of(context.language), context.settings.public_url, {}};
   for (auto& row : context.db.read_rows(sql::evaluation::offline, {{"call", call.at("id").get<long>()}}))
     book.applications.push_back({row.at("evaluation").get<long>(), row.at("version").get<long>(), row.at("number"),
-                                 row.at("title"), std::move(row["answers"]), std::move(row["scores"]), std::move(row["attachments"]),
+                                 row.at("title"), std::move(row["answers"]), std::move(row["scores"]),
+                                 std::move(row["attachments"]),
                                  scheme_of(context.db, row.at("category_id").get<long>(), row.at("stamp"))});
   return book;
 }

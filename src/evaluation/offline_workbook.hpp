@@ -1,5 +1,6 @@
 // The workbook that an evaluator fills in offline: a row a criterion of each application, points and reasons to fill
-// in, everything else locked, with the answers and a list of the attachments beside it; what the server knows it again by stands on a hidden last sheet.
+// in, everything else locked, with the answers and a list of the attachments beside it; what the server knows it again
+// by stands on a hidden last sheet.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -15,7 +16,7 @@ struct OfflineApplication {
   long evaluation = 0, version = 0;
   std::string number, title;
   Json answers;
-  Json scores;  // {"7": {"points": "4" or null, "reason": "…"}}, by the criterion's number
+  Json scores;       // {"7": {"points": "4" or null, "reason": "…"}}, by the criterion's number
   Json attachments;  // [{"id", "name", "size", "sha256"}]: their content isn't in the workbook
   std::shared_ptr<const Scheme> scheme;
 };

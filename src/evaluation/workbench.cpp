@@ -28,7 +28,8 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
     if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));
   document.add("changed_fields", changed_fields(typed));
-  if (is_disputed(typed, "note")) document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
+  if (is_disputed(typed, "note"))
+    document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }
 
 void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {

@@ -124,8 +124,8 @@ Json compared(const Json& row, const rules::Finding& finding) {
   const auto& about = row.at("applications");
   Json rows = Json::array();
   if (finding.as != As::admitted)
-    rows.push_back(row_of(before.at(objector), by_finding(before.at(objector), finding),
-                          about.at(std::to_string(objector))));
+    rows.push_back(
+        row_of(before.at(objector), by_finding(before.at(objector), finding), about.at(std::to_string(objector))));
   for (const auto& line : tried.at("lines"))
     if (line.at("category") == row.at("category")) {
       const long id = line.at("id");
@@ -142,10 +142,11 @@ Json ways(const Typed& typed, const Json& row) {
   Json list = Json::array();
   for (const char* as : {"admitted", "supported", "not_supported"}) {
     const bool chosen = typed.as.empty() ? as == std::string("supported") : as == typed.as;
-    list.push_back({{"way", as},
-                    {"way_id", list.empty() ? "as" : std::string("as-") + as},
-                    {"chosen", chosen},
-                    {"way_words", row.at("application_state") == "inadmissible" ? std::string(as) + "_inadmissible" : as}});
+    list.push_back(
+        {{"way", as},
+         {"way_id", list.empty() ? "as" : std::string("as-") + as},
+         {"chosen", chosen},
+         {"way_words", row.at("application_state") == "inadmissible" ? std::string(as) + "_inadmissible" : as}});
   }
   return list;
 }

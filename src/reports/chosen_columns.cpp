@@ -20,10 +20,9 @@ std::string ChosenColumns::name_of(const Sheet& sheet, const Column& column) con
 bool ChosenColumns::names_missing(const std::string& formula, const std::vector<Column>& columns) const {
   for (std::size_t at = 0; (at = formula.find('{', at)) != std::string::npos; ++at) {
     const auto key = formula.substr(at + 1, formula.find('}', at) - at - 1);
-    const bool known =
-        key.find('/') != key.npos
-            ? passed_on_.contains(key)
-            : std::any_of(columns.begin(), columns.end(), [&](const Column& one) { return one.key == key; });
+    const bool known = key.find('/') != key.npos ? passed_on_.contains(key)
+                                                 : std::any_of(columns.begin(), columns.end(),
+                                                               [&](const Column& one) { return one.key == key; });
     if (!known) return true;
   }
   return false;

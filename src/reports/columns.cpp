@@ -71,7 +71,8 @@ Json place_shown(const Context& context, const AskedReport& asked, const std::st
   const auto found = std::find(first.begin(), first.end(), name);
   if (found == first.end()) return nullptr;
   const auto sheet = name.substr(0, name.rfind('/') + 1);
-  return std::to_string(std::count_if(first.begin(), found + 1, [&](const auto& one) { return one.starts_with(sheet); }));
+  return std::to_string(
+      std::count_if(first.begin(), found + 1, [&](const auto& one) { return one.starts_with(sheet); }));
 }
 
 // What the boxes show: what was sent and refused, else the chosen preset, else everything.
@@ -138,10 +139,9 @@ Document save_columns(Context& context) {
   if (left_out.size() == all) throw Invalid("column", "reports.no_column_chosen");
   if (asked.presets.size() >= most_presets) throw Invalid("name", "reports.too_many_presets", {{"most", most_presets}});
   const auto first = first_in(context.body, asked.report);
-  asked.preset = need(context.db.read_row(sql::reports::save_preset, {{"report", asked.report.name},
-                                                                      {"name", name},
-                                                                      {"left_out", Json(left_out)},
-                                                                      {"first", Json(first)}}));
+  asked.preset = need(context.db.read_row(
+      sql::reports::save_preset,
+      {{"report", asked.report.name}, {"name", name}, {"left_out", Json(left_out)}, {"first", Json(first)}}));
   return Document()
       .add("preset", asked.preset.at("id"))
       .add("left_out", left_out)

@@ -19,8 +19,9 @@ struct Bilingual {
 };
 
 // "-- Numurs | Number", optionally "| =ROUND({a}*{b},2)" (a formula over the row's other columns, by key, whose cached
-// value is what the statement gave; {Sheet/key} are all rows of an earlier sheet's column) or "| sum" (a total below the last row). "-- * Punkti | Points": the columns are
-// those of "-- columns of <key>", and people choose them together under this name.
+// value is what the statement gave; {Sheet/key} are all rows of an earlier sheet's column) or "| sum" (a total below
+// the last row). "-- * Punkti | Points": the columns are those of "-- columns of <key>", and people choose them
+// together under this name.
 struct Heading {
   Bilingual text;
   std::string formula;

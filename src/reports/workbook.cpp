@@ -142,8 +142,8 @@ std::optional<std::string> WorkbookSink::range_of(const std::string& name) const
   return quoted + "'!" + range;
 }
 
-// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys, {Sheet/a} the rows of an earlier sheet;
-// without those the value stands as a value.
+// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys, {Sheet/a} the rows of an earlier
+// sheet; without those the value stands as a value.
 void WorkbookSink::compile_formulas() {
   formulas_.assign(columns_.size(), {});
   for (std::size_t i = 0; i < columns_.size(); ++i) {

@@ -59,7 +59,8 @@ std::vector<Rational> even_points(const Inputs& inputs, const Application& appli
   return points;
 }
 
-// With a total that a finding gives, its own means stand where there are any; of the thresholds only the total's counts.
+// With a total that a finding gives, its own means stand where there are any; of the thresholds only the total's
+// counts.
 void put_found_total(const Inputs& inputs, Scored& scored) {
   if (scored.means.empty()) scored.means = even_points(inputs, *scored.application);
   scored.total = scored.application->found_total->rounded(inputs.rules.decimals);

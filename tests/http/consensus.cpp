@@ -243,9 +243,12 @@ TEST_CASE("an institution reads nothing of it, nor of the evaluation, in its app
   CHECK(t.world.page(t.officer, t.at("SI-08"), "en").body.find(view) != std::string::npos);
 }
 
-TEST_CASE("a draft keeps itself: windows merge by criterion, the same criterion is chosen; not while answers are awaited") {
+TEST_CASE(
+    "a draft keeps itself: windows merge by criterion, the same criterion is chosen; not while answers are awaited") {
   Divergent t;
-  const auto score = [](const char* points, const char* reason) { return Json{{"points", points}, {"reason", reason}}; };
+  const auto score = [](const char* points, const char* reason) {
+    return Json{{"points", points}, {"reason", reason}};
+  };
   const auto save = [&](long version, Json body) {
     body["version"] = version;
     return t.world.post(t.secretary, t.at("SI-08"), body);

@@ -1,5 +1,5 @@
-// The reasons of a decision by criterion: proposed from the consensus or from the evaluators' texts, edited by a person, read
-// by the applicant after the release.
+// The reasons of a decision by criterion: proposed from the consensus or from the evaluators' texts, edited by a
+// person, read by the applicant after the release.
 #include <catch2/catch.hpp>
 
 #include "policy/access.hpp"

@@ -190,7 +190,8 @@ TEST_CASE("the ranked list with another finding is computed before it is decided
   const auto page = t.world.page(t.deputy, at + "?as=supported&amount=12500").body;
   CHECK(page.find("Vairs netiktu atbalstīti") != std::string::npos);
   CHECK(t.world.get(signatory, at).status == 403);
-  CHECK(t.world.value("select outcome from decision d join application a on a.id = d.application_id where number = 'IL-03'") ==
+  CHECK(t.world.value(
+            "select outcome from decision d join application a on a.id = d.application_id where number = 'IL-03'") ==
         "reserve");
 }
 

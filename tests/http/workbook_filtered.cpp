@@ -174,14 +174,16 @@ TEST_CASE("columns come in the order that a person gave them, the others after t
   CHECK(t.workbook({{"preset", preset}})[0].at("rows")[0] == wanted);
   const auto query = "?preset=" + std::to_string(preset);
   CHECK(json_of(t.world.get(t.officer, t.report + query)).at("columns").at(0).at("key") == "total");
-  CHECK(t.world.page(t.officer, t.report + "/columns" + query).body.find("name=\"place.0-title\" inputmode=\"numeric\" "
-                                                                         "maxlength=\"3\"") != std::string::npos);
+  CHECK(t.world.page(t.officer, t.report + "/columns" + query)
+            .body.find("name=\"place.0-title\" inputmode=\"numeric\" "
+                       "maxlength=\"3\"") != std::string::npos);
 }
 
 TEST_CASE("the budget's sums are those of the sheet of decisions, as formulas across the sheets") {
   Sixteen t;
   t.world.rows_as_submitted(
-      "insert into decision (application_id, call_id, outcome, amount_awarded, reason) select id, call_id, 'supported', "
+      "insert into decision (application_id, call_id, outcome, amount_awarded, reason) select id, call_id, "
+      "'supported', "
       "amount_requested, 'A reason long enough' from application where number in ('IL-01', 'IL-02', 'SI-01') returning "
       "outcome");
   const auto budget = [&](const Json& more = Json::object()) { return sheet(t.workbook(more), "Budžets"); };
@@ -197,9 +199,9 @@ TEST_CASE("the budget's sums are those of the sheet of decisions, as formulas ac
   // Of a part of the applications there is a sum, and nothing to compare it with; without that sheet it is a value.
   const auto part = by_first_cell(budget({{"filter", "kategorija:IL"}}));
   CHECK(part.at("IL").at("Sakrīt ar lēmumiem").is_null());
-  const auto saved = t.world.post(
-      t.officer, t.report + "/columns",
-      {{"name", "Nauda"}, {"column", {"Budžets/category", "Budžets/in_decisions", "Lēmums/number"}}});
+  const auto saved =
+      t.world.post(t.officer, t.report + "/columns",
+                   {{"name", "Nauda"}, {"column", {"Budžets/category", "Budžets/in_decisions", "Lēmums/number"}}});
   formulas = budget({{"preset", json_of(saved).at("preset")}}).at("formulas").dump();
   CHECK(formulas.find("SUMIF") == std::string::npos);
 }

@@ -71,8 +71,8 @@ TEST_CASE("a mistake in a report's file is one sentence that names the file and 
           "with “=”.");
   REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a, -- E | F\n b -- G | H | =SUM({C/a})").find("“C/a”") !=
           std::string::npos);
-  REQUIRE(mistake_in("-- A | B\n-- sheet: C | D\nselect a -- E | F\n-- sheet: I | J\nselect b -- G | H | =SUM({C/a})") ==
-          "");
+  REQUIRE(mistake_in(
+              "-- A | B\n-- sheet: C | D\nselect a -- E | F\n-- sheet: I | J\nselect b -- G | H | =SUM({C/a})") == "");
   REQUIRE(mistake_in("-- A\xff | B") == "The report’s file test.sql isn’t UTF-8.");
 }
 
