@@ -28,7 +28,7 @@ grant execute on function consensus_reasons(bigint), criterion_reasons(bigint, j
 
 -- What the applicant reads after the release: the decision's reasons where somebody wrote them, otherwise the evaluators', without names.
 create or replace function released_reasons(of_application bigint) returns jsonb language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_object('code', r ->> 'code', 'title', r -> 'title', 'mean', cast(r ->> 'mean' as numeric), 'reasons',
+  select coalesce(jsonb_agg(jsonb_build_object('code', r ->> 'code', 'title', r -> 'title', 'mean', r -> 'mean', 'reasons',
     case when d.criteria is null
          then (select coalesce(jsonb_agg(jsonb_build_object('text', s.reason) order by s.evaluation_id), '[]')
                from score s join evaluation e on e.id = s.evaluation_id join criterion k on k.id = s.criterion_id
