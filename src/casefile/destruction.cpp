@@ -72,8 +72,9 @@ Document approve_act(Context& context) {
   const bool second = facts.approved_by_another || facts.approved_by_me;
   move("destruction_act", act.at("state").get<std::string>(), Action::approve_destruction, facts,
        second ? "carried_out" : "prepared");
-  auto document = moved(act, context.db.read_row(sql::casefile::approve,
+  auto document = moved(act, context.db.read_row(sql::casefile::touch,
                                                  {{"id", act.at("id").get<long>()}, {"version", context.version()}}));
+  need(context.db.read_row(sql::casefile::approve, {{"id", act.at("id").get<long>()}}));
   if (!second) return document;
   const auto erased = need(context.db.read_row(sql::casefile::carry_out, {{"id", act.at("id").get<long>()}}));
   if (erased.at("files").is_null()) throw NotFound();
@@ -85,9 +86,11 @@ Document withdraw_act(Context& context) {
   const auto act = act_of(context);
   const auto& row = move("destruction_act", act.at("state").get<std::string>(), Action::prepare_destruction,
                          facts_of(act), "withdrawn");
-  return moved(act,
-               context.db.read_row(sql::casefile::withdraw,
-                                   {{"to", row.to}, {"id", act.at("id").get<long>()}, {"version", context.version()}}));
+  auto document = moved(
+      act, context.db.read_row(sql::casefile::withdraw,
+                               {{"to", row.to}, {"id", act.at("id").get<long>()}, {"version", context.version()}}));
+  context.db.rows(sql::casefile::free_items, {{"id", act.at("id").get<long>()}});
+  return document;
 }
 
 }  // namespace konkurss::casefile

@@ -89,7 +89,7 @@ Document prepare_act(Context& context) {
   for (const auto& row : due) items.push_back(item(row));
   const auto act =
       need(context.db.read_row(sql::casefile::prepare, {{"call", call.at("id").get<long>()}, {"reason", reason}}));
-  context.db.row(sql::casefile::add_items,
+  context.db.rows(sql::casefile::add_items,
                  {{"act", act.at("id").get<long>()}, {"call", call.at("id").get<long>()}, {"items", items}});
   return Document()
       .add("act", act.at("id"))

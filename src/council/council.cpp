@@ -60,7 +60,7 @@ Document document_of(Context& context, bool on_paper = false) {
   if (on_paper) document.add("state_rows", turned(all, "counts")).add("step_rows", turned(all, "step_counts"));
   const std::string base = "/calls/" + call.at("code").get<std::string>() + "/council";
   return document.add("received_sentence", calls::received_sentence(of_categories))
-      .add("as_of", context.db.read_row(sql::council::now)->at("now"))
+      .add("as_of", call.at("as_of"))
       .add("categories", of_categories)
       .add("total", all.back())
       .add("directions", of_directions)

@@ -101,8 +101,9 @@ void add_results(Json& out, const std::string& prefix, const Json& call, const J
 }  // namespace
 
 Json call_of(Context& context) {
+  const auto reached = need(context.db.read_row(sql::council::reached, {{"call", context.part("call")}}));
   auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
-  if (call.at("announced_at").is_null() && call.at("phase") == "draft") throw NotFound();
+  call["as_of"] = reached.at("now");
   return call;
 }
 

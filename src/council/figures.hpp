@@ -4,7 +4,7 @@
 
 namespace konkurss::council {
 
-// A call within reach that isn't a draft (queries/calls/show.sql). Throws NotFound.
+// A call within reach that isn't a draft (queries/calls/show.sql), with "as_of". Throws NotFound.
 Json call_of(Context& context);
 
 // Of applications in each of these states, and of supported ones at each of these steps, in the order of the process.

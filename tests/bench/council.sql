@@ -16,9 +16,9 @@ select c.id, g.ids[1 + n % 2], o.ids[1 + n % cardinality(o.ids)], 'bench-council
        case when n <= 5000 then 'supported' else 'rejected' end, '{}', 'Iesniegts pieteikums numur ' || n, 3000 + n % 12000, '2020-01-31', '2020-02-02'
 from call c, (select array_agg(g.id order by g.position) from category g join call x on x.id = g.call_id where x.code = 'BENCH-COUNCIL') g (ids),
      (select array_agg(id) from organisation) o (ids), generate_series(1, 10000) n where c.code = 'BENCH-COUNCIL' order by n;
-insert into decision (application_id, call_id, outcome, amount_awarded, reason, state, approved_at)
-select a.id, a.call_id, a.state, case a.state when 'supported' then a.amount_requested end, 'Pamatojums, kas ir pietiekami garš', 'approved', '2020-03-01'
-from application a join call c on c.id = a.call_id where c.code = 'BENCH-COUNCIL';
+insert into decision (application_id, call_id, outcome, amount_awarded, reason, state, approved_at, approved_by)
+select a.id, a.call_id, a.state, case a.state when 'supported' then a.amount_requested end, 'Pamatojums, kas ir pietiekami garš', 'approved', '2020-03-01', p.id
+from person p, application a join call c on c.id = a.call_id where c.code = 'BENCH-COUNCIL' and p.name = 'bench-officer';
 insert into application_measure (application_id, plan, measure, is_main)
 select a.id, c.definition ->> 'plan', 'D' || 1 + a.id % 4 || '.' || 1 + a.id % 3, true from application a join call c on c.id = a.call_id where c.code = 'BENCH-COUNCIL';
 insert into work_task (application_id, call_id, organisation_id, state, agreed_no, agreed_at)

@@ -45,7 +45,6 @@ struct Council {
   void contract(const std::string& number, const std::string& state, const std::string& value,
                 const std::string& accepted) {
     db::Session owner(world.settings(), world.settings().database_owner);
-    owner.execute("set session_replication_role = default");
     for (const auto* table :
          {"work_task", "procurement", "contract", "contract_milestone", "milestone_hand_in", "acceptance_act"})
       owner.execute("alter table " + std::string(table) + " disable trigger user");
@@ -161,15 +160,15 @@ TEST_CASE("every number of the council's view is the one of its list, for the ob
           Json{{"planned", "91499.00"}, {"contracted", "24300.50"}, {"accepted", "18000.75"}});
     long compared = 0;
     compare(c, who, seen, compared);
-    CHECK(compared > 40);
+    CHECK(compared == 31);
   }
   // The same as the lists of others say.
   const auto listed = [&](const std::string& filter) {
-    return json_of(c.world.get(c.officer, "/calls/OGP5-2025-AP/applications?filter=" + filter))
-        .at("applications")
-        .size();
+    const auto reply = c.world.get(c.officer, "/calls/OGP5-2025-AP/applications?filter=" + filter);
+    INFO(reply.body);
+    return json_of(reply).at("list").at("applications").size();
   };
-  CHECK(listed("status%3Asupported") == 9);
+  CHECK(listed("statuss%3Aatbalst%C4%ABts") == 9);
   CHECK(json_of(c.world.get(c.officer, "/plans/ogp6/measures/D4.3")).at("decided").at("awarded") == "34600.00");
   const auto overview = json_of(c.world.get(c.officer, "/calls/OGP5-2025-AP/overview"));
   CHECK(overview.at("received_sentence") == c.seen(c.officer).at("received_sentence"));
@@ -186,7 +185,7 @@ TEST_CASE("the council's paper and workbook hold the page's numbers") {
   CHECK(page.body.find("Saņemti 16 pieteikumi") != std::string::npos);
   CHECK(page.body.find("data-chart=\"grouped\"") != std::string::npos);
   const auto paper = c.world.page(c.observer, address + ".pdf");
-  CHECK(header_of(paper, "Content-Type").empty() == paper.type.empty());
+  CHECK(paper.type == "application/pdf");
   CHECK(paper.body.substr(0, 5) == "%PDF-");
   const auto book = c.world.page(c.observer, address + ".xlsx");
   CHECK(book.type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -218,6 +217,11 @@ TEST_CASE("an address that none of the council's links has isn't found") {
   CHECK(c.world.get(c.observer, address + "/applications?money=application_id").status == 404);
   CHECK(c.world.get(c.observer, address + "/applications?after=x").status == 404);
   CHECK(json_of(c.world.get(c.observer, address + "/applications?direction=X9")).at("found") == 0);
+  const auto other = c.world.call({.code = "TEST-2"});
+  const auto elsewhere = c.world.person("elsewhere@example.lv", {{"observer", 0, other}});
+  CHECK(c.world.get(elsewhere, "/calls/TEST-2/council").status == 200);
+  CHECK(c.world.get(elsewhere, address).status == 404);
+  CHECK(c.world.get(elsewhere, address + "/applications").status == 404);
   const auto stranger = c.world.person("evaluator@example.lv", {{"evaluator", 0, c.call}});
   CHECK(c.world.get(stranger, address).status == 403);
 }
