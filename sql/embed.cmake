@@ -26,7 +26,7 @@ set(source "${includes}${source}\nnamespace konkurss::sql {\nconst std::vector<c
 file(GLOB_RECURSE texts RELATIVE ${ROOT}
   ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json ${ROOT}/src/web/paper.py
   ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json
-  ${ROOT}/forms/*.classifier.json ${ROOT}/forms/*.worktask.json ${ROOT}/forms/worktasks/clauses.json ${ROOT}/forms/*.thresholds.json ${ROOT}/forms/*.retention.json)
+  ${ROOT}/forms/*.classifier.json ${ROOT}/forms/*.worktask.json ${ROOT}/forms/worktasks/clauses.json ${ROOT}/forms/*.thresholds.json ${ROOT}/forms/*.contract.json ${ROOT}/forms/*.retention.json)
 list(FILTER texts EXCLUDE REGEX "/node_modules/")
 list(SORT texts)
 set(files "// Made by sql/embed.cmake.\n#include \"base/embedded.hpp\"\n\nnamespace konkurss {\nconst std::map<std::string, std::string>& embedded() {\n  static const std::map<std::string, std::string> list{\n")

@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "accounts/account.hpp"
@@ -37,6 +38,7 @@
 #include "commission/meeting.hpp"
 #include "commission/meetings.hpp"
 #include "commission/minutes.hpp"
+#include "contract_routes.hpp"
 #include "council/council.hpp"
 #include "decisions/all.hpp"
 #include "decisions/approval.hpp"
@@ -95,7 +97,7 @@ namespace konkurss {
 namespace {
 
 // clang-format off
-constexpr std::array table{
+constexpr std::array first{
     //    method  address                                 action                      handler                     page, or the form's address
     Route{"GET",  "/",                                    Action::show_public,        calls::list,                "calls/list"},
     Route{"GET",  "/calls",                               Action::show_public,        calls::list,                "calls/list"},
@@ -345,6 +347,12 @@ constexpr std::array table{
     Route{"POST", "/clauses/:id",                         Action::keep_clauses,       worktasks::save_text,       ""},
 };
 // clang-format on
+
+constexpr auto table = [] {
+  std::array<Route, first.size() + contract_routes.size()> all{};
+  std::copy(contract_routes.begin(), contract_routes.end(), std::copy(first.begin(), first.end(), all.begin()));
+  return all;
+}();
 
 }  // namespace
 

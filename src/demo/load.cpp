@@ -22,7 +22,7 @@ void load_all(db::Session& owner, const Settings& settings, const Json& world) {
   load_people(owner, world, Json::parse(text_of(settings.forms / "demo" / "institutions.json")));
   const calls::WorkingDays working_days(settings);
   for (const auto& call : world.at("calls"))
-    Play(owner, working_days, definition_of(settings.forms, call), call, world.at("people")).run();
+    Play(owner, working_days, definition_of(settings.forms, call), call, world.at("people"), settings).run();
 }
 
 }  // namespace

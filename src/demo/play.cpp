@@ -29,6 +29,8 @@ void Play::run() {
   if (file_.contains("released")) decide();
   for (const auto& application : file_.at("applications"))
     if (application.contains("work_task")) write_work_task(application);
+  for (const auto& application : file_.at("applications"))
+    if (application.contains("contract")) conclude(application);
 }
 
 void Play::announce() {

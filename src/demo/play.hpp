@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/json.hpp"
+#include "base/settings.hpp"
 #include "calls/calendar.hpp"
 #include "db/session.hpp"
 
@@ -10,8 +11,14 @@ namespace konkurss::demo {
 
 class Play {
  public:
-  Play(db::Session& db, const calls::WorkingDays& working_days, Json definition, const Json& call, const Json& people)
-      : db_(db), working_days_(working_days), definition_(std::move(definition)), file_(call), people_(people) {}
+  Play(db::Session& db, const calls::WorkingDays& working_days, Json definition, const Json& call, const Json& people,
+       const Settings& settings)
+      : db_(db),
+        working_days_(working_days),
+        definition_(std::move(definition)),
+        file_(call),
+        people_(people),
+        settings_(settings) {}
   void run();
 
  private:
@@ -34,6 +41,11 @@ class Play {
   void move_meeting(long meeting, const std::string& from, const std::string& to, const std::string& at);
   void decide();
   void write_work_task(const Json& application);
+  void conclude(const Json& application);
+  long choose_executor(long task, const Json& said);
+  long make_contract(long procurement, const Json& said);
+  void keep_signed(long contract, const Json& said);
+  void hand_in(long contract, const Json& said, const std::string& applicant);
 
   // From here on this person acts, at that moment.
   void act(const std::string& mail, const std::string& action, const std::string& at);
@@ -50,6 +62,7 @@ class Play {
   Json definition_;
   const Json& file_;
   const Json& people_;
+  const Settings& settings_;
   long call_ = 0;
 };
 

@@ -27,6 +27,14 @@ struct Step {
                                      {"side", task.side},
                                      {"text", planned.at("comment").get<std::string>()}});
   }
+  // The second approval agrees.
+  void approve() {
+    db.row(
+        sql::worktasks::approve,
+        {{"id", task.id}, {"no", task.no}, {"side", task.side}, {"sha256", task.row.at("sha256").get<std::string>()}});
+    db.row(sql::worktasks::approved,
+           {{"to", task.row.at("approvals").empty() ? task.state : "agreed"}, {"id", task.id}});
+  }
   void hand_over() {
     if (!task.is_fixed()) db.row(sql::worktasks::fix_version, {{"id", task.id}, {"no", task.no}});
     db.row(sql::worktasks::turn, {{"to", "with_" + planned.at("hand_over_to").get<std::string>()},
@@ -50,13 +58,18 @@ void Play::write_work_task(const Json& application) {
   const auto definition = std::make_shared<const Json>(definition_);
   for (const auto& planned : application.at("work_task").at("steps")) {
     const bool of_institution = planned.at("by") == "institution";
-    act(of_institution ? mail_of("preparer", application.at("applicant")) : mail_of("officer"),
-        planned.contains("hand_over_to") ? "hand_over_work_task" : "edit_work_task", at);
+    act(of_institution ? mail_of(planned.contains("approve") ? "signatory" : "preparer", application.at("applicant"))
+                       : mail_of("officer"),
+        planned.contains("hand_over_to") ? "hand_over_work_task"
+        : planned.contains("approve")    ? "approve_work_task"
+                                         : "edit_work_task",
+        at);
     Step step{worktasks::task_with(db_, *id, definition), planned, db_};
     step.task.side = of_institution ? "institution" : "chancellery";
     if (planned.contains("write")) step.write();
     if (planned.contains("comment")) step.comment();
     if (planned.contains("hand_over_to")) step.hand_over();
+    if (planned.contains("approve")) step.approve();
   }
 }
 

@@ -14,7 +14,8 @@ bool scan_next(const Settings& settings, db::Session& db) {
   const auto& file = row->at("file");
   const auto virus = virus_in(stored_file(settings, file.at("stored_as")), settings.scanner);
   db.begin(false);
-  db.row(sql::jobs::scan_finish, {{"id", file.at("id").get<long>()}, {"virus", virus}});
+  db.row(file.at("of") == "contract_file" ? sql::jobs::scan_finish_contract : sql::jobs::scan_finish,
+         {{"id", file.at("id").get<long>()}, {"virus", virus}});
   db.commit();
   return true;
 }

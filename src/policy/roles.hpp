@@ -11,6 +11,7 @@ enum class Role {
   signatory,
   commenter,
   reader,
+  executor,
   evaluator,
   member,
   secretary,
@@ -21,11 +22,12 @@ enum class Role {
   administrator,
   auditor
 };
-inline constexpr std::array<std::string_view, 14> role_names{
-    "visitor",   "preparer", "signatory", "commenter", "reader",  "evaluator",     "member",
+inline constexpr std::array<std::string_view, 15> role_names{
+    "visitor",   "preparer", "signatory", "commenter", "reader",  "executor",      "evaluator", "member",
     "secretary", "chair",    "deputy",    "observer",  "officer", "administrator", "auditor"};
 
-// Roles that a person has in an applicant's institution; the others are of a call or of the whole office.
+// Roles that a person has in an applicant's institution; an executor's is of a contract, the others are of a call or of
+// the whole office.
 constexpr bool is_of_institution(Role role) { return role >= Role::preparer && role <= Role::reader; }
 constexpr bool is_of_institution(std::string_view name) {
   for (std::size_t i = 0; i < role_names.size(); ++i)
@@ -33,9 +35,12 @@ constexpr bool is_of_institution(std::string_view name) {
   return false;
 }
 
-// no: the action doesn't exist for the role. own: what belongs to the person or its institution. assigned: applications
-// assigned and without conflict. received: applications of its calls, after the unsealing. all: everything that isn't
-// sealed. The rows that a reach means are in sql/migrations/0008_visibility.sql.
+// Given by an invitation to a contract only.
+constexpr bool is_of_contract(std::string_view name) { return name == "executor"; }
+
+// no: the action doesn't exist for the role. own: what belongs to the person, its institution or its contract.
+// assigned: applications assigned and without conflict. received: applications of its calls, after the unsealing. all:
+// everything that isn't sealed. The rows that a reach means are in sql/migrations/0008_visibility.sql.
 enum class Reach { no, own, assigned, received, all };
 inline constexpr std::array<std::string_view, 5> reach_names{"no", "own", "assigned", "received", "all"};
 

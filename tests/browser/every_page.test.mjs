@@ -15,6 +15,7 @@ const ofCall = (...names) => names.map((name) => `/calls/${evaluated}/${name}`);
 const desk = ofCall('overview', 'applications', 'evaluators', 'ranking', 'decisions', 'reports', 'audit');
 
 const workTask = ['/work-tasks > tbody th a', ...['parts/scope', 'deliverables/N1', 'versions', 'versions/1'].map((rest) => `/work-tasks > tbody th a > +/${rest}`)];
+const contract = ['/contracts > tbody th a', '/contracts > tbody th a > +/consolidated', '/contracts > tbody th a > #milestones ~ table a > a[href^="/acts/"]'];
 const assignment = `/calls/${evaluated}/evaluators > a[href^="/assignments/"]:has(.k-state--recused)`;
 
 // Addresses; where a number is in the address: `page > selector of a link on it > +rest of the address`.
@@ -23,11 +24,12 @@ const pages = {
   vaditajs: ['/tasks', '/plans/ogp6/measures/D4.3', '/work-tasks', `/calls/${decided}/work-tasks`, `/calls/${decided}/procurements`, '/clauses', '/clauses/new',
     `/calls/${decided}/council`, ...ofCall('council', 'council/applications?category=IL'), `/calls/${decided}/council/applications?state=supported`, `/calls/${decided}/retention`,
     `/calls/${decided}/applications > tr:has(.k-state--supported) th a > +/case`,
-    ...workTask, '/work-tasks > tbody th a > +/deliverables/new', '/account', ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
+    ...workTask, '/account', `/calls/${decided}/contracts`, '/contracts', ...contract, ...['terms', 'executors', 'amendments/new'].map((rest) => `/contracts > tbody th a > +/${rest}`), ...desk, '/calls/load', `/calls/${open}/overview`, `/calls/${open}/deadline`, `/calls/${open}/unsealing`, ...ofCall('deadline', 'unsealing'), `/calls/${open}/questions`, `/calls/${open}/questions > a[href^="/questions/"]`, ...ofCall('reports/decisions', 'reports/applications', 'preview', 'filter', 'applications?filter=kategorija:SI', 'applications?filter=statuss:gaida',
       'reports/decisions?filter=punkti:>70', 'reports/decisions/columns', 'letters/new', 'letters/new?filter=punkti:>100&to=evaluators', 'evaluators?filter=vērtētājs:nav'),
     ...['applicant', 'content', 'budget', 'sustainability'].map((step) => `/calls/${open}/preview/application/${step}`),
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
+  izpilditajs: ['/tasks', '/contracts', ...contract, '/contracts > tbody th a > #milestones ~ table a'],
   sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
@@ -50,7 +52,7 @@ const pages = {
   'komentetajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a',
     '/applications > tr:has(.k-state--draft) th a > +/comments', '/applications > tr:has(.k-state--draft) th a > +/comments/title'],
   'lasitajs.varam': ['/tasks', '/applications', '/applications > tr:has(.k-state--draft) th a'],
-  'parakstitajs.varam': ['/colleagues', ...workTask, '/plans/ogp5/measures/A4', '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]'],
+  'parakstitajs.varam': ['/colleagues', '/contracts', ...contract, ...workTask, '/plans/ogp5/measures/A4', '/applications > tr:has(.k-state--draft) th a > a[href$="/check"]'],
 };
 
 async function arrive(page, route) {
@@ -64,7 +66,7 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|council|casefile|filters|commission|objections|worktasks|procurements|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
+const areas = 'web|council|casefile|filters|commission|objections|worktasks|procurements|contracts|acceptance|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db';
 
 async function complaintsOf(page, route) {
   const status = await arrive(page, route);

@@ -3,7 +3,7 @@
 
 #include "policy/access.hpp"
 #include "routes.hpp"
-#include "support/world.hpp"
+#include "support/contracted.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -25,20 +25,22 @@ std::string filled(std::string_view path) {
   return out;
 }
 
-Someone with_role(World& world, std::size_t role, long institution) {
+Someone with_role(World& world, std::size_t role, long institution, long contract) {
   const std::string name(role_names[role]);
   if (name == "visitor") return {};
   const bool of_applicant = is_of_institution(static_cast<Role>(role));
-  return world.person(name + "@example.lv", {{name, of_applicant ? institution : 0}});
+  return world.person("only-" + name + "@example.lv",
+                      {{name, of_applicant ? institution : 0, 0, is_of_contract(name) ? contract : 0}});
 }
 
 }  // namespace
 
 TEST_CASE("every address answers every role as the access table says") {
-  World world;
+  ContractWorld made;
+  auto& world = made.world;
   const auto institution = world.organisation("EM");
   for (std::size_t role = 0; role < role_names.size(); ++role) {
-    const auto who = with_role(world, role, institution);
+    const auto who = with_role(world, role, institution, made.contract);
     for (const auto& route : routes()) {
       // Signing out would end the person's session for the rest of the round.
       if (route.action == Action::sign_out) continue;

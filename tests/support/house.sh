@@ -54,9 +54,10 @@ check_includes() {
       may("clarifications", low "accounts calls applications")
       may("questions", low "accounts calls"); may("plans", low)
       may("worktasks", low "accounts calls applications decisions"); may("procurements", low)
+      may("contracts", low "applications audit"); may("acceptance", low "applications audit contracts")
       may("council", low "calls reports"); may("casefile", low)
       may("reports", low); may("audit", low); may("reference", low)
-      may("demo", low "calls accounts applications evaluation decisions commission worktasks")
+      may("demo", low "calls accounts applications evaluation decisions commission worktasks procurements contracts acceptance")
       may("commands", low "accounts calls audit reports demo plans")
     }
     NF > 4 && $1 != $(NF - 1) && $(NF - 1) != "queries" && !(($1, $(NF - 1)) in allowed) { print "src/" $1 "/" $2 ": includes " $(NF - 1) "/, which lies above or beside it"; bad = 1 }

@@ -117,9 +117,11 @@ Someone World::person(const std::string& mail, const std::vector<RoleOf>& roles)
   made.id = value("insert into person (mail, name) values ($1, $1) returning id", {mail});
   for (const auto& role : roles)
     rows(
-        "insert into person_role (person_id, role, organisation_id, call_id) values ($1::bigint, $2, nullif($3, "
-        "'0')::bigint, nullif($4, '0')::bigint) returning id",
-        {std::to_string(made.id), role.role, std::to_string(role.organisation), std::to_string(role.call)});
+        "insert into person_role (person_id, role, organisation_id, call_id, contract_id) values ($1::bigint, $2, "
+        "nullif($3, "
+        "'0')::bigint, nullif($4, '0')::bigint, nullif($5, '0')::bigint) returning id",
+        {std::to_string(made.id), role.role, std::to_string(role.organisation), std::to_string(role.call),
+         std::to_string(role.contract)});
   rows(
       "insert into session (token_hash, person_id, csrf, expires_at, idle_limit) "
       "values (sha256(convert_to($1, 'UTF8')), $2::bigint, $3, now() + interval '1 day', interval '1 day') returning "

@@ -18,10 +18,10 @@ struct Someone {
   std::string mail, token, csrf;
 };
 
-// Where a role holds: {"signatory", institution}, {"secretary", 0, call}, {"auditor"}.
+// Where a role holds: {"signatory", institution}, {"secretary", 0, call}, {"auditor"}, {"executor", 0, call, contract}.
 struct RoleOf {
   std::string role;
-  long organisation = 0, call = 0;
+  long organisation = 0, call = 0, contract = 0;
 };
 
 // A call as `call` makes it. Times are anything that PostgreSQL reads as timestamptz.

@@ -1,0 +1,83 @@
+#include "acceptance/milestone.hpp"
+
+#include "contracts/files.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/acceptance.hpp"
+
+namespace konkurss::acceptance {
+namespace {
+
+bool allowed(const Milestone& one, std::string_view entity, const std::string& state, Action action) {
+  const auto* row = find_transition(entity, state, action);
+  return row && row->only_if(one.facts()).empty();
+}
+
+// What the acting person's side may do now.
+void add_forms(const Context& context, const Milestone& one, Document& document) {
+  const bool executes = one.contract.side == "executor" && context.person.may(Action::hand_in);
+  const bool views = one.contract.side == "institution" &&
+                     context.person.may_for(Action::view_hand_in, one.contract.row.at("organisation_id"));
+  const bool accepts = one.contract.is_led() && context.person.may(Action::accept_hand_in);
+  const auto draft = one.last("draft"), waiting = one.last("handed_in");
+  const bool begins = executes && !draft && !waiting && allowed(one, "milestone", one.state(), Action::hand_in);
+  const bool writes = executes && draft && allowed(one, "hand_in", "draft", Action::hand_in);
+  document.add("may_write", begins || writes)
+      .add("may_attach", writes)
+      .add("may_submit", writes)
+      .add("may_view", views && waiting)
+      .add("may_judge", accepts && waiting && allowed(one, "hand_in", "handed_in", Action::accept_hand_in));
+  if (writes) document.add("text", draft->at("text")).add("draft_files", draft->at("files"));
+  if (writes) document.add("version", draft->at("version"));
+  if (waiting)
+    document.add("version", waiting->at("version"))
+        .add("waiting_no", waiting->at("no"))
+        .add("waiting_view", waiting->at("view_verdict"));
+}
+
+}  // namespace
+
+std::optional<Json> Milestone::last(const std::string& state) const {
+  if (hand_ins.empty() || hand_ins.back().at("state") != state) return std::nullopt;
+  return hand_ins.back();
+}
+
+Money Milestone::left() const {
+  return Money::from_text(row.at("amount").get<std::string>()) -
+         Money::from_text(row.at("accepted_amount").get<std::string>());
+}
+
+Facts Milestone::facts() const {
+  auto facts = contract.facts();
+  facts.a_removal_waits = !row.at("removed_by").is_null();
+  if (const auto draft = last("draft"))
+    facts.hand_in_is_written = !draft->at("text").get<std::string>().empty() || !draft->at("files").empty();
+  return facts;
+}
+
+Milestone milestone_of(const Context& context) {
+  auto row = need(context.db.read_row(sql::acceptance::milestone, {{"id", context.number("id")}}));
+  auto contract = contracts::contract_with(context, row.at("contract_id"));
+  auto hand_ins = context.db.read_rows(sql::acceptance::hand_ins, {{"id", context.number("id")}});
+  for (auto& each : hand_ins) each["files"] = contracts::with_addresses(context, each.at("files"));
+  return {std::move(contract), std::move(row), std::move(hand_ins)};
+}
+
+Document show(Context& context) {
+  const auto one = milestone_of(context);
+  Json before = Json::array();
+  for (const auto& each : one.hand_ins)
+    if (each.at("state") != "draft") before.push_back(each);
+  Document document;
+  auto shown = one.row;
+  shown.erase("version");
+  document.add("contract", contracts::headline(one.contract))
+      .add("milestone", shown)
+      .add("left", one.left().text())
+      .add("is_advance", one.row.at("kind") == "advance")
+      .add("hand_ins", before)
+      .add("address", one.address());
+  add_forms(context, one, document);
+  return document;
+}
+
+}  // namespace konkurss::acceptance

@@ -1,0 +1,53 @@
+// A contract as one of its parties has it: terms, milestones, what may be done with it.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/money.hpp"
+#include "rules/contract.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::contracts {
+
+struct Contract {
+  long id = 0, version = 0;
+  std::string state, side;  // the acting person's side: buyer, institution, executor
+  Json row;                 // as sql/queries/contracts/one.sql gives it
+  Json milestones = Json::array();
+  Json amendments = Json::array();
+  Json files = Json::array();
+
+  bool is_led() const { return side == "buyer"; }
+  std::string address(const std::string& rest = "") const { return "/contracts/" + std::to_string(id) + rest; }
+  std::string text(const char* name) const;  // of the row; empty for null
+  Money money(const char* name) const;
+  // The amendment that is being prepared, or nothing.
+  std::optional<Json> open_amendment() const;
+  // The last signature of the kept file of the contract (null) or of an amendment: its day, empty where unreadable.
+  std::string signed_on(const Json& amendment) const;
+  bool has_signed_file(const Json& amendment) const;
+  Facts facts() const;
+};
+
+// ":id". Throws NotFound.
+Contract contract_of(const Context& context);
+Contract contract_with(const Context& context, long id);
+// The same without a request, its files without addresses.
+Contract contract_in(db::Session& db, long id);
+// The same for a change by those who lead the call: others wait until this one's transaction is over.
+Contract held_contract(const Context& context);
+Contract held_contract_with(const Context& context, long id);
+
+// What counts now, of rows as sql/queries/contracts/milestones.sql gives them: neither proposed nor removed.
+bool is_planned(const Json& milestone);
+// With the open amendment in force: what it adds counts, what it removes doesn't.
+bool will_be_planned(const Json& milestone);
+Money sum_of(const Json& milestones, bool (*counts)(const Json&));
+
+// What every page of a contract shows of it.
+Json headline(const Contract& contract);
+
+// Throws Invalid 409 for no row: somebody was faster.
+Document moved(const Contract& contract, const std::optional<Json>& row, const std::string& to = "");
+
+}  // namespace konkurss::contracts

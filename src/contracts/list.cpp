@@ -1,0 +1,79 @@
+#include "contracts/list.hpp"
+
+#include "base/money.hpp"
+#include "contracts/paper.hpp"
+#include "policy/access.hpp"
+#include "queries/contracts.hpp"
+
+namespace konkurss::contracts {
+namespace {
+
+constexpr std::size_t page_length = 50;
+
+std::optional<long> before_of(const Context& context) {
+  const auto text = context.query("before");
+  if (text.empty()) return std::nullopt;
+  if (text.size() > 15 || text.find_first_not_of("0123456789") != std::string::npos) throw NotFound();
+  return std::stol(text);
+}
+
+// What is paid for follows the work task's deliverables, as far as they have a day and an amount within the price.
+Json first_milestones(const Json& content, Money value) {
+  Json list = Json::array();
+  Money sum;
+  if (content.is_null()) return list;
+  for (const auto& each : content.at("deliverables")) {
+    if (!each.at("due").is_string() || !each.at("amount").is_string()) continue;
+    const auto amount = Money::from_text(each.at("amount").get<std::string>());
+    if (sum + amount > value || amount <= Money()) continue;
+    sum += amount;
+    list.push_back(
+        {{"title", each.at("id").get<std::string>() + ". " + each.at("title").get<std::string>().substr(0, 200)},
+         {"kind", "interim"},
+         {"deliverables", Json::array({each.at("id")})},
+         {"due_on", each.at("due")},
+         {"amount", amount.text()}});
+  }
+  if (!list.empty()) list.back()["kind"] = "final";
+  return list;
+}
+
+}  // namespace
+
+Document list(Context& context) {
+  auto rows = context.db.read_rows(sql::contracts::list, {{"before", before_of(context)}});
+  Document document;
+  if (rows.size() > page_length) {
+    rows.erase(rows.begin() + page_length, rows.end());
+    document.add("next_before", rows.back().at("id"));
+  }
+  return document.add("contracts", rows);
+}
+
+Document of_call(Context& context) {
+  const auto call = need(context.db.read_row(sql::contracts::call, {{"call", context.part("call")}}));
+  return Document()
+      .add("call_code", call.at("call_code"))
+      .add("call_title", call.at("call_title"))
+      .add("may_begin", context.person.may(Action::prepare_contract))
+      .raw("choices", context.db.rows(sql::contracts::of_call, {{"call", call.at("id").get<long>()}}));
+}
+
+Document begin(Context& context) {
+  const auto choice = need(context.db.read_row(sql::contracts::to_begin, {{"id", context.number("id")}}));
+  if (!choice.at("is_led").get<bool>()) throw NotFound();
+  const auto& defaults = contract_template().at("defaults");
+  const auto begun = need(context.db.read_row(
+      sql::contracts::begin, {{"procurement", choice.at("id").get<long>()},
+                              {"subject", choice.at("title").is_string() ? choice.at("title").get<std::string>() : ""},
+                              {"vat_rate", defaults.at("vat_rate").get<std::string>()},
+                              {"payment_days", defaults.at("payment_days").get<long>()},
+                              {"penalty_per_day", defaults.at("penalty_per_day").get<std::string>()},
+                              {"penalty_most", defaults.at("penalty_most").get<std::string>()}}));
+  const auto milestones =
+      first_milestones(choice.at("content"), Money::from_text(begun.at("value").get<std::string>()));
+  context.db.rows(sql::contracts::first_milestones, {{"id", begun.at("id").get<long>()}, {"milestones", milestones}});
+  return Document().add("id", begun.at("id")).next("/contracts/" + begun.at("id").dump());
+}
+
+}  // namespace konkurss::contracts

@@ -1,0 +1,111 @@
+#include "contracts/show.hpp"
+
+#include "contracts/contract.hpp"
+#include "contracts/paper.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/contracts.hpp"
+
+namespace konkurss::contracts {
+namespace {
+
+Reason reason_of(const Contract& contract, Action action, std::string_view to) {
+  const auto* row = find_transition("contract", contract.state, action, to);
+  return row ? row->only_if(contract.facts()) : Reason("policy.not_in_this_state");
+}
+
+// Sending and taking back are one button each; the rest asks for a day or a reason.
+Json buttons(const Context& context, const Contract& contract) {
+  if (!contract.is_led()) return Json::array();
+  auto list = actions(context, "contract", contract.state, contract.facts(), [&](const Transition& row) {
+    if (row.action != Action::prepare_contract || row.from == row.to) return std::string();
+    return contract.address(row.to == "sent" ? "/send" : "/recall");
+  });
+  for (auto& button : list) button["secondary"] = button.at("to") == "draft";
+  return list;
+}
+
+// What may end or interrupt it, each with its reason to be typed.
+Json ends(const Context& context, const Contract& contract) {
+  Json list = Json::array();
+  if (!contract.is_led() || !context.person.may(Action::end_contract)) return list;
+  for (const auto& row : lifecycle)
+    if (row.entity == "contract" && row.from == contract.state && row.action == Action::end_contract) {
+      const auto reason = row.only_if(contract.facts());
+      if (reason.empty()) list.push_back({{"end_to", row.to}, {"end_word", row.button}});
+    }
+  return list;
+}
+
+Json drawn_milestones(const Contract& contract) {
+  Json list = Json::array();
+  const auto today = contract.text("today");
+  for (auto each : contract.milestones) {
+    if (each.at("state") == "removed") continue;
+    const auto state = each.at("state").get<std::string>();
+    const bool waits = state == "planned" || state == "returned" || state == "partly_accepted";
+    const auto due = each.at("again_on").is_string() && state != "planned" ? each.at("again_on") : each.at("due_on");
+    each["is_late"] =
+        waits && contract.state == "in_force" && each.at("kind") != "advance" && due.get<std::string>() < today;
+    each["edit_address"] = contract.address("/milestones/" + each.at("id").dump());
+    each["hand_in_address"] = each.at("kind") == "advance" || contract.text("signed_on").empty()
+                                  ? Json()
+                                  : Json("/milestones/" + each.at("id").dump());
+    list.push_back(each);
+  }
+  return list;
+}
+
+Json drawn_amendments(const Contract& contract) {
+  Json list = Json::array();
+  for (const auto& each : contract.amendments)
+    list.push_back({{"amendment_no", each.at("no")},
+                    {"amendment_kind", each.at("kind")},
+                    {"amendment_state", each.at("state")},
+                    {"amendment_day", each.at("signed_on")},
+                    {"amendment_reason", each.at("reason")},
+                    {"amendment_address", "/amendments/" + each.at("id").dump()}});
+  return list;
+}
+
+Json signed_files(const Contract& contract) {
+  Json list = Json::array();
+  for (const auto& each : contract.files)
+    if (each.at("amendment_id").is_null()) list.push_back(each);
+  return list;
+}
+
+}  // namespace
+
+Document show(Context& context) {
+  const auto contract = contract_of(context);
+  const bool sent = contract.state == "sent" && contract.is_led() && context.person.may(Action::conclude_contract);
+  Json shown = contract.row;
+  for (const char* name : {"original", "version", "reason", "signed_on"}) shown.erase(name);
+  Document document;
+  document.version(contract.version)
+      .add("version", contract.version)
+      .add("contract", headline(contract))
+      .add("terms", shown)
+      .add("signed_on_day", contract.row.at("signed_on"))
+      .add("ended_because", contract.row.at("reason"))
+      .add("milestones", drawn_milestones(contract))
+      .add("milestones_sum", sum_of(contract.milestones, is_planned).text())
+      .add("sum_is_value", contract.facts().milestones_cover_value)
+      .add("amendments", drawn_amendments(contract))
+      .add("signed_files", signed_files(contract))
+      .add("actions", buttons(context, contract))
+      .add("ends", ends(context, contract))
+      .add("address", contract.address())
+      .add("may_edit", contract.is_led() && contract.state == "draft" && context.person.may(Action::prepare_contract))
+      .add("may_add_file", sent)
+      .add("may_conclude", sent && reason_of(contract, Action::conclude_contract, "in_force").empty())
+      .add("read_day", contract.signed_on(nullptr))
+      .add("may_amend", contract.is_led() && context.person.may(Action::prepare_amendment) &&
+                            !contract.open_amendment() &&
+                            find_transition("contract", contract.state, Action::prepare_amendment))
+      .add("may_invite", contract.is_led() && contract.state != "draft" && context.person.may(Action::invite_executor))
+      .add("is_signed", !contract.text("signed_on").empty());
+  return document;
+}
+
+}  // namespace konkurss::contracts

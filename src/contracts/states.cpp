@@ -1,0 +1,76 @@
+#include "contracts/states.hpp"
+
+#include "base/words.hpp"
+#include "contracts/paper.hpp"
+#include "contracts/signed_file.hpp"
+#include "contracts/typed.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/contracts.hpp"
+
+namespace konkurss::contracts {
+namespace {
+
+std::optional<Json> change_state(Context& context, const Contract& contract, std::string_view to,
+                                 const db::Parameter& reason, const db::Parameter& signed_on) {
+  return context.db.read_row(sql::contracts::move, {{"to", to},
+                                                    {"from", contract.state},
+                                                    {"reason", reason},
+                                                    {"signed_on", signed_on},
+                                                    {"id", contract.id},
+                                                    {"version", context.version()}});
+}
+
+void tell_parties(Context& context, const Contract& contract, std::string_view state) {
+  const auto key = "contracts.state_" + std::string(state);
+  context.db.rows(
+      sql::contracts::tell_parties,
+      {{"id", contract.id},
+       {"state_words", Json{{"lv", words(Language::lv).text(key)}, {"en", words(Language::en).text(key)}}}});
+}
+
+}  // namespace
+
+Document send(Context& context) {
+  const auto contract = held_contract(context);
+  const auto& to = konkurss::move("contract", contract.state, Action::prepare_contract, contract.facts(), "sent").to;
+  const auto paper = paper_of(context.db, contract);
+  auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
+  keep_paper(context.db, contract, nullptr, paper);
+  context.db.rows(sql::contracts::tell_sent, {{"id", contract.id}});
+  return document;
+}
+
+Document recall(Context& context) {
+  const auto contract = held_contract(context);
+  const auto& to = konkurss::move("contract", contract.state, Action::prepare_contract, contract.facts(), "draft").to;
+  auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
+  // What was signed was another text.
+  context.db.rows(sql::contracts::drop_signed, {{"id", contract.id}, {"amendment", nullptr}});
+  return document;
+}
+
+Document conclude(Context& context) {
+  const auto contract = held_contract(context);
+  const auto& to =
+      konkurss::move("contract", contract.state, Action::conclude_contract, contract.facts(), "in_force").to;
+  const auto day = day_of_signature(context, contract, nullptr);
+  auto document = moved(contract, change_state(context, contract, to, nullptr, day));
+  tell_parties(context, contract, to);
+  return document;
+}
+
+Document end(Context& context) {
+  const auto contract = held_contract(context);
+  const auto asked = context.text("to", 20);
+  if (!find_transition("contract", contract.state, Action::end_contract, asked) || asked.empty())
+    throw Invalid("to", "contracts.state_missing");
+  const auto& to = konkurss::move("contract", contract.state, Action::end_contract, contract.facts(), asked).to;
+  Errors errors;
+  const auto reason = typed_reason(context, "reason", errors);
+  if (!errors.empty()) throw Invalid(errors);
+  auto document = moved(contract, change_state(context, contract, to, reason, nullptr));
+  tell_parties(context, contract, to);
+  return document;
+}
+
+}  // namespace konkurss::contracts
