@@ -29,56 +29,56 @@ $$;
 -- An empty text stays empty; whatever somebody wrote becomes the sentence that says why it isn't there.
 create function erased(text text, mark text) returns text language sql immutable as $$ select case when btrim(coalesce(text, '')) = '' then text else mark end $$;
 
-create function erase_application(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
-  update application set answers = '{}', admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = of_application;
-  update submission set answers = '{}' where application_id = of_application;
-  update attachment set name = mark, removed_at = coalesce(removed_at, now()) where application_id = of_application;
-  update admissibility_check set note = erased(note, mark) where application_id = of_application;
-  update clarification set question = mark, answers = '{}', explanation = erased(explanation, mark) where application_id = of_application;
-  update handover set reason = erased(reason, mark) where application_id = of_application;
-  delete from application_change where application_id = of_application;
-  delete from comment where application_id = of_application;
-  delete from comment_thread where application_id = of_application;
+create function erase_application(of_applications bigint[], mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update application set answers = '{}', admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = any (of_applications);
+  update submission set answers = '{}' where application_id = any (of_applications);
+  update attachment set name = mark, removed_at = coalesce(removed_at, now()) where application_id = any (of_applications);
+  update admissibility_check set note = erased(note, mark) where application_id = any (of_applications);
+  update clarification set question = mark, answers = '{}', explanation = erased(explanation, mark) where application_id = any (of_applications);
+  update handover set reason = erased(reason, mark) where application_id = any (of_applications);
+  delete from application_change where application_id = any (of_applications);
+  delete from comment where application_id = any (of_applications);
+  delete from comment_thread where application_id = any (of_applications);
 $$;
 
-create function erase_evaluation(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
-  update score set reason = erased(reason, mark) where evaluation_id in (select id from evaluation where application_id = of_application);
-  delete from evaluation_change where evaluation_id in (select id from evaluation where application_id = of_application);
-  delete from evaluation_note where evaluation_id in (select id from evaluation where application_id = of_application);
-  update declaration set reason = erased(reason, mark) where application_id = of_application;
-  update commission_declaration set reason = erased(reason, mark) where application_id = of_application;
-  update consensus set closing_reason = erased(closing_reason, mark) where application_id = of_application;
-  update consensus_score set reason = erased(reason, mark) where application_id = of_application;
-  update consensus_answer set view = erased(view, mark) where application_id = of_application;
-  update agenda_item set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark) where application_id = of_application;
-  update vote set dissent = erased(dissent, mark) where application_id = of_application;
-  update decision set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark), remark = erased(remark, mark) where application_id = of_application;
-  update decision_condition set text = mark, report = erased(report, mark), remark = erased(remark, mark) where application_id = of_application;
-  update decision_before set reason = mark where application_id = of_application;
-  update letter set text = mark where application_id = of_application;
-  update objection set text = mark, examined_reason = erased(examined_reason, mark), reason = erased(reason, mark) where application_id = of_application;
+create function erase_evaluation(of_applications bigint[], mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update score set reason = erased(reason, mark) where evaluation_id in (select id from evaluation where application_id = any (of_applications));
+  delete from evaluation_change where evaluation_id in (select id from evaluation where application_id = any (of_applications));
+  delete from evaluation_note where evaluation_id in (select id from evaluation where application_id = any (of_applications));
+  update declaration set reason = erased(reason, mark) where application_id = any (of_applications);
+  update commission_declaration set reason = erased(reason, mark) where application_id = any (of_applications);
+  update consensus set closing_reason = erased(closing_reason, mark) where application_id = any (of_applications);
+  update consensus_score set reason = erased(reason, mark) where application_id = any (of_applications);
+  update consensus_answer set view = erased(view, mark) where application_id = any (of_applications);
+  update agenda_item set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark) where application_id = any (of_applications);
+  update vote set dissent = erased(dissent, mark) where application_id = any (of_applications);
+  update decision set reason = mark, conditions = erased(conditions, mark), deviation = erased(deviation, mark), remark = erased(remark, mark) where application_id = any (of_applications);
+  update decision_condition set text = mark, report = erased(report, mark), remark = erased(remark, mark) where application_id = any (of_applications);
+  update decision_before set reason = mark where application_id = any (of_applications);
+  update letter set text = mark where application_id = any (of_applications);
+  update objection set text = mark, examined_reason = erased(examined_reason, mark), reason = erased(reason, mark) where application_id = any (of_applications);
 $$;
 
-create function erase_contract(of_application bigint, mark text) returns void language sql security definer set search_path = public, pg_temp as $$
+create function erase_contract(of_applications bigint[], mark text) returns void language sql security definer set search_path = public, pg_temp as $$
   update work_task_version set content = '{"clauses": [], "deliverables": []}', reason = erased(reason, mark)
-  where task_id in (select id from work_task where application_id = of_application);
-  delete from work_task_comment where task_id in (select id from work_task where application_id = of_application);
-  delete from work_task_look where task_id in (select id from work_task where application_id = of_application);
-  update procurement set explanation = erased(explanation, mark), reason = erased(reason, mark) where task_id in (select id from work_task where application_id = of_application);
+  where task_id in (select id from work_task where application_id = any (of_applications));
+  delete from work_task_comment where task_id in (select id from work_task where application_id = any (of_applications));
+  delete from work_task_look where task_id in (select id from work_task where application_id = any (of_applications));
+  update procurement set explanation = erased(explanation, mark), reason = erased(reason, mark) where task_id in (select id from work_task where application_id = any (of_applications));
   update procurement_offer set tenderer = mark, registration_number = '' where procurement_id in (
-    select p.id from procurement p join work_task t on t.id = p.task_id where t.application_id = of_application);
+    select p.id from procurement p join work_task t on t.id = p.task_id where t.application_id = any (of_applications));
   update contract set subject = erased(subject, mark), executor_name = mark, executor_registration_number = '', executor_address = '', executor_bank = '',
                       executor_account = '', executor_signatory = '', executor_contact = '', buyer_signatory = '', buyer_contact = '', institution_contact = '',
-                      original = case when original is not null then '{}'::jsonb end, reason = erased(reason, mark) where application_id = of_application;
+                      original = case when original is not null then '{}'::jsonb end, reason = erased(reason, mark) where application_id = any (of_applications);
   update contract_amendment set reason = mark, change = '{}', change_text = erased(change_text, mark), withdrawn_reason = erased(withdrawn_reason, mark)
-  where contract_id in (select id from contract where application_id = of_application);
-  update contract_milestone set title = mark where contract_id in (select id from contract where application_id = of_application);
+  where contract_id in (select id from contract where application_id = any (of_applications));
+  update contract_milestone set title = mark where contract_id in (select id from contract where application_id = any (of_applications));
   update hand_in_view set text = erased(text, mark) where hand_in_id in (
-    select h.id from milestone_hand_in h join contract c on c.id = h.contract_id where c.application_id = of_application);
-  update milestone_hand_in set text = erased(text, mark), defects = erased(defects, mark) where contract_id in (select id from contract where application_id = of_application);
-  update acceptance_act set remark = erased(remark, mark) where contract_id in (select id from contract where application_id = of_application);
-  update contract_file set name = mark, signatures = '[]', removed_at = coalesce(removed_at, now()) where contract_id in (select id from contract where application_id = of_application);
-  update contract_paper set paper = '{}' where contract_id in (select id from contract where application_id = of_application);
+    select h.id from milestone_hand_in h join contract c on c.id = h.contract_id where c.application_id = any (of_applications));
+  update milestone_hand_in set text = erased(text, mark), defects = erased(defects, mark) where contract_id in (select id from contract where application_id = any (of_applications));
+  update acceptance_act set remark = erased(remark, mark) where contract_id in (select id from contract where application_id = any (of_applications));
+  update contract_file set name = mark, signatures = '[]', removed_at = coalesce(removed_at, now()) where contract_id in (select id from contract where application_id = any (of_applications));
+  update contract_paper set paper = '{}' where contract_id in (select id from contract where application_id = any (of_applications));
 $$;
 
 -- The second approval destroys at once. Guards that fix what was submitted, decided and signed are set aside for this one transaction
@@ -91,7 +91,7 @@ declare
     'procurement', 'procurement_offer', 'contract', 'contract_amendment', 'contract_milestone', 'hand_in_view', 'milestone_hand_in', 'acceptance_act',
     'contract_file', 'contract_paper'];
   mark constant text := 'Iznīcināts ar aktu ' || destruction_number(of_act);
-  one bigint; each text; files jsonb;
+  each text; cases bigint[]; files jsonb;
 begin
   if not exists (select 1 from destruction_act t where t.id = of_act and t.state = 'prepared' and (acting_everywhere() or t.call_id = any (acting_calls()))) then
     return null;
@@ -103,9 +103,8 @@ begin
     select t.stored_as from contract_file t join contract c on c.id = t.contract_id join destruction_item i on i.application_id = c.application_id where i.act_id = of_act) s;
   update application a set destroyed_in = of_act from destruction_item i where i.act_id = of_act and a.id = i.application_id;
   foreach each in array touched loop execute format('alter table %I disable trigger user', each); end loop;
-  for one in select application_id from destruction_item where act_id = of_act order by application_id loop
-    perform erase_application(one, mark), erase_evaluation(one, mark), erase_contract(one, mark);
-  end loop;
+  select array_agg(application_id) into cases from destruction_item where act_id = of_act;
+  perform erase_application(cases, mark), erase_evaluation(cases, mark), erase_contract(cases, mark);
   delete from evaluation_upload where call_id = (select call_id from destruction_act where id = of_act);
   foreach each in array touched loop execute format('alter table %I enable trigger user', each); end loop;
   return files;
@@ -126,5 +125,5 @@ grant select, insert, update on destruction_act to konkurss_app;
 grant select, insert on destruction_item, destruction_approval to konkurss_app;
 grant update (is_void) on destruction_item to konkurss_app;
 revoke execute on function destruction_number(bigint), fill_destruction_item(), refuse_foreign_approval(), refuse_destruction_by_one(), refuse_unlisted_destruction(),
-  case_kinds(bigint), erased(text, text), erase_application(bigint, text), erase_evaluation(bigint, text), erase_contract(bigint, text), carry_out_destruction(bigint) from public;
+  case_kinds(bigint), erased(text, text), erase_application(bigint[], text), erase_evaluation(bigint[], text), erase_contract(bigint[], text), carry_out_destruction(bigint) from public;
 grant execute on function destruction_number(bigint), case_kinds(bigint), carry_out_destruction(bigint) to konkurss_app;

@@ -29,6 +29,10 @@ constexpr std::array places{
     Place{"procurement",   Action::show_procurement,   "/procurements/{ref}"},
     Place{"offer",         Action::show_procurement,   "/procurements/{ref}"},
     Place{"executor",      Action::show_procurement,   "/procurements/{ref}"},
+    Place{"contract",      Action::show_contract,      "/contracts/{ref}"},
+    Place{"amendment",     Action::show_contract,      "/contracts/{ref}"},
+    Place{"hand_in",       Action::show_contract,      "/contracts/{ref}"},
+    Place{"act",           Action::show_contract,      "/contracts/{ref}"},
     Place{"destroyed",     Action::list_destruction,   "/destruction-acts/{ref}"},
 };
 // clang-format on
@@ -66,11 +70,13 @@ Document show(Context& context) {
   for (auto& file : files) {
     file["withheld"] = withheld_because(file, context.settings);
     file.erase("stored_as");
-    if (!file.at("withheld").is_null() || !context.person.may(Action::read_attachment)) file["address"] = nullptr;
+    const auto action = file.at("kind") == "attachment" ? Action::read_attachment : Action::show_contract;
+    if (!file.at("withheld").is_null() || !context.person.may(action)) file["address"] = nullptr;
   }
   Document document;
   document.add("case", one).add("events", events).add("files", files).add("term", term_of(context, one));
   return document.add("may_export", context.person.may(Action::export_case) && one.at("destroyed_in").is_null())
+      .add("is_kept", one.at("destroyed_in").is_null())
       .add("may_read", context.person.may(Action::show_application));
 }
 

@@ -29,11 +29,17 @@ std::string address_of(const Json& act, const std::string& rest = "") {
 // The button of the approval that is due: the first, or the one that carries out.
 Json buttons(const Context& context, const Json& act) {
   const auto facts = facts_of(act);
-  return actions(context, "destruction_act", act.at("state").get<std::string>(), facts, [&](const Transition& row) {
-    if (row.action == Action::prepare_destruction) return address_of(act, "/withdraw");
-    const bool second = facts.approved_by_another || facts.approved_by_me;
-    return second == (row.to == "carried_out") ? address_of(act, "/approve") : std::string();
-  });
+  auto list =
+      actions(context, "destruction_act", act.at("state").get<std::string>(), facts, [&](const Transition& row) {
+        if (row.action == Action::prepare_destruction) return address_of(act, "/withdraw");
+        const bool second = facts.approved_by_another || facts.approved_by_me;
+        return second == (row.to == "carried_out") ? address_of(act, "/approve") : std::string();
+      });
+  for (auto& button : list) {
+    button["secondary"] = button.at("to") == "withdrawn";
+    button["warning"] = button.at("to") == "carried_out";
+  }
+  return list;
 }
 
 Document document_of(const Context& context, const Json& act) {

@@ -90,7 +90,7 @@ Document prepare_act(Context& context) {
   const auto act =
       need(context.db.read_row(sql::casefile::prepare, {{"call", call.at("id").get<long>()}, {"reason", reason}}));
   context.db.rows(sql::casefile::add_items,
-                 {{"act", act.at("id").get<long>()}, {"call", call.at("id").get<long>()}, {"items", items}});
+                  {{"act", act.at("id").get<long>()}, {"call", call.at("id").get<long>()}, {"items", items}});
   return Document()
       .add("act", act.at("id"))
       .add("cases", items.size())

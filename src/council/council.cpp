@@ -50,9 +50,9 @@ Document document_of(Context& context, bool on_paper = false) {
   const auto all = categories(context, call);
   if (all.empty()) throw NotFound();
   auto of_categories = only_categories(all);
-  auto of_directions = directions(context, call);
+  auto of_plans = plans(context, call);
   add_bars(of_categories, "money");
-  add_bars(of_directions, "direction_money");
+  for (auto& plan : of_plans) add_bars(plan.at("directions"), "direction_money");
   Document document;
   for (const auto* name :
        {"code", "title", "phase", "closes_at", "days_left", "released_at", "unsealed_at", "demonstration"})
@@ -63,7 +63,7 @@ Document document_of(Context& context, bool on_paper = false) {
       .add("as_of", call.at("as_of"))
       .add("categories", of_categories)
       .add("total", all.back())
-      .add("directions", of_directions)
+      .add("plans", of_plans)
       .add("events", timeline(context, call, all.back()))
       .add("next", next_steps(context, call, all))
       .add("council_address", base);
@@ -85,17 +85,17 @@ db::Parameter money(const Context& context) {
   if (!text.empty() && std::find(moneys().begin(), moneys().end(), text) == moneys().end()) throw NotFound();
   return given(context, "money");
 }
-db::Parameter measures(Context& context, const Json& call) {
+db::Parameter measures(Context& context) {
   if (const auto measure = context.query("measure"); !measure.empty()) return Json::array({measure});
   if (const auto direction = context.query("direction"); !direction.empty())
-    return measures_of(context, call, direction);
+    return measures_of(context, context.query("plan"), direction);
   return nullptr;
 }
 
 // The address of the same list from another place.
 std::string more(const Context& context, const Json& row) {
   std::string address = context.request.path + "?after=" + row.at("id").dump();
-  for (const auto* name : {"category", "state", "step", "money", "measure", "direction"})
+  for (const auto* name : {"category", "state", "step", "money", "measure", "direction", "plan"})
     if (const auto text = context.query(name); !text.empty())
       address += "&" + std::string(name) + "=" + percent_encoded(text);
   return address;
@@ -124,8 +124,8 @@ Document list(Context& context) {
                                                              {"state", given(context, "state")},
                                                              {"step", given(context, "step")},
                                                              {"money", money(context)},
-                                                             {"measures", measures(context, call)},
-                                                             {"plan", call.at("definition").value("plan", "")},
+                                                             {"measures", measures(context)},
+                                                             {"plan", context.query("plan")},
                                                              {"after", after(context)}}));
   auto& rows = found.at("rows");
   Document document;

@@ -67,10 +67,8 @@ void add_counts(Json& sum, const Json& counts) {
   for (const auto& [name, count] : counts.items()) sum[name] = of(sum, name) + count.get<long>();
 }
 
-Json newest_plan(Context& context, const Json& call) {
-  const auto plan = call.at("definition").value("plan", "");
-  if (plan.empty()) return nullptr;
-  auto versions = context.db.read_rows(sql::plans::versions, {{"plan", plan}});
+Json newest_plan(Context& context, const std::string& code) {
+  auto versions = context.db.read_rows(sql::plans::versions, {{"plan", code}});
   return versions.empty() ? Json() : versions.at(0).at("content");
 }
 
@@ -80,10 +78,10 @@ Json measure_row(const std::string& code) {
 }
 
 // The numbers that a direction and a measure have alike; `prefix` keeps them apart on the page.
-void add_results(Json& out, const std::string& prefix, const Json& call, const Json& row, const std::string& key) {
+void add_results(Json& out, const std::string& prefix, const Json& call, const Json& row, const std::string& plan) {
   const auto code = row.at("measure").get<std::string>();
   const bool listed = row.at("applications") != 0 && !call.at("unsealed_at").is_null();
-  const auto base = address(call, "", key, code);
+  const auto base = address(call, "", prefix, code) + "&plan=" + percent_encoded(plan);
   out[prefix + "_applications"] = row.at("applications");
   out[prefix + "_address"] = listed ? Json(base) : Json();
   out[prefix + "_supported"] = row.at("supported");
@@ -96,6 +94,32 @@ void add_results(Json& out, const std::string& prefix, const Json& call, const J
                     {"amount", row.at(name)},
                     {"amount_address", row.at(name) != "0.00" ? Json(base + "&money=" + name) : Json()}});
   out[prefix + "_money"] = list;
+}
+
+// A plan's directions with the rows of its measures (queries/council/measures.sql) by their codes.
+Json tree(const Json& call, const Json& plan, const Json& by_code) {
+  const std::string plan_code = plan.at("code");
+  Json list = Json::array();
+  for (const auto& direction : plan.at("directions")) {
+    Json measures = Json::array(), sum = measure_row(direction.at("code"));
+    for (const auto& measure : direction.at("measures")) {
+      const auto code = measure.at("code").get<std::string>();
+      const auto row = by_code.value(code, measure_row(code));
+      Json one{{"measure_code", code},
+               {"measure_title", measure.at("title")},
+               {"measure_page", "/plans/" + plan_code + "/measures/" + percent_encoded(code)}};
+      add_results(one, "measure", call, row, plan_code);
+      measures.push_back(std::move(one));
+      for (const auto* name : {"applications", "supported", "completed"})
+        sum[name] = sum.at(name).get<long>() + row.at(name).get<long>();
+      add(sum, row);
+    }
+    Json one{
+        {"direction_code", direction.at("code")}, {"direction_title", direction.at("title")}, {"measures", measures}};
+    add_results(one, "direction", call, sum, plan_code);
+    list.push_back(std::move(one));
+  }
+  return list;
 }
 
 }  // namespace
@@ -143,40 +167,28 @@ Json categories(Context& context, const Json& call) {
   return list;
 }
 
-Json directions(Context& context, const Json& call) {
-  const auto plan = newest_plan(context, call);
-  Json list = Json::array(), by_code = Json::object();
-  if (plan.is_null()) return list;
-  for (auto& row :
-       context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}, {"plan", plan.at("code")}}))
-    by_code[row.at("measure").get<std::string>()] = std::move(row);
-  for (const auto& direction : plan.at("directions")) {
-    Json measures = Json::array(), sum = measure_row(direction.at("code"));
-    for (const auto& measure : direction.at("measures")) {
-      const auto code = measure.at("code").get<std::string>();
-      const auto row = by_code.value(code, measure_row(code));
-      Json one{{"measure_code", code},
-               {"measure_title", measure.at("title")},
-               {"measure_page", "/plans/" + plan.at("code").get<std::string>() + "/measures/" + percent_encoded(code)}};
-      add_results(one, "measure", call, row, "measure");
-      measures.push_back(std::move(one));
-      for (const auto* name : {"applications", "supported", "completed"})
-        sum[name] = sum.at(name).get<long>() + row.at(name).get<long>();
-      add(sum, row);
-    }
-    Json one{
-        {"direction_code", direction.at("code")}, {"direction_title", direction.at("title")}, {"measures", measures}};
-    add_results(one, "direction", call, sum, "direction");
-    list.push_back(std::move(one));
+Json plans(Context& context, const Json& call) {
+  Json by_plan = Json::object();
+  for (auto& row : context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}})) {
+    auto& measures = by_plan[row.at("plan").get<std::string>()];
+    measures[row.at("measure").get<std::string>()] = std::move(row);
+  }
+  const auto own = call.at("definition").value("plan", "");
+  if (by_plan.empty() && !own.empty()) by_plan[own] = Json::object();
+  Json list = Json::array();
+  for (const auto& [code, measures] : by_plan.items()) {
+    const auto plan = newest_plan(context, code);
+    if (plan.is_null()) continue;
+    list.push_back({{"plan_code", code}, {"plan_title", plan.at("title")}, {"directions", tree(call, plan, measures)}});
   }
   return list;
 }
 
-Json measures_of(Context& context, const Json& call, const std::string& direction) {
-  const auto plan = newest_plan(context, call);
+Json measures_of(Context& context, const std::string& plan, const std::string& direction) {
+  const auto found = newest_plan(context, plan);
   Json codes = Json::array();
-  if (plan.is_null()) return codes;
-  for (const auto& one : plan.at("directions"))
+  if (found.is_null()) return codes;
+  for (const auto& one : found.at("directions"))
     if (one.at("code") == direction)
       for (const auto& measure : one.at("measures")) codes.push_back(measure.at("code"));
   return codes;

@@ -17,10 +17,11 @@ const std::vector<std::string>& moneys();
 // "money": [{…, "amount", "amount_address"}], "envelope"}], and the last one is their sum, without "category".
 Json categories(Context& context, const Json& call);
 
-// The plan's tree with what the call does for each direction and measure; empty where the call has no plan.
-Json directions(Context& context, const Json& call);
+// Each plan that the call's applications are for, with what the call does for its directions and measures:
+// [{"plan_code", "plan_title", "directions": [{…, "measures": […]}]}]. Without applications, the call's own plan.
+Json plans(Context& context, const Json& call);
 
 // The codes of a direction's measures; empty where the plan has no such direction.
-Json measures_of(Context& context, const Json& call, const std::string& direction);
+Json measures_of(Context& context, const std::string& plan, const std::string& direction);
 
 }  // namespace konkurss::council

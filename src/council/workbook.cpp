@@ -112,15 +112,16 @@ void results(Sheets& sheets, const Json& document) {
                               number("supported", "council.supported"), number("completed", "council.completed")};
   for (const auto& name : moneys()) columns.push_back(money(name, "council.money_" + name));
   sheets.begin("council.results", columns);
-  for (const auto& direction : document.at("directions"))
-    for (const auto& row : direction.at("measures")) {
-      std::map<std::string, std::string> cells{
-          {"direction", direction.at("direction_code")},     {"measure", row.at("measure_code")},
-          {"title", sheets.in(row.at("measure_title"))},     {"applications", row.at("measure_applications").dump()},
-          {"supported", row.at("measure_supported").dump()}, {"completed", row.at("measure_completed").dump()}};
-      for (const auto& one : row.at("measure_money")) cells[one.at("amount_of")] = one.at("amount");
-      sheets.row(cells);
-    }
+  for (const auto& plan : document.at("plans"))
+    for (const auto& direction : plan.at("directions"))
+      for (const auto& row : direction.at("measures")) {
+        std::map<std::string, std::string> cells{
+            {"direction", direction.at("direction_code")},     {"measure", row.at("measure_code")},
+            {"title", sheets.in(row.at("measure_title"))},     {"applications", row.at("measure_applications").dump()},
+            {"supported", row.at("measure_supported").dump()}, {"completed", row.at("measure_completed").dump()}};
+        for (const auto& one : row.at("measure_money")) cells[one.at("amount_of")] = one.at("amount");
+        sheets.row(cells);
+      }
   sheets.end();
 }
 

@@ -73,4 +73,4 @@ happened (at, event, detail, person_id, ref) as (
   select t.carried_out_at, 'destroyed', destruction_number(t.id), null, t.id from destruction_act t where t.id = (select destroyed_in from a))
 select to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, h.event, h.detail, p.name as person, h.ref
 from happened h left join person p on p.id = h.person_id
-where h.at is not null order by h.at, h.event, h.detail limit 5000
+where h.at is not null order by h.at, array_position(array['decision_drafted', 'decision_approved'], h.event) nulls first, h.event, h.detail limit 5000

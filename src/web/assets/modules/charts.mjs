@@ -120,6 +120,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 for (const place of document.querySelectorAll('[data-chart]')) {
   const table = document.getElementById(place.dataset.table);
   if (!table || !kinds[place.dataset.chart]) continue;
+  const values = rowsOf(table).flatMap((row) => (row.values ?? '1').trim().split(/\s+/).map(Number));
+  if (!values.some((value) => value > 0)) { place.closest('figure').hidden = true; continue; }
   place.hidden = false;
   const chart = init(place, null, { renderer: 'svg' });
   chart.setOption({
