@@ -178,7 +178,7 @@ create or replace function file_is_named(file text) returns boolean language sql
     and (t.removed_at is null or exists (select 1 from submission s where s.application_id = t.application_id
                                          and s.answers -> t.field @> jsonb_build_array(jsonb_build_object('id', t.id)))))
     or exists (select 1 from contract_file f where f.stored_as = file and f.removed_at is null)
-    or exists (select 1 from invoice i where i.stored_as = file)
+    or exists (select 1 from invoice i where i.stored_as = file and i.read <> '{}')  -- of a destroyed case nothing is left of it
 $$;
 
 alter table invoice enable row level security;

@@ -33,6 +33,10 @@ constexpr std::array places{
     Place{"amendment",     Action::show_contract,      "/contracts/{ref}"},
     Place{"hand_in",       Action::show_contract,      "/contracts/{ref}"},
     Place{"act",           Action::show_contract,      "/contracts/{ref}"},
+    Place{"invoice",       Action::show_payments,      "/invoices/{ref}"},
+    Place{"payment",       Action::show_payments,      "/invoices/{ref}"},
+    Place{"report",        Action::show_report,        "/progress-reports/{ref}"},
+    Place{"indicator",     Action::show_report,        "/applications/{ref}/indicators"},
     Place{"destroyed",     Action::list_destruction,   "/destruction-acts/{ref}"},
 };
 // clang-format on

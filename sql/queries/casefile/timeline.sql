@@ -70,6 +70,20 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select f.added_at, 'contract_file', f.name, f.added_by, f.contract_id from contract_file f where f.contract_id in (select id from k)
   union all
+  select i.received_at, 'invoice', i.number, i.received_by, i.id from invoice i where i.contract_id in (select id from k)
+  union all
+  select p.prepared_at, 'payment_prepared', i.number, p.prepared_by, i.id from payment p join invoice i on i.id = p.invoice_id
+  where p.contract_id in (select id from k) and p.state <> 'withdrawn'
+  union all
+  select p.paid_at, 'payment', i.number, p.paid_by, i.id from payment p join invoice i on i.id = p.invoice_id where p.contract_id in (select id from k)
+  union all
+  select r.submitted_at, 'report_' || r.side, null, r.submitted_by, r.id from progress_report r where r.contract_id in (select id from k)
+  union all
+  select r.judged_at, 'report_accepted', null, r.judged_by, r.id from progress_report r where r.contract_id in (select id from k) and r.state = 'accepted'
+  union all
+  select v.recorded_at, 'indicator', cast(trim_scale(v.value) as text), v.recorded_by, v.application_id from indicator_value v
+  where v.application_id = (select id from a) and v.removed_at is null
+  union all
   select t.carried_out_at, 'destroyed', destruction_number(t.id), null, t.id from destruction_act t where t.id = (select destroyed_in from a))
 select to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, h.event, h.detail, p.name as person, h.ref
 from happened h left join person p on p.id = h.person_id

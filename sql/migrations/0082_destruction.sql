@@ -78,6 +78,12 @@ create function erase_contract(of_applications bigint[], mark text) returns void
   update milestone_hand_in set text = erased(text, mark), defects = erased(defects, mark) where contract_id in (select id from contract where application_id = any (of_applications));
   update acceptance_act set remark = erased(remark, mark) where contract_id in (select id from contract where application_id = any (of_applications));
   update contract_file set name = mark, signatures = '[]', removed_at = coalesce(removed_at, now()) where contract_id in (select id from contract where application_id = any (of_applications));
+  update invoice set read = '{}', differences = '[]', file_name = case when file_name is not null then mark end, reason = erased(reason, mark)
+  where contract_id in (select id from contract where application_id = any (of_applications));
+  update payment set penalty_reason = erased(penalty_reason, mark), held_reason = erased(held_reason, mark), released_reason = erased(released_reason, mark)
+  where contract_id in (select id from contract where application_id = any (of_applications));
+  update progress_report set answers = '{}', reason = erased(reason, mark) where contract_id in (select id from contract where application_id = any (of_applications));
+  update indicator_value set source = mark, method = mark where application_id = any (of_applications);
   update contract_paper set paper = '{}' where contract_id in (select id from contract where application_id = any (of_applications));
 $$;
 
@@ -89,7 +95,7 @@ declare
     'comment_thread', 'score', 'evaluation_change', 'evaluation_note', 'declaration', 'commission_declaration', 'consensus', 'consensus_score', 'consensus_answer',
     'agenda_item', 'vote', 'decision', 'decision_condition', 'decision_before', 'letter', 'objection', 'work_task_version', 'work_task_comment', 'work_task_look',
     'procurement', 'procurement_offer', 'contract', 'contract_amendment', 'contract_milestone', 'hand_in_view', 'milestone_hand_in', 'acceptance_act',
-    'contract_file', 'contract_paper'];
+    'contract_file', 'contract_paper', 'invoice', 'payment', 'progress_report', 'indicator_value'];
   mark constant text := 'Iznīcināts ar aktu ' || destruction_number(of_act);
   each text; cases bigint[]; files jsonb;
 begin
@@ -100,7 +106,10 @@ begin
   select coalesce(jsonb_agg(distinct f), '[]') into files from (
     select t.stored_as as f from attachment t join destruction_item i on i.application_id = t.application_id where i.act_id = of_act
     union all
-    select t.stored_as from contract_file t join contract c on c.id = t.contract_id join destruction_item i on i.application_id = c.application_id where i.act_id = of_act) s;
+    select t.stored_as from contract_file t join contract c on c.id = t.contract_id join destruction_item i on i.application_id = c.application_id where i.act_id = of_act
+    union all
+    select t.stored_as from invoice t join contract c on c.id = t.contract_id join destruction_item i on i.application_id = c.application_id
+    where i.act_id = of_act and t.stored_as is not null) s;
   update application a set destroyed_in = of_act from destruction_item i where i.act_id = of_act and a.id = i.application_id;
   foreach each in array touched loop execute format('alter table %I disable trigger user', each); end loop;
   select array_agg(application_id) into cases from destruction_item where act_id = of_act;
