@@ -29,6 +29,11 @@ $$;
 -- An empty text stays empty; whatever somebody wrote becomes the sentence that says why it isn't there.
 create function erased(text text, mark text) returns text language sql immutable as $$ select case when btrim(coalesce(text, '')) = '' then text else mark end $$;
 
+-- Of a contract's terms the executor's go; price and days stay, as the amounts do.
+create function erased_terms(terms jsonb, mark text) returns jsonb language sql immutable as $$
+  select coalesce(jsonb_object_agg(t.key, case when t.key = 'executor_name' then mark else '' end), '{}') from jsonb_each(terms) t where t.key like 'executor%'
+$$;
+
 create function erase_application(of_applications bigint[], mark text) returns void language sql security definer set search_path = public, pg_temp as $$
   update application set answers = '{}', admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = any (of_applications);
   update submission set answers = '{}' where application_id = any (of_applications);
@@ -69,8 +74,8 @@ create function erase_contract(of_applications bigint[], mark text) returns void
     select p.id from procurement p join work_task t on t.id = p.task_id where t.application_id = any (of_applications));
   update contract set subject = erased(subject, mark), executor_name = mark, executor_registration_number = '', executor_address = '', executor_bank = '',
                       executor_account = '', executor_signatory = '', executor_contact = '', buyer_signatory = '', buyer_contact = '', institution_contact = '',
-                      original = case when original is not null then '{}'::jsonb end, reason = erased(reason, mark) where application_id = any (of_applications);
-  update contract_amendment set reason = mark, change = '{}', change_text = erased(change_text, mark), withdrawn_reason = erased(withdrawn_reason, mark)
+                      original = original || erased_terms(original, mark), reason = erased(reason, mark) where application_id = any (of_applications);
+  update contract_amendment set reason = mark, change = change || erased_terms(change, mark), change_text = erased(change_text, mark), withdrawn_reason = erased(withdrawn_reason, mark)
   where contract_id in (select id from contract where application_id = any (of_applications));
   update contract_milestone set title = mark where contract_id in (select id from contract where application_id = any (of_applications));
   update hand_in_view set text = erased(text, mark) where hand_in_id in (
@@ -125,5 +130,5 @@ grant select, insert, update on destruction_act to konkurss_app;
 grant select, insert on destruction_item, destruction_approval to konkurss_app;
 grant update (is_void) on destruction_item to konkurss_app;
 revoke execute on function destruction_number(bigint), fill_destruction_item(), refuse_foreign_approval(), refuse_destruction_by_one(), refuse_unlisted_destruction(),
-  case_kinds(bigint), erased(text, text), erase_application(bigint[], text), erase_evaluation(bigint[], text), erase_contract(bigint[], text), carry_out_destruction(bigint) from public;
+  case_kinds(bigint), erased(text, text), erased_terms(jsonb, text), erase_application(bigint[], text), erase_evaluation(bigint[], text), erase_contract(bigint[], text), carry_out_destruction(bigint) from public;
 grant execute on function destruction_number(bigint), case_kinds(bigint), carry_out_destruction(bigint) to konkurss_app;

@@ -169,10 +169,8 @@ Json categories(Context& context, const Json& call) {
 
 Json plans(Context& context, const Json& call) {
   Json by_plan = Json::object();
-  for (auto& row : context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}})) {
-    auto& measures = by_plan[row.at("plan").get<std::string>()];
-    measures[row.at("measure").get<std::string>()] = std::move(row);
-  }
+  for (const auto& row : context.db.read_rows(sql::council::measures, {{"call", call.at("id").get<long>()}}))
+    by_plan[row.at("plan").get<std::string>()][row.at("measure").get<std::string>()] = row;
   const auto own = call.at("definition").value("plan", "");
   if (by_plan.empty() && !own.empty()) by_plan[own] = Json::object();
   Json list = Json::array();
