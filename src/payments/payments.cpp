@@ -12,7 +12,7 @@ using contracts::Errors;
 
 // What of a payment changes; what is absent stays.
 struct Change {
-  std::optional<std::string> held_reason, released_reason, penalty, penalty_reason, paid_on;
+  std::optional<std::string> held_reason = {}, released_reason = {}, penalty = {}, penalty_reason = {}, paid_on = {};
 };
 
 // The payment moves from the version of the invoice's page; the invoice's own version tells that nobody was faster.
