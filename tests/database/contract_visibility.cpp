@@ -53,7 +53,7 @@ TEST_CASE(
 
 TEST_CASE("a draft contract isn't the executor's, and a draft amendment is the Chancellery's alone") {
   ContractWorld t;
-  const auto executor = t.world.person("executor@example.lv", {{"executor", 0, t.call, t.contract}});
+  const auto executor = t.world.person("early@example.lv", {{"executor", 0, t.call, t.contract}});
   const auto seen = [&](const Someone& who, const std::string& table) {
     return t.world.rows_within_reach(who, Action::show_contract, "select count(*) as n from " + table).at(0).at("n");
   };
