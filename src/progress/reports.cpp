@@ -60,7 +60,8 @@ const Json& form_of(const std::string& code) {
     for (const auto& [path, text] : embedded())
       if (path.starts_with("forms/progress/")) {
         auto form = Json::parse(text);
-        read[form.at("code").get<std::string>()] = std::move(form);
+        const auto named = form.at("code").get<std::string>();
+        read[named] = std::move(form);
       }
     return read;
   }();

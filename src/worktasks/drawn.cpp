@@ -122,7 +122,9 @@ Json drawn(const Task& task, const Json& content) {
                        {"clause_number", clauses.size() + 1},
                        {"clause_title", clause.at("title")},
                        {"clause_text", clause.at("text")}});
-  clauses[place_of_deliverables(task, content.at("clauses"))]["deliverables_here"] = drawn_deliverables(task, content);
+  // Of a destroyed case there are no clauses left.
+  if (!clauses.empty())
+    clauses[place_of_deliverables(task, content.at("clauses"))]["deliverables_here"] = drawn_deliverables(task, content);
   return {{"clauses", clauses}};
 }
 

@@ -76,14 +76,21 @@ TEST_CASE("the ministry gives its view; against needs words") {
   HandingIn t;
   CHECK(reason_of(t.post(t.signatory, "/view", {{"verdict", "for"}})) == "acceptance.nothing_handed_in");
   t.hand_in();
-  CHECK(json_of(t.world.get(t.signatory, "/tasks")).at("count") == 1);
+  const auto tasks = [&] {
+    long count = 0;
+    const auto shown = json_of(t.world.get(t.signatory, "/tasks"));
+    for (const auto& group : shown.at("groups"))
+      for (const auto& task : group.at("tasks")) count += task.at("task") == "view_hand_ins";
+    return count;
+  };
+  CHECK(tasks() == 1);
   CHECK(reason_of(t.post(t.signatory, "/view", {{"verdict", ""}})) == "acceptance.choose_view");
   CHECK(reason_of(t.post(t.signatory, "/view", {{"verdict", "against"}, {"view_text", "slikti"}})) ==
         "db.hand_in_view_text");
   CHECK(t.post(t.stranger, "/view", {{"verdict", "for"}}).status == 404);
   REQUIRE(t.post(t.preparer, "/view", {{"verdict", "for"}, {"view_text", "Labi"}}).status == 200);
   CHECK(t.seen(t.officer).at("hand_ins")[0].at("view_verdict") == "for");
-  CHECK(json_of(t.world.get(t.signatory, "/tasks")).at("count") == 0);
+  CHECK(tasks() == 0);
 }
 
 TEST_CASE("what is returned comes with defects and a term, and can be handed in again; then accepted, with the act") {

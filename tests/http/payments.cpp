@@ -40,7 +40,7 @@ struct Paying : ContractWorld {
     };
     REQUIRE(world.post(executor, at + "/hand-in", {{"text", "Metodika ir gatava"}, {"version", now()}}).status == 200);
     REQUIRE(world.post(executor, at + "/submit", {{"version", now()}}).status == 200);
-    REQUIRE(world.post(officer, at + "/accept", {{"version", now()}, {"amount", ""}, {"remark", ""}}).status == 200);
+    REQUIRE(world.post(officer, at + "/acceptance", {{"version", now()}, {"to", "accepted"}}).status == 200);
   }
   Reply upload(const Someone& who, const std::string& xml) {
     auto reply = world.upload(who, place("/invoices"), {{"csrf", who.csrf}}, "file", "rekins.xml", xml);
