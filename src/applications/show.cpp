@@ -1,7 +1,5 @@
 #include "applications/show.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "applications/comments.hpp"
@@ -118,10 +116,7 @@ Document result(Context& context) {
   Document document;
   document.add("application", headline(own));
   if (!own.row.at("is_released").get<bool>()) return document.add("result", nullptr).add("is_released", false);
-  auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
-  if (row)
-    for (auto& criterion : (*row)["criteria"])
-      criterion["mean"] = fmt::format("{:.2f}", criterion.at("mean").get<double>());
+  const auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
   document.add("is_released", true).add("result", row ? *row : Json());
   if (own.definition->contains("remedy")) document.add("remedy", own.definition->at("remedy"));
   return document;

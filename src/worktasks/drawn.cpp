@@ -124,7 +124,8 @@ Json drawn(const Task& task, const Json& content) {
                        {"clause_text", clause.at("text")}});
   // Of a destroyed case there are no clauses left.
   if (!clauses.empty())
-    clauses[place_of_deliverables(task, content.at("clauses"))]["deliverables_here"] = drawn_deliverables(task, content);
+    clauses[place_of_deliverables(task, content.at("clauses"))]["deliverables_here"] =
+        drawn_deliverables(task, content);
   return {{"clauses", clauses}};
 }
 

@@ -181,7 +181,7 @@ TEST_CASE(
   CHECK(t.world.get(t.executor, t.address()).status == 403);
   CHECK(t.world.get(t.executor, "/procurements/" + std::to_string(t.procurement)).status == 403);
   CHECK(t.world.page(t.executor, t.place()).body.find("SIA Izdomāta") != std::string::npos);
-  CHECK(json_of(t.world.get(t.executor, "/tasks")).at("count") == 2);
+  CHECK(json_of(t.world.get(t.executor, "/tasks")).at("count") == 4);
 }
 
 TEST_CASE("the executor's people are invited by a link to one contract, and their access ends at once") {
