@@ -112,6 +112,9 @@ Document receive(Context& context) {
   if (context.files.size() > 1) throw Invalid("file", "contracts.one_file");
   if (!file && context.text("number", 60).empty()) throw Invalid("file", "payments.choose_file");
   const auto invoice = file ? invoice_in(*file) : typed_invoice(context, contract);
+  const db::Parameters named{{"contract", contract.id}, {"number", invoice.number}};
+  if (need(context.db.read_row(sql::payments::has_number, named)).at("is_known") == true)
+    throw Invalid(file ? "file" : "number", "db.invoice_number_once");
   const auto owed = chosen(context.db.read_rows(sql::payments::owed, {{"contract", contract.id}}), "", invoice.amount);
   const auto row = need(context.db.read_row(
       sql::payments::receive, {{"contract", contract.id},

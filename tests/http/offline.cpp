@@ -73,8 +73,10 @@ TEST_CASE("the workbook holds the begun evaluations: cells to fill in are open a
   Offline t;
   TemporaryFile file;
   t.world.rows_as_submitted(
-      "insert into attachment (application_id, field, name, type, size, sha256) select id, 'files', 'tāme.pdf', "
-      "'application/pdf', 4096, repeat('a', 64) from application where number in ('IL-01', 'IL-03') returning id");
+      "insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) select id, 'files', "
+      "'tāme.pdf', "
+      "'application/pdf', 4096, repeat('a', 64), repeat('a', 64) from application where number in ('IL-01', 'IL-03') "
+      "returning id");
   t.save(t.v1(), file);
   const auto sheets = workbook_read(file.path);
   REQUIRE(sheets.size() == 5);

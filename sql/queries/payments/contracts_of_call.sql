@@ -1,7 +1,7 @@
 -- The contracts of a call with their sums, without VAT.
-select k.id, k.number, k.executor_name, k.application_number, k.state, cast(k.value as text) as contracted, cast(coalesce(t.accepted, 0) as text) as accepted,
-       cast(coalesce(p.paid, 0) as text) as paid, cast(coalesce(p.withheld, 0) as text) as withheld,
-       cast(case when k.state = 'terminated' then 0 else k.value - coalesce(p.paid, 0) - coalesce(p.withheld, 0) end as text) as left_over,
+select k.id, k.number, k.executor_name, k.application_number, k.state, cast(k.value as text) as contracted, cast(coalesce(t.accepted, 0.00) as text) as accepted,
+       cast(coalesce(p.paid, 0.00) as text) as paid, cast(coalesce(p.withheld, 0.00) as text) as withheld,
+       cast(case when k.state = 'terminated' then 0.00 else k.value - coalesce(p.paid, 0) - coalesce(p.withheld, 0) end as text) as left_over,
        (select count(*) from invoice i where i.contract_id = k.id and i.state = 'received') as waiting
 from contract k
 left join lateral (select sum(amount) as accepted from acceptance_act where contract_id = k.id) t on true
