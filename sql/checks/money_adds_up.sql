@@ -1,6 +1,6 @@
 -- Contracts and calls whose money doesn't add up to the cent; no row means all is well: what is paid and withheld stays within what was
--- accepted (advances apart) and contracted, each payment equals its invoice and its act, and the sums of categories, of the plan's measures
--- and of the call are the sums of its contracts.
+-- accepted (advances apart) and contracted, each payment equals its invoice and its act, and the sums of the applications, by which categories,
+-- measures, directions and calls are added up, are the sums of the payments and contracts themselves.
 with of_contract as (
   select k.id, k.call_id, k.value, k.state,
          coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0) as accepted,
@@ -20,7 +20,9 @@ left join lateral (select sum(coalesce(a.paid, 0) + coalesce(a.withheld, 0)) as 
 left join lateral (select coalesce(sum(p.amount), 0) as settled from payment p where p.call_id = k.id and p.state = 'paid') p on true
 where k.released_at is not null and coalesce(m.settled, 0) <> p.settled
 union all
-select 'call', k.id, 'contracted isn''t what is paid, withheld and left', sum(coalesce(m.contracted, 0)), sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))
-from call k cross join lateral money_of_applications(k.id) m
-where k.released_at is not null
-group by k.id having sum(coalesce(m.contracted, 0)) <> sum(coalesce(m.paid, 0) + coalesce(m.withheld, 0) + coalesce(m.left_over, 0))
+select 'call', k.id, 'the sum of the applications differs from the contracts', coalesce(m.contracted, 0), c.contracted
+from call k
+left join lateral (select sum(coalesce(a.contracted, 0)) as contracted from money_of_applications(k.id) a) m on true
+left join lateral (select coalesce(sum(case when x.state = 'terminated' then (select coalesce(sum(p.amount), 0) from payment p where p.contract_id = x.id and p.state = 'paid') else x.value end), 0) as contracted
+                   from contract x where x.call_id = k.id and x.in_force_at is not null) c on true
+where k.released_at is not null and coalesce(m.contracted, 0) <> c.contracted

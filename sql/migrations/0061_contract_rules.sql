@@ -65,6 +65,10 @@ begin
   if old.state = 'draft' and new.value <> old.value then
     raise exception 'the price is the chosen offer''s' using errcode = 'check_violation', constraint = 'contract_price_chosen';
   end if;
+  if old.state = 'draft' and exists (select 1 from procurement p join procurement_offer o on o.id = p.offer_id where p.id = new.procurement_id
+       and (new.executor_name <> o.tenderer or o.registration_number <> '' and new.executor_registration_number <> o.registration_number)) then
+    raise exception 'the executor is the chosen one' using errcode = 'check_violation', constraint = 'contract_executor_of_choice';
+  end if;
   if new.value < paid_of_contract(new.id) then
     raise exception 'below what is paid' using errcode = 'check_violation', constraint = 'contract_not_below_paid';
   end if;
@@ -139,7 +143,7 @@ end $$;
 -- Amendments come one after another; what is in force or withdrawn stays, and what is approved doesn't change.
 create function refuse_impossible_amendment() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select 1 from contract c where c.id = new.contract_id and c.state in ('in_force', 'suspended')) then
+  if new.state <> 'withdrawn' and not exists (select 1 from contract c where c.id = new.contract_id and c.state in ('in_force', 'suspended')) then
     raise exception 'not in force' using errcode = 'check_violation', constraint = 'contract_amendment_of_force';
   end if;
   if tg_op = 'INSERT' then return new; end if;

@@ -24,7 +24,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
               when t.id is not null then 'task_opened'
               else 'task_missing' end
   from call c join application a on a.call_id = c.id left join work_task t on t.application_id = a.id left join procurement p on p.task_id = t.id
-  left join lateral (select k.state from contract k where k.application_id = a.id and k.state not in ('draft', 'sent') order by k.state = 'terminated', k.id desc limit 1) k on true
+  left join lateral (select k.state from contract k where k.application_id = a.id and k.in_force_at is not null order by k.state = 'terminated', k.id desc limit 1) k on true
   where c.id = of_call and c.released_at is not null and a.state in ('supported', 'conditional') and (acting_everywhere() or of_call = any (acting_calls()))
 $$;
 

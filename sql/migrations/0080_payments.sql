@@ -80,7 +80,7 @@ $$;
 create function refuse_impossible_invoice() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
-    select c.call_id into new.call_id from contract c where c.id = new.contract_id and c.state in ('in_force', 'suspended', 'completed', 'terminated');
+    select c.call_id into new.call_id from contract c where c.id = new.contract_id and c.in_force_at is not null;
     if not found then
       raise exception 'no contract in force' using errcode = 'check_violation', constraint = 'invoice_of_force';
     end if;
@@ -110,7 +110,7 @@ begin
       raise exception 'the invoice differs' using errcode = 'check_violation', constraint = 'payment_of_matched_invoice';
     end if;
     select * into m from contract_milestone where id = i.milestone_id;
-    if i.act_id is null and (m.kind <> 'advance' or i.amount <> m.amount or m.state = 'removed') then
+    if i.act_id is null and (m.kind <> 'advance' or i.amount <> m.amount) then
       raise exception 'no act' using errcode = 'check_violation', constraint = 'payment_needs_act';
     end if;
     if i.act_id is not null and not exists (select 1 from acceptance_act t where t.id = i.act_id and t.contract_id = c.id and t.amount = i.amount) then
@@ -123,6 +123,13 @@ begin
         is distinct from row(old.invoice_id, old.amount, old.vat, old.act_id, old.milestone_id) then
     raise exception 'a payment stays as it is' using errcode = 'check_violation', constraint = 'payment_fixed';
   end if;
+  if new.state <> 'withdrawn' and new.act_id is null and (tg_op = 'INSERT' or new.state = 'paid') and (c.state <> 'in_force' or exists (
+       select 1 from contract_milestone where id = new.milestone_id and (state = 'removed' or removed_by is not null))) then
+    raise exception 'no advance any more' using errcode = 'check_violation', constraint = 'payment_advance_stands';
+  end if;
+  if new.state = 'paid' and (select coalesce(sum(p.amount), 0) from payment p where p.contract_id = c.id and p.state = 'paid' and p.id <> new.id) + new.amount > c.value then
+    raise exception 'above the contract' using errcode = 'check_violation', constraint = 'payment_within_contract';
+  end if;
   if c.penalty_most is not null and (select coalesce(sum(p.penalty), 0) from payment p where p.contract_id = c.id and p.state <> 'withdrawn' and p.id <> new.id)
        + new.penalty > round(c.value * c.penalty_most / 100, 2) and new.penalty > 0 then
     raise exception 'above the most' using errcode = 'check_violation', constraint = 'payment_penalty_most';
@@ -134,14 +141,32 @@ begin
 end $$;
 create trigger payment_possible before insert or update on payment for each row execute function refuse_impossible_payment();
 
+-- What a payment was prepared for stays in the contract.
+create function refuse_removal_of_paid() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select 1 from payment p where p.milestone_id = new.id and p.state <> 'withdrawn') then
+    raise exception 'it is paid or will be' using errcode = 'check_violation', constraint = 'contract_milestone_paid';
+  end if;
+  return new;
+end $$;
+create trigger contract_milestone_paid before update on contract_milestone for each row
+  when (new.removed_by is not null and old.removed_by is distinct from new.removed_by or new.state = 'removed' and old.state <> 'removed')
+  execute function refuse_removal_of_paid();
+
 create trigger audited after insert or update on invoice for each row execute function audit_of_contract();
 create trigger audited after insert or update on payment for each row execute function audit_of_contract();
 
--- What is overdue in a contract on a day: milestones that are due and not accepted. The payment of anything then waits.
+-- What is overdue in a contract on a day: milestones that are due and not accepted, and reports (sql/migrations/0081_progress.sql). The
+-- payment of anything then waits.
 create function overdue_of_contract(of_contract bigint, day date) returns bigint language sql stable security definer set search_path = public, pg_temp as $$
   select count(*) from contract_milestone m
   where m.contract_id = of_contract and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted') and m.due_on < day
     and not exists (select 1 from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted') and h.defects_due_on >= day)
+$$;
+
+-- What a contract comes to: its present value, of a terminated one what was settled.
+create function contracted(k contract) returns numeric language sql stable security definer set search_path = public, pg_temp as $$
+  select case when k.in_force_at is null then 0 when k.state = 'terminated' then paid_of_contract(k.id) else k.value end
 $$;
 
 -- The money of each supported application after the release, without VAT and to the cent: what was granted, what contracts that stand
@@ -155,10 +180,10 @@ language sql stable as $$
   taken as (
     select t.contract_id, sum(t.amount) as accepted from acceptance_act t join contract k on k.id = t.contract_id where k.call_id = of_call group by t.contract_id),
   contracts as (
-    select k.application_id, sum(case when k.state = 'terminated' then coalesce(s.paid + s.withheld, 0) else k.value end) as contracted,
+    select k.application_id, sum(contracted(k)) as contracted,
            sum(t.accepted) as accepted, sum(s.paid) as paid, sum(s.withheld) as withheld
     from contract k left join settled s on s.contract_id = k.id left join taken t on t.contract_id = k.id
-    where k.call_id = of_call and k.state in ('in_force', 'suspended', 'completed', 'terminated') group by k.application_id)
+    where k.call_id = of_call and k.in_force_at is not null group by k.application_id)
   select a.id, a.category_id, d.amount_awarded, k.contracted, k.accepted, k.paid, k.withheld,
          k.contracted - coalesce(k.paid, 0) - coalesce(k.withheld, 0)
   from call c join decision d on d.call_id = c.id join application a on a.id = d.application_id left join contracts k on k.application_id = a.id
@@ -190,6 +215,6 @@ create policy payment_with_contract on payment for select using (contract_id in 
 create policy payment_received on payment for all using ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]));
 grant select, insert, update on invoice, payment to konkurss_app;
 
-revoke execute on function refuse_impossible_invoice(), refuse_impossible_payment(), overdue_of_contract(bigint, date), call_money(bigint), money_of_applications(bigint)
-  from public;
-grant execute on function overdue_of_contract(bigint, date), call_money(bigint) to konkurss_app;
+revoke execute on function refuse_impossible_invoice(), refuse_impossible_payment(), refuse_removal_of_paid(), overdue_of_contract(bigint, date), call_money(bigint), money_of_applications(bigint),
+  contracted(contract) from public;
+grant execute on function overdue_of_contract(bigint, date), call_money(bigint), contracted(contract) to konkurss_app;

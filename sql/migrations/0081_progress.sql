@@ -113,17 +113,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select v.id, v.indicator, v.measured_on, v.value, v.source, v.method from indicator_value v where v.plan = of_plan and v.removed_at is null
 $$;
 
--- The contracts for a measure of a plan, as everybody may know them (Public Procurement Law, section 60, paragraph 10): only where it is
+-- Overdue is also a report that isn't submitted, or wasn't corrected.
+create or replace function overdue_of_contract(of_contract bigint, day date) returns bigint language sql stable security definer set search_path = public, pg_temp as $$
+  select (select count(*) from contract_milestone m
+          where m.contract_id = of_contract and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted') and m.due_on < day
+            and not exists (select 1 from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted') and h.defects_due_on >= day))
+       + (select count(*) from progress_report r join contract k on k.id = r.contract_id
+          where r.contract_id = of_contract and r.state in ('draft', 'returned') and report_due_on(r.due_after, r.due_days, k.starts_on, k.ends_on) < day)
+$$;
+
+-- The contracts for the measures of a plan, as everybody may know them (Public Procurement Law, section 60, paragraph 10): only where it is
 -- the main one, so that the money counts once.
-create function contracts_of_measure(of_plan text, of_measure text) returns table (application_id bigint, application_number text, call_code text, number text,
+create function contracts_of_plan(of_plan text) returns table (measure text, application_id bigint, application_number text, call_code text, number text,
   executor text, subject text, state text, contracted numeric, accepted numeric, paid numeric)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select k.application_id, k.application_number, c.code, k.number, k.executor_name, k.subject, k.state, k.value,
+  select m.measure, k.application_id, k.application_number, c.code, k.number, k.executor_name, k.subject, k.state, contracted(k),
          coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0),
          coalesce((select sum(p.amount - p.penalty) from payment p where p.contract_id = k.id and p.state = 'paid'), 0)
   from application_measure m join contract k on k.application_id = m.application_id join call c on c.id = k.call_id
-  where m.plan = of_plan and m.measure = of_measure and m.is_main and c.released_at is not null
-    and k.state in ('in_force', 'suspended', 'completed', 'terminated')
+  where m.plan = of_plan and m.is_main and c.released_at is not null and k.in_force_at is not null
 $$;
 
 create trigger audited after insert or update on progress_report for each row execute function audit_of_contract();
@@ -144,6 +152,6 @@ create policy indicator_value_received on indicator_value for all using (
 grant select, update on progress_report to konkurss_app;
 grant select, insert, update on indicator_value to konkurss_app;
 revoke execute on function expect_reports(), refuse_impossible_report(), fill_indicator_value(), indicators_of_plan(text), impact_values_of_plan(text),
-  report_due_on(text, int, date, date), contracts_of_measure(text, text) from public;
-grant execute on function indicators_of_plan(text), impact_values_of_plan(text), contracts_of_measure(text, text),
+  report_due_on(text, int, date, date), contracts_of_plan(text) from public;
+grant execute on function indicators_of_plan(text), impact_values_of_plan(text), contracts_of_plan(text),
   report_due_on(text, int, date, date) to konkurss_app;

@@ -35,7 +35,8 @@ create function erased_terms(terms jsonb, mark text) returns jsonb language sql 
 $$;
 
 create function erase_application(of_applications bigint[], mark text) returns void language sql security definer set search_path = public, pg_temp as $$
-  update application set answers = '{}', admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = any (of_applications);
+  -- Indicators are numbers by which a plan's results are recomputed.
+  update application set answers = jsonb_strip_nulls(jsonb_build_object('indicators', answers -> 'indicators', 'impact_indicator', answers -> 'impact_indicator')), admissibility_reason = erased(admissibility_reason, mark), version = version + 1 where id = any (of_applications);
   update submission set answers = '{}' where application_id = any (of_applications);
   update attachment set name = mark, removed_at = coalesce(removed_at, now()) where application_id = any (of_applications);
   update admissibility_check set note = erased(note, mark) where application_id = any (of_applications);
@@ -119,6 +120,8 @@ begin
   foreach each in array touched loop execute format('alter table %I disable trigger user', each); end loop;
   select array_agg(application_id) into cases from destruction_item where act_id = of_act;
   perform erase_application(cases, mark), erase_evaluation(cases, mark), erase_contract(cases, mark);
+  -- A copy that was made for the archive's transfer is removed with the next outdated exports, at once rather than after a week.
+  update job set finished_at = now() - interval '8 days' where kind = 'case' and finished_at is not null and (parameters ->> 'application')::bigint = any (cases);
   delete from evaluation_upload where call_id = (select call_id from destruction_act where id = of_act);
   foreach each in array touched loop execute format('alter table %I enable trigger user', each); end loop;
   return files;

@@ -88,13 +88,23 @@ Document detach(Context& context) {
   return Document().add("removed", removed.at("id")).next(one.address("#hand-in"));
 }
 
+// What was typed since the last save goes along.
 Document submit(Context& context) {
+  auto version = context.version();
+  if (context.body.contains("text")) {
+    const auto before = executed(context);
+    const auto saved = context.db.read_row(sql::acceptance::write, {{"text", context.text("text", longest)},
+                                                                    {"hand_in", draft_of(before).at("id").get<long>()},
+                                                                    {"version", version}});
+    if (!saved) throw Invalid({{"", "contracts.changed_meanwhile", {}}}, 409);
+    version = saved->at("version");
+  }
   const auto one = executed(context);
   const auto draft = draft_of(one);
   const auto& to = konkurss::move("hand_in", "draft", Action::hand_in, one.facts(), "handed_in").to;
   const long id = draft.at("id");
-  auto document = written(
-      one, context.db.read_row(sql::acceptance::submit, {{"to", to}, {"hand_in", id}, {"version", context.version()}}));
+  auto document =
+      written(one, context.db.read_row(sql::acceptance::submit, {{"to", to}, {"hand_in", id}, {"version", version}}));
   context.db.rows(sql::acceptance::tell_handed_in, {{"hand_in", id}});
   return document;
 }

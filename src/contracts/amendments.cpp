@@ -2,6 +2,7 @@
 
 #include "contracts/amendment.hpp"
 #include "contracts/amendment_typed.hpp"
+#include "contracts/milestones.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/signed_file.hpp"
 #include "contracts/typed.hpp"
@@ -155,6 +156,7 @@ Document save_amendment(Context& context) {
 Document approve_amendment(Context& context) {
   const auto amendment = held_amendment(context);
   const auto& to = move("amendment", amendment.state(), Action::approve_amendment, amendment.facts()).to;
+  if (!milestones_fit(context, amendment.contract)) throw Conflict("contracts.milestones_unfit");
   auto document = moved_to(amendment, change_state(context, amendment, to, nullptr, nullptr));
   keep_paper(context.db, amendment.contract, amendment.row.at("id"),
              amendment_paper(context.db, amendment.contract, amendment.row, changes_of(amendment)));

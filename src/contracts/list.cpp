@@ -1,5 +1,6 @@
 #include "contracts/list.hpp"
 
+#include "base/cut.hpp"
 #include "base/money.hpp"
 #include "contracts/paper.hpp"
 #include "policy/access.hpp"
@@ -27,12 +28,11 @@ Json first_milestones(const Json& content, Money value) {
     const auto amount = Money::from_text(each.at("amount").get<std::string>());
     if (sum + amount > value || amount <= Money()) continue;
     sum += amount;
-    list.push_back(
-        {{"title", each.at("id").get<std::string>() + ". " + each.at("title").get<std::string>().substr(0, 200)},
-         {"kind", "interim"},
-         {"deliverables", Json::array({each.at("id")})},
-         {"due_on", each.at("due")},
-         {"amount", amount.text()}});
+    list.push_back({{"title", each.at("id").get<std::string>() + ". " + cut(each.at("title"), 200)},
+                    {"kind", "interim"},
+                    {"deliverables", Json::array({each.at("id")})},
+                    {"due_on", each.at("due")},
+                    {"amount", amount.text()}});
   }
   if (!list.empty()) list.back()["kind"] = "final";
   return list;

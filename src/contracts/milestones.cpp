@@ -58,8 +58,13 @@ db::Parameters typed_milestone(Context& context, const Contract& contract, long 
           {"deliverables", Json(parts)}, {"due_on", due},  {"amount", amount}};
 }
 
-// Whose milestones change, change with it: somebody who looked at the old sums is told.
-Document saved(const Contract& contract, const std::optional<Json>& row) {
+// Whose milestones change, change with it: somebody who looked at the old sums is told, and whoever changed an
+// amendment's milestones prepared it.
+Document saved(Context& context, const Contract& contract, const std::optional<Json>& row) {
+  if (row) {
+    context.db.rows(sql::contracts::touch_draft, {{"id", contract.id}});
+    context.db.rows(sql::contracts::touch_amendment, {{"id", contract.id}});
+  }
   const auto open = contract.open_amendment();
   return moved(contract, row,
                open ? "/amendments/" + open->at("id").dump() + "#milestones" : contract.address("#milestones"));
@@ -106,6 +111,18 @@ db::Parameter amendment_number(const Contract& contract) {
 
 }  // namespace
 
+bool milestones_fit(Context& context, const Contract& contract) {
+  const auto frame = frame_of(context, contract);
+  return std::none_of(contract.milestones.begin(), contract.milestones.end(), [&](const Json& each) {
+    if (!will_be_planned(each) || each.at("state") == "accepted") return false;
+    const auto amount = Money::from_text(each.at("amount").get<std::string>());
+    return !rules::problems_of({each.at("due_on"), amount, each.at("deliverables").get<std::vector<std::string>>(),
+                                each.at("kind") == "advance"},
+                               frame, Money())
+                .empty();
+  });
+}
+
 Json deliverables_of(Context& context, const Contract& contract, long no) {
   Json list = Json::array();
   const auto annex =
@@ -144,7 +161,7 @@ Document add_milestone(Context& context) {
   auto values = typed_milestone(context, contract, 0);
   values.emplace_back("state", contract.open_amendment() ? "proposed" : "planned");
   values.emplace_back("amendment", amendment_number(contract));
-  return saved(contract, context.db.read_row(sql::contracts::add_milestone, values));
+  return saved(context, contract, context.db.read_row(sql::contracts::add_milestone, values));
 }
 
 Document save_milestone(Context& context) {
@@ -155,14 +172,14 @@ Document save_milestone(Context& context) {
   auto values = typed_milestone(context, contract, id);
   values.emplace_back("milestone", id);
   values.emplace_back("version", context.version());
-  return saved(contract, context.db.read_row(sql::contracts::save_milestone, values));
+  return saved(context, contract, context.db.read_row(sql::contracts::save_milestone, values));
 }
 
 Document remove_milestone(Context& context) {
   const auto contract = held_contract(context);
   check_changeable(contract);
   const auto one = milestone_in(contract, context.number("milestone"));
-  return saved(contract,
+  return saved(context, contract,
                context.db.read_row(sql::contracts::remove_milestone, {{"id", contract.id},
                                                                       {"milestone", one.at("id").get<long>()},
                                                                       {"amendment", amendment_number(contract)},

@@ -15,4 +15,7 @@ Document remove_milestone(Context& context);
 // The deliverables of a version of the contract's work task, [{deliverable, deliverable_title}].
 Json deliverables_of(Context& context, const Contract& contract, long no);
 
+// Whether all that will be planned stands within the terms to come: what an approval would bring into force.
+bool milestones_fit(Context& context, const Contract& contract);
+
 }  // namespace konkurss::contracts

@@ -104,7 +104,8 @@ Document show(Context& context) {
                             !contract.open_amendment() &&
                             find_transition("contract", contract.state, Action::prepare_amendment))
       .add("may_invite", contract.is_led() && contract.state != "draft" && context.person.may(Action::invite_executor))
-      .add("is_signed", !contract.text("signed_on").empty());
+      .add("is_signed", !contract.text("signed_on").empty())
+      .add("may_read_task", contract.side != "executor" && context.person.may(Action::show_work_task));
   return document;
 }
 

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <memory>
 
+#include "base/cut.hpp"
 #include "base/dates.hpp"
 
 namespace konkurss::contracts {
@@ -70,7 +71,7 @@ Json signer_in(const std::string& base64) {
   auto* subject = X509_get_subject_name(certificate.get());
   const auto given = name_part(subject, NID_givenName), surname = name_part(subject, NID_surname);
   const auto name = given.empty() || surname.empty() ? name_part(subject, NID_commonName) : given + " " + surname;
-  return name.empty() ? Json() : Json(name.substr(0, 200));
+  return name.empty() ? Json() : Json(cut(name, 200));
 }
 
 Json day_of(const std::string& moment) {

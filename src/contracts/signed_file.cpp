@@ -55,6 +55,7 @@ Document add_signed_amendment(Context& context) {
 
 std::string day_of_signature(const Context& context, const Contract& contract, const Json& amendment) {
   const auto read = contract.signed_on(amendment);
+  if (read > contract.text("today")) throw Conflict("contracts.signed_on_later");
   if (!read.empty()) return read;
   Errors errors;
   const auto typed = typed_day(context, "signed_on", errors);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cut.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "forms/checks.hpp"
@@ -55,7 +56,7 @@ inline std::vector<std::string> ticked(const Context& context, const char* field
   const auto found = context.body.find(field);
   if (found == context.body.end()) return list;
   for (const auto& each : found->is_array() ? *found : Json::array({*found}))
-    if (each.is_string() && !each.get<std::string>().empty()) list.push_back(each.get<std::string>().substr(0, 40));
+    if (each.is_string() && !each.get<std::string>().empty()) list.push_back(cut(each, 40));
   return list;
 }
 

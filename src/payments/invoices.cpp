@@ -100,7 +100,8 @@ Document of_contract(Context& context) {
       .add("sums", need(context.db.read_row(sql::payments::sums, of)))
       .add("invoices", context.db.read_rows(sql::payments::of_contract, of))
       .add("owed", context.db.read_rows(sql::payments::owed, of))
-      .add("may_receive", may_receive(context, contract));
+      .add("may_receive", may_receive(context, contract))
+      .add("may_type", may_receive(context, contract) && contract.is_led());
   for (const char* name : {"number", "issued_on", "amount", "vat"}) document.add(name, "");
   return document;
 }
@@ -110,7 +111,9 @@ Document receive(Context& context) {
   if (contract.side == "institution") throw NotFound();
   const auto* file = context.files.empty() ? nullptr : &context.files.front();
   if (context.files.size() > 1) throw Invalid("file", "contracts.one_file");
-  if (!file && context.text("number", 60).empty()) throw Invalid("file", "payments.choose_file");
+  // Who is paid brings the file; only the Chancellery may type what came on paper.
+  if (!file && (!contract.is_led() || context.text("number", 60).empty()))
+    throw Invalid("file", "payments.choose_file");
   const auto invoice = file ? invoice_in(*file) : typed_invoice(context, contract);
   const db::Parameters named{{"contract", contract.id}, {"number", invoice.number}};
   if (need(context.db.read_row(sql::payments::has_number, named)).at("is_known") == true)

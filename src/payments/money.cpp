@@ -1,5 +1,6 @@
 #include "payments/money.hpp"
 
+#include "policy/access.hpp"
 #include "queries/calls.hpp"
 #include "queries/payments.hpp"
 
@@ -22,6 +23,7 @@ Document of_call(Context& context) {
       .add("categories", categories)
       .add("measures", measures)
       .add("together", together)
+      .add("may_show", context.person.may(Action::show_payments))
       .add("contracts", context.db.read_rows(sql::payments::contracts_of_call, of));
 }
 

@@ -1,7 +1,10 @@
 #include "progress/indicators.hpp"
 
+#include <array>
 #include <map>
 
+#include "base/clock.hpp"
+#include "base/money.hpp"
 #include "base/text.hpp"
 #include "contracts/typed.hpp"
 #include "forms/typed.hpp"
@@ -23,6 +26,8 @@ Json application_of(const Context& context) {
 db::Parameters typed_value(const Context& context, Errors& errors) {
   const auto day = contracts::typed_day(context, "measured_on", errors);
   if (errors.empty() && !day) errors.push_back({"measured_on", "payments.day_missing", {}});
+  if (day && *day > iso(context.request.received_at).substr(0, 10))
+    errors.push_back({"measured_on", "progress.measured_later", {}});
   const auto number = forms::typed_decimal(context.text("value", 40));
   if (!number) errors.push_back({"value", "progress.value_wrong", {}});
   const auto source = context.text("source", 300), method = context.text("method", 300);
@@ -48,6 +53,35 @@ std::map<std::string, std::string> directions_of(const Json& plan) {
     for (const auto& measure : direction.at("measures"))
       of[measure.at("code").get<std::string>()] = direction.at("code").get<std::string>();
   return of;
+}
+
+// What the contracts of each direction come to, and all of the plan; the last row is the sum.
+Json money_by_direction(const Json& rows, const Json& plan) {
+  const auto direction_of = directions_of(plan);
+  std::map<std::string, std::array<Money, 3>> sums;
+  std::array<Money, 3> all;
+  constexpr std::array names{"contracted", "accepted", "paid"};
+  for (const auto& row : rows) {
+    const auto direction = direction_of.find(row.at("measure").get<std::string>());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto amount = Money::from_text(row.at(names[i]).get<std::string>());
+      if (direction != direction_of.end()) sums[direction->second][i] += amount;
+      all[i] += amount;
+    }
+  }
+  Json list = Json::array();
+  const auto add = [&](const Json& code, const Json& title, const std::array<Money, 3>& of) {
+    list.push_back({{"money_code", code},
+                    {"money_title", title},
+                    {"contracted", of[0].text()},
+                    {"accepted", of[1].text()},
+                    {"paid", of[2].text()}});
+  };
+  if (rows.empty()) return list;
+  for (const auto& direction : plan.at("directions"))
+    add(direction.at("code"), direction.at("title"), sums[direction.at("code").get<std::string>()]);
+  add(nullptr, nullptr, all);
+  return list;
 }
 
 }  // namespace
@@ -150,8 +184,11 @@ Document of_plan(Context& context) {
          {"counts", found == rolled.impacts.end() ? rules::IndicatorCounts().json() : found->second.json()},
          {"measured", measured}});
   }
+  const auto money =
+      money_by_direction(context.db.read_rows(sql::progress::money_of_plan, {{"plan", context.part("plan")}}), plan);
   Document document;
-  document.add("plan", plan.at("code"))
+  document.add("money", money)
+      .add("plan", plan.at("code"))
       .add("plan_title", plan.at("title"))
       .add("together", rolled.together.json())
       .add("directions", directions)

@@ -234,7 +234,8 @@ TEST_CASE("two people destroy what an act lists, and not one before") {
   CHECK(std::filesystem::exists(file));
   REQUIRE(c.approve_act(c.chair, act).status == 200);
 
-  CHECK(text() == "{}");
+  CHECK(text().find("Dalībnieki") != std::string::npos);  // its indicators, by which a plan's results are recomputed
+  CHECK(text().find("summary") == std::string::npos);
   CHECK_FALSE(std::filesystem::exists(file));
   const auto kept = c.world.rows(
       "select a.number, a.title, a.state, d.outcome, d.amount_awarded::text as amount, d.reason, s.answers::text as "

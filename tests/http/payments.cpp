@@ -111,7 +111,7 @@ TEST_CASE(
   REQUIRE(t.upload(t.officer, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00")).status < 400);
   const auto again = t.upload(t.officer, ubl("r-1", "VK-2025/1", "4000.00", "840.00", "4840.00"));
   CHECK(again.status == 422);
-  CHECK(again.body.find("Šis līgums jau ir saņēmis rēķinu ar šādu numuru.") != std::string::npos);
+  CHECK(again.body.find("Par šo līgumu jau ir saņemts rēķins ar šādu numuru.") != std::string::npos);
 }
 
 TEST_CASE("without an act nothing is paid: an invoice for what isn't accepted says so") {
@@ -142,7 +142,7 @@ TEST_CASE("files that aren't invoices leave nothing behind") {
     const auto reply = t.upload(t.executor, content);
     return reply.status == 422 && reply.body.find(sentence) != std::string::npos;
   };
-  CHECK(refused("nav XML", "tā nav pareizs XML"));
+  CHECK(refused("nav XML", "tajā nav pareiza XML"));
   CHECK(refused("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "entītijas"));
   CHECK(refused("<a/>", "nav UBL 2.1 rēķins"));
   CHECK(
@@ -196,7 +196,11 @@ TEST_CASE("while a deliverable is overdue a payment waits, unless a reason is gi
   t.act(t.officer, "/payment");
   CHECK(reason_of(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}})) == "policy.payment_overdue");
   SECTION("a reason") { t.release(); }
-  SECTION("accepted") { t.accept("Otrais posms"); }
+  SECTION("all is accepted, and no report is overdue") {
+    t.accept("Otrais posms");
+    CHECK(reason_of(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}})) == "policy.payment_overdue");
+    t.world.rows("update progress_report set state = 'submitted', submitted_at = now() returning id");
+  }
   CHECK(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}}).status == 200);
 }
 

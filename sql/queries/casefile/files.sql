@@ -9,7 +9,7 @@ select f.id, f.kind, f.name, f.media_type, f.size, f.sha256, f.stored_as, f.scan
        to_char(f.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), concat('/contract-files/', f.id)
 from contract_file f join contract k on k.id = f.contract_id where k.application_id = cast(:id as bigint) and f.removed_at is null
 union all
-select i.id, 'invoice', i.file_name, i.media_type, null, i.sha256, i.stored_as, 'unscanned', null,
+select i.id, 'invoice', i.file_name, i.media_type, null, i.sha256, i.stored_as, 'clean', null,
        to_char(i.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), concat('/invoices/', i.id, '/file')
 from invoice i join contract k on k.id = i.contract_id where k.application_id = cast(:id as bigint) and i.stored_as is not null
 order by at, kind, file_id

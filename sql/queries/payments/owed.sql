@@ -5,7 +5,7 @@ where t.contract_id = cast(:contract as bigint)
   and not exists (select 1 from payment p where p.act_id = t.id and p.state <> 'withdrawn')
 union all
 select 'advance-' || m.id, null, m.id, null, m.title, cast(m.amount as text), m.kind
-from contract_milestone m
-where m.contract_id = cast(:contract as bigint) and m.kind = 'advance' and m.state not in ('proposed', 'removed')
+from contract_milestone m join contract k on k.id = m.contract_id and k.state = 'in_force'
+where m.contract_id = cast(:contract as bigint) and m.kind = 'advance' and m.state not in ('proposed', 'removed') and m.removed_by is null
   and not exists (select 1 from payment p where p.milestone_id = m.id and p.state <> 'withdrawn')
 order by 3, 2

@@ -1,5 +1,5 @@
 -- The contracts for one measure: what everybody may know of them.
 select k.application_number, k.call_code, k.number as contract_number, k.executor, k.subject, k.state as contract_state, cast(k.contracted as text) as contracted,
        cast(k.accepted as text) as accepted, cast(k.paid as text) as paid
-from contracts_of_measure(:plan, :measure) k
+from contracts_of_plan(:plan) k where k.measure = :measure
 order by k.call_code desc, length(k.application_number), k.application_number collate "C" limit 500

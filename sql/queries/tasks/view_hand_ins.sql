@@ -1,5 +1,5 @@
 -- What was handed in for one's institution, without its view.
 select concat_ws(' ', k.number, m.title) as task_title, k.executor_name as task_about, null as task_count, null as due_at, concat('/milestones/', m.id) as address
 from milestone_hand_in h join contract_milestone m on m.id = h.milestone_id join contract k on k.id = h.contract_id
-where h.state = 'handed_in' and k.organisation_id = any (acting_for()) and not exists (select 1 from hand_in_view v where v.hand_in_id = h.id)
+where k.state = 'in_force' and h.state = 'handed_in' and k.organisation_id = any (acting_for()) and not exists (select 1 from hand_in_view v where v.hand_in_id = h.id)
 order by h.handed_in_at, h.id limit 50
