@@ -55,6 +55,41 @@ begin
 end $$;
 create trigger progress_report_possible before update on progress_report for each row execute function refuse_impossible_report();
 
+-- Reminders of reports: 7 days and 1 day before one is due to whoever writes it, the day after also to those who lead the call; once each,
+-- and a moved term is another one.
+create function remind_of_reports(at timestamptz) returns int language sql security definer set search_path = public, pg_temp as $$
+  with due as (
+    select r.id, r.side, k.id as contract_id, k.organisation_id, k.call_id, k.application_id, d.due, d.due - cast(timezone('Europe/Riga', at) as date) as days,
+           jsonb_build_object('number', k.number, 'due', jsonb_build_object('lv', to_char(d.due, 'DD.MM.YYYY.'), 'en', to_char(d.due, 'DD.MM.YYYY'))) as arguments
+    from progress_report r join contract k on k.id = r.contract_id
+    cross join lateral (select report_due_on(r.due_after, r.due_days, k.starts_on, k.ends_on) as due) d
+    where r.state in ('draft', 'returned') and k.state in ('in_force', 'completed') and extract(hour from timezone('Europe/Riga', at)) >= 8),
+  told as (
+    select d.*, case when d.days < 0 then 'overdue' when d.days > 1 then '7 days' else '1 day' end as which from due d where d.days <= 7),
+  soon as (
+    select message_queue('report_due', p.person_id, t.arguments, concat('/progress-reports/', t.id), t.call_id, t.application_id, concat_ws(' ', 'report', t.id, t.which, t.due)) as message
+    from told t join person_role p on t.side = 'executor' and p.contract_id = t.contract_id and p.role = 'executor' and p.valid_until is null where t.days >= 0),
+  late as (
+    select message_queue('report_overdue', p.person_id, t.arguments, concat('/progress-reports/', t.id), t.call_id, t.application_id, concat_ws(' ', 'report', t.id, t.which, t.due)) as message
+    from told t join person_role p on t.side = 'executor' and p.contract_id = t.contract_id and p.role = 'executor' and p.valid_until is null where t.days < 0),
+  soon_of_institution as (
+    select message_queue_institution('report_due', t.organisation_id, array['preparer', 'signatory'], t.arguments, concat('/progress-reports/', t.id), t.call_id, t.application_id,
+             concat_ws(' ', 'report', t.id, t.which, t.due)) as messages
+    from told t where t.side = 'institution' and t.days >= 0),
+  late_of_institution as (
+    select message_queue_institution('report_overdue', t.organisation_id, array['preparer', 'signatory'], t.arguments, concat('/progress-reports/', t.id), t.call_id, t.application_id,
+             concat_ws(' ', 'report', t.id, t.which, t.due)) as messages
+    from told t where t.side = 'institution' and t.days < 0),
+  office as (
+    select message_queue_office('report_overdue', t.call_id, array['officer'], t.arguments, concat('/progress-reports/', t.id), t.application_id,
+             concat_ws(' ', 'report', t.id, t.which, t.due)) as messages
+    from told t where t.days < 0)
+  select cast((select count(message) from soon) + (select count(message) from late) + (select coalesce(sum(messages), 0) from soon_of_institution)
+    + (select coalesce(sum(messages), 0) from late_of_institution) + (select coalesce(sum(messages), 0) from office) as int)
+$$;
+revoke execute on function remind_of_reports(timestamptz) from public;
+grant execute on function remind_of_reports(timestamptz) to konkurss_app;
+
 -- A value of an indicator: of an application's own (by its row in the answers), or of a plan's impact indicator (by its code).
 create table indicator_value (
   id bigint generated always as identity primary key,

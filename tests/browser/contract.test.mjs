@@ -107,10 +107,10 @@ test('a deliverable is handed in, returned, handed in again and accepted with it
     await assertAccessible(officer);
     await assertFits(officer);
     await screenshot(officer, 'invoice-differs');
-    await officer.locator('main summary').filter({ hasText: 'Atteikt rēķinu' }).click();
+    await officer.locator('main summary').filter({ hasText: 'Noraidīt rēķinu' }).click();
     await officer.fill('#reason', 'Summa atšķiras no akta par vienu centu.');
-    await press(officer, 'Atteikt rēķinu');
-    assert.equal(await state(officer), 'Atteikts');
+    await press(officer, 'Noraidīt rēķinu');
+    assert.equal(await state(officer), 'Noraidīts');
     await executor.goto('/contracts');
     await executor.getByRole('link', { name: 'VK-PAR-1' }).first().click();
     await executor.getByRole('link', { name: 'Rēķini un maksājumi' }).click();

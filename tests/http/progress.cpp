@@ -103,3 +103,20 @@ TEST_CASE("values of an application's indicators are recorded with date, source 
   REQUIRE(t.world.post(t.officer, "/indicator-values/" + last + "/remove", Json::object()).status == 200);
   CHECK(json_of(t.world.get(t.signatory, at)).at("indicators").at(0).at("share") == 25);
 }
+
+TEST_CASE(
+    "whoever owes a report is reminded before it is due and after, those who lead the call when it is late; once "
+    "each") {
+  Reporting t;
+  const auto remind = [&](const std::string& at) {
+    return t.world.value("select remind_of_reports($1::timestamptz)", {at}).get<int>();
+  };
+  CHECK(remind("2025-11-20 10:00Z") == 0);
+  CHECK(remind("2025-11-24 05:00Z") == 0);  // not in the night
+  CHECK(remind("2025-11-24 10:00Z") == 1);  // the interim report, to the executor
+  CHECK(remind("2025-11-25 10:00Z") == 0);
+  CHECK(remind("2025-11-30 10:00Z") == 1);
+  CHECK(remind("2025-12-02 10:00Z") == 3);  // to both officers, too
+  CHECK(remind("2025-12-02 10:01Z") == 0);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_overdue'") == 3);
+}
