@@ -26,7 +26,8 @@ const means = [
   [/^\/calls\/[^/]+\/work-tasks$/, 'form button'],
   [/^\/work-tasks\/\d+/, 'form button, a[href*="/clauses/"], a[href*="/parts/"]'],
   [/^\/applications\/\d+\/consensus$/, 'form button'],
-  [/^\/(meetings|agenda-items)\/\d+/, 'form button'],
+  // An empty agenda keeps the chair from opening: the page says why.
+  [/^\/(meetings|agenda-items)\/\d+/, 'form button, .k-action__reason'],
   [/^\/calls\/[^/]+\/(contracts|procurements)$/, 'form button, tbody a'],
   [/^\/contracts\/\d+$/, 'form button, a[href$="/terms"]'],
   [/^\/amendments\/\d+$/, 'form button'],
