@@ -216,3 +216,33 @@ TEST_CASE("two evaluators who submit at the same moment are both counted") {
   CHECK(t.world.rows("select total::text as total, evaluations_submitted as n from application where id = $1::bigint",
                      {id}) == Json::parse(R"([{"total": "80.00", "n": 2}])"));
 }
+
+TEST_CASE("evaluators who save and submit in one go don't wait for each other's key of the application, for ever") {
+  EvaluatedCall t;
+  t.assign_all();
+  for (std::size_t i : {0, 1}) {
+    REQUIRE(t.declare("IL-01", i).status == 200);
+    REQUIRE(t.world
+                .post(t.evaluators[i], t.address("IL-01", i),
+                      {{"scores", EvaluatedCall::scores(i ? "333333" : "555555")}, {"version", 2}})
+                .status == 200);
+  }
+  // A row changed twice in a transaction has its foreign key checked, which holds the application's key.
+  const auto save_and_submit = [&](std::size_t i) {
+    const auto where = " where id = " + std::to_string(t.evaluation("IL-01", i));
+    return "update evaluation set version = version + 1" + where + "; update evaluation set state = 'submitted'" +
+           where;
+  };
+  db::Session one(t.world.settings(), "konkurss_owner"), other(t.world.settings(), "konkurss_owner");
+  for (auto* session : {&one, &other}) {
+    session->begin(false);
+    session->execute("set local lock_timeout = '3s'");
+    session->execute(save_and_submit(session == &one ? 0 : 1));
+  }
+  const auto total = "select update_total(" + std::to_string(t.applications.at("IL-01")) + ")";
+  one.execute(total);
+  one.commit();
+  other.execute(total);
+  other.commit();
+  CHECK(t.world.value("select evaluations_submitted from application where number = 'IL-01'") == 2);
+}
