@@ -3,7 +3,10 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <cctype>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "base/settings.hpp"
 
@@ -35,12 +38,51 @@ std::string constraint_in(const std::string& message) {
   return message.substr(begin, message.find_first_of("\r\n ", begin) - begin);
 }
 
+[[noreturn]] void translate(const std::string& state, const std::string& message) {
+  if (state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.empty() || state[0] == ' ') throw Unavailable();
+  throw Refused(state, constraint_in(message));
+}
+
 [[noreturn]] void translate(const soci::soci_error& error) {
   const auto* known = dynamic_cast<const soci::postgresql_soci_error*>(&error);
   if (!known) throw Unavailable();
-  const std::string state = known->sqlstate();
-  if (state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.empty() || state[0] == ' ') throw Unavailable();
-  throw Refused(state, constraint_in(error.what()));
+  translate(known->sqlstate(), error.what());
+}
+
+// libpq knows parameters by number: ":name" becomes "$2" where it is the second of those given.
+std::string numbered(const std::string& sql, const Parameters& parameters) {
+  const auto part_of_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  std::string out;
+  char quote = 0;
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    if (quote ? sql[i] == quote : (sql[i] == '\'' || sql[i] == '"')) quote = quote ? 0 : sql[i];
+    const bool cast = !quote && sql.compare(i, 2, "::") == 0;
+    if (cast) out += sql[i++];
+    out += sql[i];
+    if (quote || cast || sql[i] != ':' || i + 1 == sql.size() || !part_of_name(sql[i + 1])) continue;
+    std::string name;
+    while (i + 1 < sql.size() && part_of_name(sql[i + 1])) name += sql[++i];
+    std::size_t at = 0;
+    while (at < parameters.size() && parameters[at].first != name) ++at;
+    if (at == parameters.size()) throw std::logic_error("a query has no value for :" + name);
+    out.back() = '$';
+    out += std::to_string(at + 1);
+  }
+  return out;
+}
+
+using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+Result next_result(PGconn* connection) { return {PQgetResult(connection), PQclear}; }
+
+bool succeeded(const Result& result) {
+  const auto status = PQresultStatus(result.get());
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+void check(const Result& result) {
+  if (succeeded(result)) return;
+  const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+  translate(state ? state : "", PQresultErrorMessage(result.get()));
 }
 
 }  // namespace
@@ -61,7 +103,10 @@ struct Session::State {
   std::map<std::pair<const Query*, char>, std::unique_ptr<Prepared>> prepared;
   // A statement that failed keeps the values it was given: SOCI would send them again in place of the next NULL.
   std::vector<std::unique_ptr<Prepared>> failed;
-  bool open = false, in_transaction = false;
+  std::set<std::string> opening;  // first statements of transactions that are prepared, by name
+  bool open = false, in_transaction = false, read_only = false;
+  bool to_begin = false;    // "begin" waits for the transaction's first statement
+  bool committing = false;  // a "commit" went out in a pipeline that is still open: its answer is read with the next
 
   void ensure_open() {
     if (open) return;
@@ -70,8 +115,14 @@ struct Session::State {
       sql.close();
     } catch (const std::exception&) {  // it was closed
     }
-    sql.open(soci::postgresql, connect);
+    try {
+      sql.open(soci::postgresql, connect);
+    } catch (const soci::soci_error&) {
+      throw Unavailable();
+    }
     PQsetErrorVerbosity(raw(), PQERRORS_VERBOSE);
+    for (const char* word : {"begin", "begin read only", "commit"})
+      if (!succeeded({PQprepare(raw(), word, word, 0, nullptr), PQclear})) throw Unavailable();
     open = true;
   }
   PGconn* raw() { return static_cast<soci::postgresql_session_backend*>(sql.get_backend())->conn_; }
@@ -79,7 +130,93 @@ struct Session::State {
   void lose() {
     failed.clear();
     prepared.clear();
-    open = in_transaction = false;
+    opening.clear();
+    open = in_transaction = to_begin = committing = false;
+  }
+
+  int send_word(const char* word) { return PQsendQueryPrepared(raw(), word, 0, nullptr, nullptr, nullptr, 0); }
+
+  // What only read can't fail to commit, so nobody waits for it.
+  void commit_later() {
+    committing = PQenterPipelineMode(raw()) && send_word("commit") && PQpipelineSync(raw());
+    in_transaction = false;
+    if (!committing) lose();
+  }
+
+  // The answers of a pipeline's statements up to its end.
+  std::vector<Result> pipelined(std::size_t statements) {
+    std::vector<Result> answers;
+    while (answers.size() < statements) {
+      auto one = next_result(raw());
+      if (!one || PQstatus(raw()) != CONNECTION_OK) throw Unavailable();
+      answers.push_back(std::move(one));
+      next_result(raw());  // nothing: the end of this statement's results
+    }
+    if (PQresultStatus(next_result(raw()).get()) != PGRES_PIPELINE_SYNC) throw Unavailable();
+    return answers;
+  }
+
+  // Reads the answer that nobody waited for.
+  void settle() {
+    if (!std::exchange(committing, false)) return;
+    try {
+      check(pipelined(1)[0]);
+      if (!PQexitPipelineMode(raw())) lose();
+    } catch (const std::exception&) {
+      lose();
+    }
+  }
+
+  const char* begin_word() const { return read_only ? "begin read only" : "begin"; }
+
+  // Begins for `first`, which asks something; a lost connection is opened again, since nothing has happened yet.
+  template <class First>
+  auto begin_with(First first) {
+    for (int attempt = 0;; ++attempt) {
+      try {
+        ensure_open();
+        return first();
+      } catch (const Unavailable&) {
+        lose();
+        if (attempt == 1) throw;
+      }
+    }
+  }
+
+  // For what doesn't go through fetch(), and so can't carry "begin" along.
+  void begin_now() {
+    settle();
+    if (!std::exchange(to_begin, false)) return;
+    begin_with([&] {
+      check({PQexec(raw(), begin_word()), PQclear});
+      in_transaction = true;
+    });
+  }
+
+  // "begin" and the transaction's first statement on one way there and back: SOCI has no pipeline, so it is libpq's.
+  std::optional<std::string> begin_and_fetch(const Query& query, char shape, const Parameters& parameters) {
+    const auto name = std::string(query.name) + " " + shape;
+    if (!opening.count(name)) {
+      settle();
+      const auto text = numbered(json_statement(query, shape), parameters);
+      check({PQprepare(raw(), name.c_str(), text.c_str(), 0, nullptr), PQclear});
+      opening.insert(name);
+    }
+    std::vector<const char*> values;
+    for (const auto& [key, value] : parameters) values.push_back(value.text() ? value.text()->c_str() : nullptr);
+    const bool left_open = std::exchange(committing, false);
+    in_transaction = true;
+    PQenterPipelineMode(raw());
+    send_word(begin_word());
+    PQsendQueryPrepared(raw(), name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0);
+    PQpipelineSync(raw());
+    if (left_open) check(pipelined(1)[0]);
+    const auto answers = pipelined(2);
+    if (!PQexitPipelineMode(raw())) throw Unavailable();
+    for (const auto& answer : answers) check(answer);
+    const auto& answered = answers[1];
+    if (PQntuples(answered.get()) == 0 || PQgetisnull(answered.get(), 0, 0)) return std::nullopt;
+    return std::string(PQgetvalue(answered.get(), 0, 0), PQgetlength(answered.get(), 0, 0));
   }
 };
 
@@ -93,11 +230,7 @@ Session::Session(const Settings& settings, const std::string& role) : state_(std
       // One plan a statement, made once: half of a list's time was planning. Filters that may be absent are written
       // as "case when :x is null then true else ... end", which keeps such a plan's estimates sound.
       " -c jit=off -c plan_cache_mode=force_generic_plan'";
-  try {
-    state_->ensure_open();
-  } catch (const soci::soci_error&) {
-    throw Unavailable();
-  }
+  state_->ensure_open();
 }
 
 Session::~Session() {
@@ -106,20 +239,13 @@ Session::~Session() {
 }
 
 void Session::begin(bool read_only) {
-  for (int attempt = 0;; ++attempt) {
-    try {
-      state_->ensure_open();
-      state_->sql << (read_only ? "begin read only" : "begin");
-      state_->in_transaction = true;
-      return;
-    } catch (const soci::soci_error&) {
-      state_->lose();
-      if (attempt == 1) throw Unavailable();
-    }
-  }
+  state_->read_only = read_only;
+  state_->to_begin = true;
 }
 
 void Session::commit() {
+  if (std::exchange(state_->to_begin, false)) return;  // nothing was asked
+  if (state_->read_only) return state_->commit_later();
   try {
     state_->sql << "commit";
     state_->in_transaction = false;
@@ -130,6 +256,7 @@ void Session::commit() {
 }
 
 void Session::rollback() noexcept {
+  state_->to_begin = false;
   if (!state_->in_transaction) return;
   state_->in_transaction = false;
   try {
@@ -158,6 +285,9 @@ std::string json_statement(const Query& query, char shape) {
 }
 
 std::optional<std::string> Session::fetch(const Query& query, char shape, const Parameters& parameters) {
+  if (std::exchange(state_->to_begin, false))
+    return state_->begin_with([&] { return state_->begin_and_fetch(query, shape, parameters); });
+  state_->settle();
   auto& slot = state_->prepared[{&query, shape}];
   try {
     if (!slot) {
@@ -194,6 +324,8 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
 }
 
 void Session::execute(const std::string& sql) {
+  state_->begin_now();
+
   PGresult* result = PQexec(state_->raw(), sql.c_str());
   const auto status = PQresultStatus(result);
   const std::string message = PQresultErrorMessage(result);
@@ -201,6 +333,9 @@ void Session::execute(const std::string& sql) {
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw std::runtime_error(message);
 }
 
-void* Session::connection() { return state_->raw(); }
+void* Session::connection() {
+  state_->begin_now();
+  return state_->raw();
+}
 
 }  // namespace konkurss::db

@@ -7,6 +7,8 @@
 #include <prometheus/text_serializer.h>
 #include <spdlog/spdlog.h>
 
+#include <array>
+
 #include "base/json.hpp"
 
 namespace konkurss {
@@ -17,10 +19,18 @@ prometheus::Registry& registry() {
   return one;
 }
 
+// By class of status: 2xx, 3xx, ...
 prometheus::Counter& replies(int status) {
-  static auto& family =
-      prometheus::BuildCounter().Name("konkurss_replies_total").Help("Replies by class of status").Register(registry());
-  return family.Add({{"class", std::to_string(status / 100) + "xx"}});
+  static const auto classes = [] {
+    auto& family = prometheus::BuildCounter()
+                       .Name("konkurss_replies_total")
+                       .Help("Replies by class of status")
+                       .Register(registry());
+    std::array<prometheus::Counter*, 6> out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = &family.Add({{"class", std::to_string(i) + "xx"}});
+    return out;
+  }();
+  return *classes.at(static_cast<std::size_t>(status) / 100);
 }
 
 prometheus::Histogram& seconds() {

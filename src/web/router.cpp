@@ -11,6 +11,21 @@ std::string_view next_part(std::string_view& rest) {
   return part;
 }
 
+// Each address of the table begins with a word, so most rows need no closer look.
+const std::vector<const Route*>& rows_beginning_with(std::string_view word) {
+  static const auto rows = [] {
+    std::map<std::string_view, std::vector<const Route*>> out;
+    for (const auto& route : routes()) {
+      auto rest = route.path;
+      out[next_part(rest)].push_back(&route);
+    }
+    return out;
+  }();
+  static const std::vector<const Route*> none;
+  const auto found = rows.find(word);
+  return found == rows.end() ? none : found->second;
+}
+
 }  // namespace
 
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts) {
@@ -29,12 +44,13 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
 Match find_route(std::string_view method, std::string_view path) {
   Match match;
   if (path.empty() || path[0] != '/' || path.size() > 2048 || path.find("//") != path.npos) return match;
-  for (const auto& route : routes()) {
+  auto rest = path;
+  for (const auto* route : rows_beginning_with(next_part(rest))) {
     std::map<std::string, std::string> parts;
-    if (!fits(route.path, path, parts)) continue;
-    match.allowed.push_back(route.method);
-    if (route.method == method && !match.route) {
-      match.route = &route;
+    if (!fits(route->path, path, parts)) continue;
+    match.allowed.push_back(route->method);
+    if (route->method == method && !match.route) {
+      match.route = route;
       match.path = std::move(parts);
     }
   }

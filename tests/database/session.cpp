@@ -1,6 +1,7 @@
 // The session over SOCI: what a failed statement leaves behind reaches nobody.
 #include <catch2/catch.hpp>
 
+#include "support/database.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;
@@ -10,6 +11,11 @@ namespace {
 
 // Fails on a divisor of 0, after its values were handed over.
 const Query quotient{"test/quotient", "select cast(:words as text) as words, 1 / cast(:divisor as int) as quotient"};
+const Query nothing{"test/nothing", "select 1 as one"};
+const Query colons{"test/colons",
+                   "select :second::int + :first::int as sum, ':first' as quoted, \"x:first\" from (select :first as "
+                   "\"x:first\") as x -- of :nobody"};
+const Query process{"test/process", "select pg_backend_pid() as pid"};
 
 }  // namespace
 
@@ -17,9 +23,11 @@ TEST_CASE("a value of a failed statement isn't sent again in place of the next N
   World world;
   db::Session session(world.settings(), world.settings().database_user);
   session.begin(true);
+  session.row(nothing);
   CHECK_THROWS_AS(session.row(quotient, {{"words", "somebody's words"}, {"divisor", 0}}), db::Refused);
   session.rollback();
   session.begin(true);
+  session.row(nothing);
   CHECK(session.read_row(quotient, {{"words", nullptr}, {"divisor", 1}}) ==
         Json::parse(R"({"words": null, "quotient": 1})"));
   session.rollback();
@@ -35,4 +43,72 @@ TEST_CASE("a statement that failed is there again after the rollback, however of
     CHECK_THROWS_AS(session.row(quotient, {{"words", "c"}, {"divisor", 1}}), db::Refused);  // 25P02 until the rollback
     session.rollback();
   }
+}
+
+TEST_CASE("a transaction's first statement, which goes with its begin, reads parameters as all others do") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  const auto expected = Json::parse(R"({"sum": 5, "quoted": ":first", "x:first": "2"})");
+  for (int i = 0; i < 2; ++i) {
+    session.begin(true);
+    CHECK(session.read_row(colons, {{"first", "2"}, {"second", "3"}}) == expected);
+    CHECK(session.read_row(colons, {{"first", "2"}, {"second", "3"}}) == expected);
+    session.commit();
+  }
+  session.begin(true);
+  CHECK(session.read_row(quotient, {{"words", nullptr}, {"divisor", 1}})->at("words").is_null());
+  session.commit();
+  CHECK(session.read_row(nothing) == Json{{"one", 1}});
+}
+
+TEST_CASE("a first statement that fails is refused, and the session goes on") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  for (const bool read_only : {true, false}) {
+    session.begin(read_only);
+    CHECK_THROWS_AS(session.row(quotient, {{"words", "a"}, {"divisor", 0}}), db::Refused);
+    CHECK_THROWS_AS(session.row(nothing), db::Refused);  // 25P02 until the rollback
+    session.rollback();
+    session.begin(read_only);
+    CHECK(session.read_row(quotient, {{"words", "b"}, {"divisor", 1}})->at("words") == "b");
+    session.commit();
+  }
+}
+
+TEST_CASE("a connection that was lost between two transactions is opened again, also while a commit is under way") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user), superuser(world.settings(), "postgres");
+  for (const bool read_only : {true, false, true}) {
+    session.begin(read_only);
+    const auto pid = session.read_row(process)->at("pid").get<long>();
+    session.commit();
+    CHECK(rows_of(superuser, "select pg_terminate_backend($1::int, 5000) as gone", {std::to_string(pid)})[0]["gone"] ==
+          true);
+    session.begin(read_only);
+    CHECK(session.read_row(process)->at("pid") != pid);
+    session.rollback();
+  }
+}
+
+TEST_CASE("a connection that is lost within a transaction takes it along, and says so") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user), superuser(world.settings(), "postgres");
+  session.begin(false);
+  const auto pid = session.read_row(process)->at("pid").get<long>();
+  rows_of(superuser, "select pg_terminate_backend($1::int, 5000)", {std::to_string(pid)});
+  CHECK_THROWS_AS(session.row(nothing), db::Unavailable);
+  session.rollback();
+  session.begin(false);
+  CHECK(session.read_row(nothing) == Json{{"one", 1}});
+  session.commit();
+}
+
+TEST_CASE("what isn't a query belongs to the transaction, too") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  session.begin(false);
+  session.execute("set local application_name = 'within'");
+  CHECK(rows_of(session, "select current_setting('application_name') as name")[0]["name"] == "within");
+  session.rollback();
+  CHECK(rows_of(session, "select current_setting('application_name') as name")[0]["name"] == "konkurss");
 }
