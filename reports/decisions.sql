@@ -28,7 +28,7 @@ from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 left join decision d on d.application_id = a.id
-left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines')
+left join json_to_recordset(cast(:ranking_lines as json))
   as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
@@ -194,9 +194,8 @@ with pool as (select e.id, e.application_id, e.person_id from evaluation e join 
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
 named as (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
           from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e),
-left_out as (select l.id as application_id, e.evaluator
-             from jsonb_to_recordset(cast(:ranking as jsonb) -> 'lines') as l(id bigint, evaluations jsonb)
-             cross join jsonb_to_recordset(l.evaluations) as e(evaluator text, counted boolean) where not e.counted),
+left_out as (select l.id as application_id, l.evaluator
+             from json_to_recordset(cast(:ranking_left_out as json)) as l(id bigint, evaluator text)),
 agreed as (select s.application_id, k.code, trim_scale(s.points) as points
            from consensus x join consensus_score s on s.application_id = x.application_id join criterion k on k.id = s.criterion_id
            where k.call_id = cast(:call as bigint) and x.agreed_at is not null),
@@ -209,7 +208,7 @@ seated as (select pool.id, pool.application_id,
            from pool join who on who.person_id = pool.person_id),
 kinds as (select k.code, min(k.position) as position from criterion k where k.call_id = cast(:call as bigint) group by k.code),
 given as (select e.application_id, k.code, e.seat, e.counted, trim_scale(s.points) as points, k.weight
-          from seated e join received_scores(cast(:call as bigint)) s on s.evaluation_id = e.id join criterion k on k.id = s.criterion_id),
+          from seated e join received_points(cast(:call as bigint)) s on s.evaluation_id = e.id join criterion k on k.id = s.criterion_id),
 cells as (select a.id as application_id, kinds.position, kinds.code,
                  array_agg(given.points order by seats.seat) || case when policy.name = 'consensus' then array[max(agreed.points)] else '{}' end
                    || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points)] as cells,

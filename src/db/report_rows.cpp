@@ -35,8 +35,6 @@ CellKind kind_of(Oid type) {
 // numeric(p, s): the modifier is p * 65536 + s + 4.
 int scale_of(Oid type, int modifier) { return type == 1700 && modifier >= 4 ? (modifier - 4) & 0xffff : -1; }
 
-bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
-
 // Syntax, names and types (class 42) are the author's mistakes and hold no data; of the rest only the number is told.
 std::string told(const PGresult* result) {
   const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -49,13 +47,6 @@ std::string told(const PGresult* result) {
 PGconn* as_connection(void* connection) { return static_cast<PGconn*>(connection); }
 PGresult* as_result(void* result) { return static_cast<PGresult*>(result); }
 
-// Where the part that begins at `at` ends: a quoted text, a name in quotes, a comment; or `at` itself.
-std::size_t end_of_quoted(std::string_view sql, std::size_t at) {
-  if (sql[at] == '\'' || sql[at] == '"') return std::min(sql.find(sql[at], at + 1), sql.size() - 1) + 1;
-  if (sql.substr(at, 2) == "--") return std::min(sql.find('\n', at), sql.size());
-  return at;
-}
-
 // The first rows only: breaking a statement off would break the transaction.
 std::string limited(std::string_view sql, std::optional<std::size_t> most) {
   return most ? "select * from (" + std::string(sql) + "\n) first_rows limit " + std::to_string(*most)
@@ -63,35 +54,6 @@ std::string limited(std::string_view sql, std::optional<std::size_t> most) {
 }
 
 }  // namespace
-
-std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view sql, const NamedTexts& parameters) {
-  std::string out;
-  std::vector<std::size_t> used;
-  for (std::size_t i = 0; i < sql.size();) {
-    if (const auto end = end_of_quoted(sql, i); end > i) {
-      if (sql[i] != '-') out += sql.substr(i, end - i);
-      i = end;
-    } else if (sql.substr(i, 2) == "::") {
-      out += "::";
-      i += 2;
-    } else if (sql[i] == ':' && i + 1 < sql.size() && is_name(sql[i + 1])) {
-      auto end = i + 1;
-      while (end < sql.size() && is_name(sql[end])) ++end;
-      const auto name = sql.substr(i + 1, end - i - 1);
-      const auto known =
-          std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.first == name; });
-      if (known == parameters.end()) throw UnknownParameter(std::string(name));
-      const auto place = static_cast<std::size_t>(known - parameters.begin());
-      const auto number = std::find(used.begin(), used.end(), place);
-      out += "$" + std::to_string(number - used.begin() + 1);
-      if (number == used.end()) used.push_back(place);
-      i = end;
-    } else {
-      out += sql[i++];
-    }
-  }
-  return {out, used};
-}
 
 ReportRows::ReportRows(Session& session, std::string_view sql, const NamedTexts& parameters,
                        std::optional<std::size_t> most)

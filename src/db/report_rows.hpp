@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "db/numbered.hpp"
 #include "db/session.hpp"
 
 namespace konkurss::db {
@@ -25,19 +26,6 @@ struct StatementRefused : std::exception {
   const char* what() const noexcept override { return message.c_str(); }
   std::string message;
 };
-struct UnknownParameter : std::exception {
-  explicit UnknownParameter(std::string name_) : name(std::move(name_)) {}
-  const char* what() const noexcept override { return name.c_str(); }
-  std::string name;
-};
-
-// What a statement may name as ":name"; empty = NULL.
-using NamedTexts = std::vector<std::pair<std::string, std::optional<std::string>>>;
-
-// The statement with $1, $2 … for the names it mentions outside quotes and comments, and those names in order.
-// Throws UnknownParameter.
-std::pair<std::string, std::vector<std::size_t>> with_numbers(std::string_view sql, const NamedTexts& parameters);
-
 class ReportRows {
  public:
   // Within the session's open transaction; one at a time; the first `most` rows, or all. Throws StatementRefused,

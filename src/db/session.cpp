@@ -3,12 +3,11 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
-#include <cctype>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "base/settings.hpp"
+#include "db/numbered.hpp"
 
 namespace konkurss::db {
 namespace {
@@ -49,28 +48,6 @@ std::string constraint_in(const std::string& message) {
   translate(known->sqlstate(), error.what());
 }
 
-// libpq knows parameters by number: ":name" becomes "$2" where it is the second of those given.
-std::string numbered(const std::string& sql, const Parameters& parameters) {
-  const auto part_of_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
-  std::string out;
-  char quote = 0;
-  for (std::size_t i = 0; i < sql.size(); ++i) {
-    if (quote ? sql[i] == quote : (sql[i] == '\'' || sql[i] == '"')) quote = quote ? 0 : sql[i];
-    const bool cast = !quote && sql.compare(i, 2, "::") == 0;
-    if (cast) out += sql[i++];
-    out += sql[i];
-    if (quote || cast || sql[i] != ':' || i + 1 == sql.size() || !part_of_name(sql[i + 1])) continue;
-    std::string name;
-    while (i + 1 < sql.size() && part_of_name(sql[i + 1])) name += sql[++i];
-    std::size_t at = 0;
-    while (at < parameters.size() && parameters[at].first != name) ++at;
-    if (at == parameters.size()) throw std::logic_error("a query has no value for :" + name);
-    out.back() = '$';
-    out += std::to_string(at + 1);
-  }
-  return out;
-}
-
 using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 Result next_result(PGconn* connection) { return {PQgetResult(connection), PQclear}; }
 
@@ -103,7 +80,8 @@ struct Session::State {
   std::map<std::pair<const Query*, char>, std::unique_ptr<Prepared>> prepared;
   // A statement that failed keeps the values it was given: SOCI would send them again in place of the next NULL.
   std::vector<std::unique_ptr<Prepared>> failed;
-  std::set<std::string> opening;  // first statements of transactions that are prepared, by name
+  // First statements of transactions that are prepared, by name: the places of the parameters that they take.
+  std::map<std::string, std::vector<std::size_t>> opening;
   bool open = false, in_transaction = false, read_only = false;
   bool to_begin = false;    // "begin" waits for the transaction's first statement
   bool committing = false;  // a "commit" went out in a pipeline that is still open: its answer is read with the next
@@ -193,17 +171,27 @@ struct Session::State {
     });
   }
 
+  std::vector<std::size_t> prepare(const std::string& name, const Query& query, char shape,
+                                   const Parameters& parameters) {
+    settle();
+    NamedTexts names;
+    for (const auto& [parameter, value] : parameters) names.emplace_back(parameter, std::nullopt);
+    const auto [text, used] = with_numbers(json_statement(query, shape), names);
+    check({PQprepare(raw(), name.c_str(), text.c_str(), 0, nullptr), PQclear});
+    return used;
+  }
+
   // "begin" and the transaction's first statement on one way there and back: SOCI has no pipeline, so it is libpq's.
   std::optional<std::string> begin_and_fetch(const Query& query, char shape, const Parameters& parameters) {
     const auto name = std::string(query.name) + " " + shape;
-    if (!opening.count(name)) {
-      settle();
-      const auto text = numbered(json_statement(query, shape), parameters);
-      check({PQprepare(raw(), name.c_str(), text.c_str(), 0, nullptr), PQclear});
-      opening.insert(name);
-    }
+    auto prepared_as = opening.find(name);
+    if (prepared_as == opening.end())
+      prepared_as = opening.emplace(name, prepare(name, query, shape, parameters)).first;
     std::vector<const char*> values;
-    for (const auto& [key, value] : parameters) values.push_back(value.text() ? value.text()->c_str() : nullptr);
+    for (const auto place : prepared_as->second) {
+      const auto& text = parameters.at(place).second.text();
+      values.push_back(text ? text->c_str() : nullptr);
+    }
     const bool left_open = std::exchange(committing, false);
     in_transaction = true;
     PQenterPipelineMode(raw());

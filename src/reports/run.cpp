@@ -127,13 +127,34 @@ long run_sheet(db::Session& db, const Report& report, const Sheet& sheet, const 
   return done;
 }
 
+// Each sheet is given what it asks for: PostgreSQL would read a long text again for each.
+struct RankingTexts {
+  std::string summary, lines, left_out;
+};
+
+RankingTexts texts_of(Json ranking) {
+  Json lines = Json::array(), left_out = Json::array();
+  for (auto& line : ranking.at("lines")) {
+    for (const auto& evaluation : line.value("evaluations", Json::array()))
+      if (!evaluation.value("counted", true))
+        left_out.push_back({{"id", line.at("id")}, {"evaluator", evaluation.at("evaluator")}});
+    line.erase("evaluations");
+    lines.push_back(std::move(line));
+  }
+  ranking.erase("lines");
+  return {ranking.dump(), lines.dump(), left_out.dump()};
+}
+
 }  // namespace
 
 db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter) {
-  const auto found = ranking_of(db, call);
+  auto found = ranking_of(db, call);
+  auto ranking = texts_of(std::move(found.ranking));
   return {{"call", std::to_string(call)},
           {"lang", std::string(code(language))},
-          {"ranking", found.ranking.dump()},
+          {"ranking", std::move(ranking.summary)},
+          {"ranking_lines", std::move(ranking.lines)},
+          {"ranking_left_out", std::move(ranking.left_out)},
           {"rules", found.rules.dump()},
           {"words", words_of_values(language).dump()},
           {"version", KONKURSS_VERSION},

@@ -4,11 +4,11 @@ with evaluators as (
   select e.person_id, 'V' || row_number() over (order by e.person_id) as name
   from evaluation e join application a on a.id = e.application_id where a.call_id = cast(:call as bigint) group by e.person_id),
 scored as (
-  select e.application_id, json_agg(json_build_object('evaluator', v.name, 'scores', p.scores) order by e.person_id) as evaluations
-  from evaluation e join application a on a.id = e.application_id join evaluators v on v.person_id = e.person_id
-  join (select s.evaluation_id, json_object_agg(k.code, cast(trim_scale(s.points) as text) order by k.position) as scores
-        from score s join criterion k on k.id = s.criterion_id where k.call_id = cast(:call as bigint) group by s.evaluation_id) p on p.evaluation_id = e.id
-  where a.call_id = cast(:call as bigint) and e.state = 'submitted' group by e.application_id),
+  select p.application_id, json_agg(json_build_object('evaluator', v.name, 'scores', p.scores) order by p.person_id) as evaluations
+  from (select s.application_id, s.person_id, json_object_agg(k.code, cast(trim_scale(s.points) as text)) as scores
+        from received_points(cast(:call as bigint)) s join criterion k on k.id = s.criterion_id
+        group by s.application_id, s.person_id, s.evaluation_id) p
+  join evaluators v on v.person_id = p.person_id group by p.application_id),
 agreed as (
   select x.application_id, json_object_agg(k.code, cast(trim_scale(s.points) as text) order by k.position) as scores
   from consensus x join consensus_score s on s.application_id = x.application_id join criterion k on k.id = s.criterion_id
@@ -20,7 +20,7 @@ select json_build_object(
                from jsonb_array_elements(c.definition -> 'criteria') with ordinality as x (d, n)),
   'categories', (select json_agg(json_build_object('code', g.code, 'envelope', cast(g.envelope as text)) order by g.position)
                  from category g where g.call_id = c.id),
-  'applications', (select coalesce(json_agg(jsonb_strip_nulls(jsonb_build_object(
+  'applications', (select coalesce(json_agg(json_strip_nulls(json_build_object(
                      'id', a.id, 'number', a.number, 'category', g.code, 'applicant', o.abbreviation,
                      'amount_requested', cast(coalesce(a.amount_requested, 0.00) as text), 'admissible', a.state <> 'inadmissible',
                      'evaluations', coalesce(s.evaluations, '[]'), 'consensus', x.scores, 'vote_rank', a.vote_rank)) order by g.position, length(a.number), a.number), '[]')
