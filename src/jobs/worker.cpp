@@ -1,5 +1,6 @@
 #include "jobs/worker.hpp"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include "jobs/export_job.hpp"
@@ -62,14 +63,17 @@ bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
 JobWorker::JobWorker(const Settings& settings)
     : settings_(settings),
       work_([this] {
-        NowAndThen cleaning(std::chrono::hours(1)), reminding(std::chrono::minutes(1));
+        NowAndThen cleaning(std::chrono::hours(1)), each_minute(std::chrono::minutes(1));
         run([&](db::Session& db) {
           if (cleaning.is_time()) {
             jobs::remove_outdated(settings_, db);
             jobs::remove_leftovers(settings_, db);
             compact_changes(db);
           }
-          if (reminding.is_time()) remind(db);
+          if (each_minute.is_time()) {
+            remind(db);
+            malloc_trim(0);  // what a large list or workbook needed goes back to the machine
+          }
           const bool sealed = seal_audit(db);
           return jobs::run_next(settings_, db) || sealed;
         });
