@@ -1,4 +1,5 @@
 // The program: one command line over the whole of Konkurss.
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv) {
   using namespace konkurss;
+  spdlog::set_default_logger(spdlog::stdout_logger_mt("lines"));
   spdlog::set_pattern("%v");
   CLI::App program{"Konkurss: competitions of public money, from the call to the decision"};
   program.require_subcommand(1);
