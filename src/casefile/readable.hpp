@@ -6,8 +6,6 @@
 
 namespace konkurss::casefile {
 
-// Text as HTML.
-std::string escaped(std::string_view text);
 // A whole page; `body` is HTML.
 std::string page_of(const std::string& title, const std::string& body, Language language);
 // A value: objects and lists become tables, keys their words (`labels` first, then casefile.field.*), moments and days

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/html.hpp"
 #include "web/modifiers.hpp"
 
 namespace konkurss {
@@ -68,39 +69,13 @@ string with_partials(const string& text, const Files& files, int depth = 0) {
   return out.append(text, at);
 }
 
-string escaped(const string& word) {
-  string out;
-  for (const char c : word) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 string word(const string& key, const Words& words) {
   if (key == "language") return string(code(words.language()));
   if (key == "other_language") return string(code(other(words.language())));
   if (!words.has(key)) refuse("no word " + key + " in " + string(code(words.language())) + ".json");
   const string& text = words.text(key);
   if (text.find('{') != text.npos) refuse("[[" + key + "]] needs arguments: use x-plural");
-  return escaped(text);
+  return html_escaped(text);
 }
 
 string with_words(const string& text, const Words& words) {
