@@ -19,9 +19,7 @@ prometheus::Registry& registry() {
   return one;
 }
 
-std::string quoted(const std::string& text) {
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // By class of status: 2xx, 3xx, ...
 prometheus::Counter& replies(int status) {
