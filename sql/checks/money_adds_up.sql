@@ -1,6 +1,7 @@
 -- Contracts and calls whose money doesn't add up to the cent; no row means all is well: what is paid and withheld stays within what was
--- accepted (advances apart) and contracted, the milestones come to the contract's value and an accepted one to its acts, each payment equals its invoice and its act, and the sums of the applications, by which categories,
--- measures, directions and calls are added up, are the sums of the payments and contracts themselves.
+-- accepted (advances apart) and contracted, the milestones come to the contract's value and an accepted one to its acts, each payment
+-- equals its invoice and its act, and the sums of the applications, by which categories, measures, directions and calls are added up, are
+-- the sums of the payments and contracts themselves.
 with of_contract as (
   select k.id, k.call_id, k.value, k.state,
          coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0) as accepted,

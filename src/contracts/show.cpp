@@ -47,6 +47,7 @@ Json drawn_milestones(const Contract& contract) {
     const auto due = each.at("again_on").is_string() && state != "planned" ? each.at("again_on") : each.at("due_on");
     each["is_late"] =
         waits && contract.state == "in_force" && each.at("kind") != "advance" && due.get<std::string>() < today;
+    each["is_closed"] = is_closed_early(each);
     each["edit_address"] = contract.address("/milestones/" + each.at("id").dump());
     each["hand_in_address"] = each.at("kind") == "advance" || contract.text("signed_on").empty()
                                   ? Json()

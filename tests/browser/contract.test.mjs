@@ -259,7 +259,7 @@ test('a milestone that won\'t be finished is closed at what was accepted, by an 
   await assertFits(officer);
   await screenshot(officer, 'amendment-closing-375');
   await executor.goto(milestone);
-  assert.match(await executor.locator('main').innerText(), /Posmu svītro grozījumi/);
+  assert.match(await executor.locator('main').innerText(), /Posmu svītro vai slēdz grozījumi/);
   await chair.goto(amendment);
   await assertAccessible(chair);
   await screenshot(chair, 'amendment-closing-en');
@@ -273,6 +273,7 @@ test('a milestone that won\'t be finished is closed at what was accepted, by an 
   assert.equal(await state(officer), 'Pieņemts');
   await officer.goto(contract);
   assert.match(await officer.locator('main').innerText(), /2.?800,00/);
+  assert.match(await officer.locator('main').innerText(), /Slēgts ar grozījumiem Nr. 2/);
   assert.equal(await officer.getByRole('button', { name: 'Līgums ir izpildīts' }).count(), 1, 'everything is accepted');
   await chair.goto(contract);
   await screenshot(chair, 'contract-closed-en');
