@@ -1,6 +1,7 @@
 -- Contracts and calls whose money doesn't add up to the cent; no row means all is well: what is paid and withheld stays within what was
--- accepted (advances apart) and contracted, each payment equals its invoice and its act, and the sums of the applications, by which categories,
--- measures, directions and calls are added up, are the sums of the payments and contracts themselves.
+-- accepted (advances apart) and contracted, the milestones come to the contract's value and an accepted one to its acts, each payment
+-- equals its invoice and its act, and the sums of the applications, by which categories, measures, directions and calls are added up, are
+-- the sums of the payments and contracts themselves.
 with of_contract as (
   select k.id, k.call_id, k.value, k.state,
          coalesce((select sum(t.amount) from acceptance_act t where t.contract_id = k.id), 0) as accepted,
@@ -26,3 +27,13 @@ left join lateral (select sum(coalesce(a.contracted, 0)) as contracted from mone
 left join lateral (select coalesce(sum(case when x.state = 'terminated' then (select coalesce(sum(p.amount), 0) from payment p where p.contract_id = x.id and p.state = 'paid') else x.value end), 0) as contracted
                    from contract x where x.call_id = k.id and x.in_force_at is not null) c on true
 where k.released_at is not null and coalesce(m.contracted, 0) <> c.contracted
+union all
+select 'contract', k.id, 'the milestones come to another sum', m.planned, k.value
+from contract k
+cross join lateral (select coalesce(sum(x.amount), 0) as planned from contract_milestone x where x.contract_id = k.id and x.state not in ('proposed', 'removed')) m
+where k.in_force_at is not null and m.planned <> k.value
+union all
+select 'milestone', m.id, 'accepted with another sum than its acts', m.amount, t.accepted
+from contract_milestone m
+cross join lateral (select coalesce(sum(x.amount), 0) as accepted from acceptance_act x where x.milestone_id = m.id) t
+where m.state = 'accepted' and m.amount <> t.accepted or m.state <> 'accepted' and t.accepted > m.amount

@@ -23,6 +23,8 @@ Milestone executed(const Context& context) {
 Json draft_of(const Milestone& one) {
   const auto draft = one.last("draft");
   if (!draft) throw Conflict("acceptance.no_draft");
+  // A milestone that an amendment removes or closes, or has closed, takes nothing more in.
+  konkurss::move("milestone", one.state(), Action::hand_in, one.facts());
   konkurss::move("hand_in", "draft", Action::hand_in, one.facts(), "draft");
   return *draft;
 }

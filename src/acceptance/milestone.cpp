@@ -12,6 +12,16 @@ bool allowed(const Milestone& one, std::string_view entity, const std::string& s
   return row && row->only_if(one.facts()).empty();
 }
 
+// Where those who lead the call close a partly accepted milestone at what was accepted: in the amendment that is being
+// prepared, or in a new one of the price; nothing where it can't be.
+Json close_address(const Context& context, const Milestone& one) {
+  if (one.state() != "partly_accepted" || !one.contract.is_led() || !context.person.may(Action::prepare_amendment) ||
+      !find_transition("contract", one.contract.state, Action::prepare_amendment))
+    return nullptr;
+  if (one.contract.open_amendment()) return one.contract.address("/milestones/" + std::to_string(one.id()));
+  return one.contract.address("/amendments/new?kind=amount&value=" + (one.contract.money("value") - one.left()).text());
+}
+
 // What the acting person's side may do now.
 void add_forms(const Context& context, const Milestone& one, Document& document) {
   const bool executes = one.contract.side == "executor" && context.person.may(Action::hand_in);
@@ -20,12 +30,16 @@ void add_forms(const Context& context, const Milestone& one, Document& document)
   const bool accepts = one.contract.is_led() && context.person.may(Action::accept_hand_in);
   const auto draft = one.last("draft"), waiting = one.last("handed_in");
   const bool begins = executes && !draft && !waiting && allowed(one, "milestone", one.state(), Action::hand_in);
-  const bool writes = executes && draft && allowed(one, "hand_in", "draft", Action::hand_in);
+  const bool writes = executes && draft && allowed(one, "milestone", one.state(), Action::hand_in) &&
+                      allowed(one, "hand_in", "draft", Action::hand_in);
   document.add("may_write", begins || writes)
       .add("may_attach", writes)
       .add("may_submit", writes)
       .add("may_view", views && waiting)
       .add("may_judge", accepts && waiting && allowed(one, "hand_in", "handed_in", Action::accept_hand_in));
+  const bool open = find_transition("milestone", one.state(), Action::hand_in) != nullptr;
+  document.add("is_leaving", executes && open && one.facts().a_removal_waits)
+      .add("close_address", close_address(context, one));
   if (writes) document.add("text", draft->at("text")).add("draft_files", draft->at("files"));
   if (writes) document.add("version", draft->at("version"));
   if (waiting)

@@ -1,5 +1,7 @@
 #include "contracts/amendment.hpp"
 
+#include <algorithm>
+
 #include "contracts/paper.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
@@ -43,6 +45,28 @@ bool touches(const Json& milestone, const Json& amendment) {
          milestone.at("removed_by") == amendment;
 }
 
+// Handed in and not decided on, where the amendment leaves no room for it: it removes the milestone, or ends before it
+// is due.
+bool is_waiting(const Json& milestone, const Amendment& amendment) {
+  if (milestone.at("state") != "handed_in") return false;
+  if (milestone.at("removed_by") == amendment.row.at("id")) return true;
+  auto to_come = amendment.contract.row;
+  to_come.update(amendment.row.at("change"));
+  return milestone.at("due_on") < to_come.at("starts_on") || milestone.at("due_on") > to_come.at("ends_on");
+}
+
+Json milestone_line(const Json& milestone, const Json& amendment) {
+  if (milestone.at("removed_by") == amendment && is_closed_early(milestone))
+    return {{"change_name", "milestone_closed"},
+            {"closed_title", milestone.at("title")},
+            {"was", milestone.at("amount_before").is_null() ? milestone.at("amount") : milestone.at("amount_before")},
+            {"becomes", milestone.at("accepted_amount")},
+            {"is_money", true}};
+  return {{"change_name", milestone.at("removed_by") == amendment ? "milestone_removed" : "milestone_added"},
+          {"milestone",
+           {{"title", milestone.at("title")}, {"due_on", milestone.at("due_on")}, {"amount", milestone.at("amount")}}}};
+}
+
 }  // namespace
 
 Json terms_to_come(const Contract& contract) {
@@ -73,8 +97,10 @@ Facts Amendment::facts() const {
   facts.drafted_by_other = row.at("is_of_other");
   facts.amendment_changes = changes_something();
   facts.amendment_is_within_limits = is_within_limits();
-  facts.amendment_fits = sum_of(contract.milestones, will_be_planned) == Money::from_text(changed);
+  facts.amendment_fits = sum_to_come(contract.milestones) == Money::from_text(changed);
   facts.signed_file_is_kept = contract.has_signed_file(row.at("id"));
+  facts.a_hand_in_waits = std::any_of(contract.milestones.begin(), contract.milestones.end(),
+                                      [&](const Json& each) { return is_waiting(each, *this); });
   return facts;
 }
 
@@ -99,12 +125,7 @@ Json changes_of(const Amendment& amendment) {
                       {"is_money", std::string_view(name) == "value"},
                       {"is_day", std::string_view(name) == "starts_on" || std::string_view(name) == "ends_on"}});
   for (const auto& each : amendment.contract.milestones)
-    if (touches(each, amendment.row.at("id"))) {
-      const bool gone = each.at("removed_by") == amendment.row.at("id");
-      list.push_back(
-          {{"change_name", gone ? "milestone_removed" : "milestone_added"},
-           {"milestone", {{"title", each.at("title")}, {"due_on", each.at("due_on")}, {"amount", each.at("amount")}}}});
-    }
+    if (touches(each, amendment.row.at("id"))) list.push_back(milestone_line(each, amendment.row.at("id")));
   return list;
 }
 

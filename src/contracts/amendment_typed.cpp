@@ -1,7 +1,9 @@
 #include "contracts/amendment_typed.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "base/words.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/terms.hpp"
 #include "contracts/typed.hpp"
@@ -39,6 +41,12 @@ void add_term(const Context& context, const Contract& contract, TypedAmendment& 
   const auto from = typed_day(context, "starts_on", errors), until = typed_day(context, "ends_on", errors);
   const auto starts = from.value_or(contract.text("starts_on")), ends = until.value_or(contract.text("ends_on"));
   if (ends < starts) errors.push_back({"ends_on", "db.contract_term", {}});
+  for (const auto& each : contract.milestones)
+    if (each.at("state") == "handed_in" && ends >= starts) {
+      const Json title{{"title", each.at("title")}};
+      if (each.at("due_on") < starts) errors.push_back({"starts_on", "contracts.handed_in_before_term", title});
+      if (each.at("due_on") > ends) errors.push_back({"ends_on", "contracts.handed_in_after_term", title});
+    }
   put(contract, typed.change, "starts_on", starts);
   put(contract, typed.change, "ends_on", ends);
 }
@@ -58,6 +66,50 @@ void add_executor(const Context& context, const Contract& contract, TypedAmendme
   for (const auto& [name, value] : executor.items()) put(contract, typed.change, name.c_str(), value);
 }
 
+struct Changeable {
+  std::string_view kind;
+  const char* field;
+};
+// Which fields are of which kind; what changes in words goes with each.
+constexpr std::array fields{
+    Changeable{"amount", "value"},
+    Changeable{"term", "starts_on"},
+    Changeable{"term", "ends_on"},
+    Changeable{"executor", "executor_name"},
+    Changeable{"executor", "executor_registration_number"},
+    Changeable{"executor", "executor_address"},
+    Changeable{"executor", "executor_bank"},
+    Changeable{"executor", "executor_account"},
+    Changeable{"executor", "executor_signatory"},
+    Changeable{"executor", "executor_contact"},
+};
+
+std::string without_blanks(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+// Whether what was typed says something else than what stands there; nothing typed changes nothing.
+bool differs(const Contract& contract, const char* field, const std::string& typed) {
+  if (typed.empty()) return false;
+  const auto kept = contract.text(field);
+  if (std::string_view(field) == "value") {
+    const auto amount = typed_money(typed);
+    return !amount || amount.money != Money::from_text(kept);
+  }
+  return std::string_view(field) == "executor_account" ? without_blanks(typed) != kept : typed != kept;
+}
+
+// What was typed for another kind of amendment would be lost without a word.
+void check_other_kinds(const Context& context, const Contract& contract, const TypedAmendment& typed, Errors& errors) {
+  for (const auto& [kind, field] : fields)
+    if (kind != typed.kind && differs(contract, field, context.text(field, 300)))
+      errors.push_back(
+          {field,
+           "contracts.field_of_another_kind",
+           {{"kind_text", words(language_of(context.language)).text("contracts.amendment_" + std::string(kind))}}});
+}
+
 void check_basis(const TypedAmendment& typed, Errors& errors) {
   const auto& basis = legal_basis(typed.legal_basis);
   if (basis.is_null())
@@ -67,6 +119,13 @@ void check_basis(const TypedAmendment& typed, Errors& errors) {
 }
 
 }  // namespace
+
+bool concerns(const std::vector<FieldError>& errors, std::string_view kind) {
+  return std::any_of(fields.begin(), fields.end(), [&](const Changeable& one) {
+    return one.kind == kind &&
+           std::any_of(errors.begin(), errors.end(), [&](const FieldError& error) { return error.field == one.field; });
+  });
+}
 
 TypedAmendment typed_amendment(Context& context, const Contract& contract) {
   Errors errors;
@@ -82,6 +141,7 @@ TypedAmendment typed_amendment(Context& context, const Contract& contract) {
   if (typed.kind == "term") add_term(context, contract, typed, errors);
   if (typed.kind == "scope") add_scope(context, contract, typed, errors);
   if (typed.kind == "executor") add_executor(context, contract, typed, errors);
+  check_other_kinds(context, contract, typed, errors);
   if (!errors.empty()) throw Invalid(errors);
   return typed;
 }

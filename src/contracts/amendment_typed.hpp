@@ -9,6 +9,9 @@ struct TypedAmendment {
   Json change = Json::object();  // only what becomes different
 };
 
+// Whether a mistake concerns a field of this kind: such a field is shown whatever kind is chosen.
+bool concerns(const std::vector<FieldError>& errors, std::string_view kind);
+
 // Throws Invalid with the mistakes.
 TypedAmendment typed_amendment(Context& context, const Contract& contract);
 

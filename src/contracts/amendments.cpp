@@ -38,6 +38,8 @@ void add_form(const Context& context, const Contract& contract, const Json& kept
   const auto picked = choices(rejected_or(context, "kind", kept.at("kind")),
                               rejected_or(context, "legal_basis", kept.at("legal_basis")));
   for (const auto& [name, value] : picked.items()) document.add(name, value);
+  for (const std::string kind : {"amount", "term", "executor"})
+    document.add("shows_" + kind, context.rejected && concerns(context.rejected->errors, kind));
 }
 
 db::Parameters parameters(const TypedAmendment& typed) {
@@ -83,9 +85,13 @@ Document amendment_form(Context& context) {
   move("contract", contract.state, Action::prepare_amendment, contract.facts());
   Document document;
   document.add("contract", headline(contract)).add("form_address", contract.address("/amendments"));
-  add_form(context, contract,
-           {{"change", Json::object()}, {"kind", ""}, {"reason", ""}, {"legal_basis", ""}, {"change_text", ""}},
-           document);
+  // "?kind=amount&value=…": as a page that knows what has to change proposes it.
+  Json proposed = Json::object();
+  if (const auto value = typed_money(context.query("value"))) proposed["value"] = value.money.text();
+  add_form(
+      context, contract,
+      {{"change", proposed}, {"kind", context.query("kind")}, {"reason", ""}, {"legal_basis", ""}, {"change_text", ""}},
+      document);
   return document;
 }
 
@@ -120,24 +126,32 @@ Document show_amendment(Context& context) {
     if (each.at("state") != "removed") {
       auto row = each;
       row["milestone_address"] = contract.address("/milestones/" + each.at("id").dump());
+      const bool goes = each.at("removed_by") == amendment.row.at("id"), part = each.at("state") == "partly_accepted";
+      row["is_leaving"] = goes && !part;
+      row["comes_to"] = goes && part ? each.at("accepted_amount") : Json();
+      row["may_close_at"] = !goes && part ? each.at("accepted_amount") : Json();
       comes.push_back(row);
     }
   document.add("amendment", shown)
       .add("changes", changes_of(amendment))
       .add("signed_files", files)
       .add("plan", draft ? comes : Json::array());
-  document.add("sum_to_come", sum_of(contract.milestones, will_be_planned).text())
+  document.add("sum_to_come", sum_to_come(contract.milestones).text())
       .add("value_to_come", amendment.row.at("change").value("value", contract.row.at("value").get<std::string>()));
   if (draft) add_form(context, contract, amendment.row, document);
   const bool approved =
       contract.is_led() && amendment.state() == "approved" && context.person.may(Action::prepare_amendment);
+  // What is missing is said where it is added; what has to be decided first, here.
+  const auto facts = amendment.facts();
+  const auto waits = approved && facts.a_hand_in_waits ? guards::if_no_hand_in_waits(facts) : Reason();
   return document.add("may_change", draft)
       .add("may_withdraw", draft || approved)
       .add("may_approve",
            approving && reason.empty() && contract.is_led() && context.person.may(Action::approve_amendment))
       .add("approve_reason", approving && contract.is_led() && !reason.empty() ? Json(reason) : Json())
       .add("may_add_file", approved)
-      .add("may_conclude", approved && !files.empty())
+      .add("may_conclude", approved && !files.empty() && waits.empty())
+      .add("conclude_reason", waits.empty() ? Json() : Json(waits))
       .add("read_day", contract.signed_on(amendment.row.at("id")))
       .add("new_milestone_address", contract.address("/milestones/new"))
       .add("form_address", amendment.address())

@@ -70,6 +70,7 @@ Facts Contract::facts() const {
   facts.signed_file_is_kept = has_signed_file(nullptr);
   facts.everything_is_accepted = std::all_of(milestones.begin(), milestones.end(), is_accepted_or_advance);
   facts.contract_is_in_force = state == "in_force";
+  facts.is_suspended = row.at("is_suspended");
   return facts;
 }
 
@@ -78,13 +79,29 @@ bool is_planned(const Json& milestone) {
 }
 
 bool will_be_planned(const Json& milestone) {
-  return milestone.at("state") != "removed" && milestone.at("removed_by").is_null();
+  return milestone.at("state") != "removed" && (milestone.at("removed_by").is_null() || is_closed_early(milestone));
+}
+
+bool is_closed_early(const Json& milestone) {
+  return !milestone.at("removed_by").is_null() &&
+         (milestone.at("state") == "partly_accepted" || milestone.at("state") == "accepted");
+}
+
+std::string amount_to_come(const Json& milestone) {
+  return milestone.at(is_closed_early(milestone) ? "accepted_amount" : "amount");
 }
 
 Money sum_of(const Json& milestones, bool (*counts)(const Json&)) {
   Money sum;
   for (const auto& each : milestones)
     if (counts(each)) sum += Money::from_text(each.at("amount").get<std::string>());
+  return sum;
+}
+
+Money sum_to_come(const Json& milestones) {
+  Money sum;
+  for (const auto& each : milestones)
+    if (will_be_planned(each)) sum += Money::from_text(amount_to_come(each));
   return sum;
 }
 

@@ -42,7 +42,13 @@ Contract held_contract_with(const Context& context, long id);
 bool is_planned(const Json& milestone);
 // With the open amendment in force: what it adds counts, what it removes doesn't.
 bool will_be_planned(const Json& milestone);
+// Whether an amendment closes it, or has closed it, at what was accepted of it.
+bool is_closed_early(const Json& milestone);
 Money sum_of(const Json& milestones, bool (*counts)(const Json&));
+// The milestone's amount with the open amendment in force: of one that it closes, what was accepted.
+std::string amount_to_come(const Json& milestone);
+// What all of them come to then.
+Money sum_to_come(const Json& milestones);
 
 // What every page of a contract shows of it.
 Json headline(const Contract& contract);

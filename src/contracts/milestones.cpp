@@ -34,7 +34,7 @@ void check_changeable(const Contract& contract) {
 Money sum_of_others(const Contract& contract, long except) {
   Money sum;
   for (const auto& each : contract.milestones)
-    if (will_be_planned(each) && each.at("id") != except) sum += Money::from_text(each.at("amount").get<std::string>());
+    if (will_be_planned(each) && each.at("id") != except) sum += Money::from_text(amount_to_come(each));
   return sum;
 }
 
@@ -114,7 +114,7 @@ db::Parameter amendment_number(const Contract& contract) {
 bool milestones_fit(Context& context, const Contract& contract) {
   const auto frame = frame_of(context, contract);
   return std::none_of(contract.milestones.begin(), contract.milestones.end(), [&](const Json& each) {
-    if (!will_be_planned(each) || each.at("state") == "accepted") return false;
+    if (!will_be_planned(each) || each.at("state") == "accepted" || is_closed_early(each)) return false;
     const auto amount = Money::from_text(each.at("amount").get<std::string>());
     return !rules::problems_of({each.at("due_on"), amount, each.at("deliverables").get<std::vector<std::string>>(),
                                 each.at("kind") == "advance"},
@@ -152,6 +152,7 @@ Document show_milestone(Context& context) {
       .add("is_kept", true)
       .add("may_change", as_is)
       .add("is_being_removed", !one.at("removed_by").is_null())
+      .add("closes_at", one.at("state") == "partly_accepted" ? one.at("accepted_amount") : Json())
       .add("form_address", contract.address("/milestones/" + one.at("id").dump()));
 }
 

@@ -145,22 +145,28 @@ std::string asked_day(const Context& context) {
   return forms::date_exists(text) ? text : std::string();
 }
 
+bool is_in_force(const Contract& contract, const Json& amendment, const std::string& on) {
+  for (const auto& each : contract.amendments)
+    if (each.at("id") == amendment)
+      return each.at("signed_on").is_string() && each.at("signed_on").get<std::string>() <= on;
+  return false;
+}
+
 bool stood_on(const Contract& contract, const Json& milestone, const std::string& on) {
-  const auto holds = [&](const Json& amendment) {
-    for (const auto& each : contract.amendments)
-      if (each.at("id") == amendment)
-        return each.at("signed_on").is_string() && each.at("signed_on").get<std::string>() <= on;
-    return false;
-  };
-  if (milestone.at("state") == "proposed" || (!milestone.at("added_by").is_null() && !holds(milestone.at("added_by"))))
-    return false;
-  return milestone.at("removed_by").is_null() || !holds(milestone.at("removed_by"));
+  const auto& added = milestone.at("added_by");
+  const auto& removed = milestone.at("removed_by");
+  if (milestone.at("state") == "proposed" || (!added.is_null() && !is_in_force(contract, added, on))) return false;
+  return removed.is_null() || is_closed_early(milestone) || !is_in_force(contract, removed, on);
 }
 
 Json stood(const Contract& contract, const std::string& on) {
   Json list = Json::array();
-  for (const auto& each : contract.milestones)
-    if (stood_on(contract, each, on)) list.push_back(each);
+  for (auto each : contract.milestones)
+    if (stood_on(contract, each, on)) {
+      const auto& before = each.at("amount_before");
+      if (!before.is_null() && !is_in_force(contract, each.at("removed_by"), on)) each["amount"] = before;
+      list.push_back(each);
+    }
   return list;
 }
 
@@ -239,7 +245,10 @@ Json amendment_paper(db::Session& db, const Contract& contract, const Json& amen
   values["amendment_changes"] = amendment.at("change_text");
   Json planned = Json::array();
   for (const auto& each : contract.milestones)
-    if (will_be_planned(each)) planned.push_back(each);
+    if (will_be_planned(each)) {
+      planned.push_back(each);
+      planned.back()["amount"] = amount_to_come(each);
+    }
   const auto& change = amendment.at("change");
   return {
       {"paper_title", contract_template().at("amendment_title").at("lv")},

@@ -24,14 +24,15 @@ Json buttons(const Context& context, const Contract& contract) {
   return list;
 }
 
-// What may end or interrupt it, each with its reason to be typed.
-Json ends(const Context& context, const Contract& contract) {
+// What may end or interrupt it, each with its reason to be typed; completing needs none and is a button of its own.
+Json ends(const Context& context, const Contract& contract, bool completing) {
   Json list = Json::array();
   if (!contract.is_led() || !context.person.may(Action::end_contract)) return list;
   for (const auto& row : lifecycle)
     if (row.entity == "contract" && row.from == contract.state && row.action == Action::end_contract) {
       const auto reason = row.only_if(contract.facts());
-      if (reason.empty()) list.push_back({{"end_to", row.to}, {"end_word", row.button}});
+      if (reason.empty() && (row.to == "completed") == completing)
+        list.push_back({{"end_to", row.to}, {"end_word", row.button}});
     }
   return list;
 }
@@ -46,6 +47,7 @@ Json drawn_milestones(const Contract& contract) {
     const auto due = each.at("again_on").is_string() && state != "planned" ? each.at("again_on") : each.at("due_on");
     each["is_late"] =
         waits && contract.state == "in_force" && each.at("kind") != "advance" && due.get<std::string>() < today;
+    each["is_closed"] = is_closed_early(each);
     each["edit_address"] = contract.address("/milestones/" + each.at("id").dump());
     each["hand_in_address"] = each.at("kind") == "advance" || contract.text("signed_on").empty()
                                   ? Json()
@@ -94,11 +96,15 @@ Document show(Context& context) {
       .add("amendments", drawn_amendments(contract))
       .add("signed_files", signed_files(contract))
       .add("actions", buttons(context, contract))
-      .add("ends", ends(context, contract))
+      .add("ends", ends(context, contract, false))
+      .add("completes", ends(context, contract, true))
       .add("address", contract.address())
       .add("may_edit", contract.is_led() && contract.state == "draft" && context.person.may(Action::prepare_contract))
       .add("may_add_file", sent)
       .add("may_conclude", sent && reason_of(contract, Action::conclude_contract, "in_force").empty())
+      .add("conclude_reason", sent && contract.facts().is_suspended
+                                  ? Json(reason_of(contract, Action::conclude_contract, "in_force"))
+                                  : Json())
       .add("read_day", contract.signed_on(nullptr))
       .add("may_amend", contract.is_led() && context.person.may(Action::prepare_amendment) &&
                             !contract.open_amendment() &&

@@ -66,7 +66,8 @@ Document end(Context& context) {
     throw Invalid("to", "contracts.state_missing");
   const auto& to = konkurss::move("contract", contract.state, Action::end_contract, contract.facts(), asked).to;
   Errors errors;
-  const auto reason = typed_reason(context, "reason", errors);
+  // All is accepted: that is the reason.
+  const auto reason = to == "completed" ? context.text("reason", 4000) : typed_reason(context, "reason", errors);
   if (!errors.empty()) throw Invalid(errors);
   auto document = moved(contract, change_state(context, contract, to, reason, nullptr));
   tell_parties(context, contract, to);

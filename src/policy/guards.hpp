@@ -72,7 +72,8 @@ struct Facts {
   bool everything_is_accepted = false;  // every milestone but advances
   bool contract_is_in_force = false;
   bool hand_in_is_written = false;          // it has a text or a file
-  bool a_removal_waits = false;             // an amendment under way removes the milestone
+  bool a_removal_waits = false;             // an amendment under way removes the milestone, or what is left of it
+  bool a_hand_in_waits = false;             // for a milestone that the amendment removes, closes or leaves out of term
   bool amendment_changes = false;           // something is different with it
   bool amendment_is_within_limits = false;  // of its legal basis
   bool amendment_fits = false;              // the milestones cover the value afterwards
@@ -241,23 +242,33 @@ inline Reason if_minutes_written(const Facts& f) {
   return f.minutes_are_written ? "" : "policy.minutes_missing";
 }
 inline Reason if_sendable(const Facts& f) {
+  if (f.is_suspended) return "policy.decision_suspended";
   if (!f.contract_is_complete) return "policy.contract_incomplete";
   return f.milestones_cover_value ? "" : "policy.milestones_below_value";
 }
 inline Reason if_signed(const Facts& f) { return f.signed_file_is_kept ? "" : "policy.signed_file_missing"; }
+inline Reason if_concludable(const Facts& f) {
+  const auto reason = if_not_suspended(f);
+  return reason.empty() ? if_signed(f) : reason;
+}
+inline Reason if_no_hand_in_waits(const Facts& f) {
+  if (f.a_hand_in_waits) return "policy.hand_in_waits";
+  return if_signed(f);
+}
 inline Reason if_all_accepted(const Facts& f) { return f.everything_is_accepted ? "" : "policy.milestones_unaccepted"; }
 inline Reason if_expected(const Facts& f) {
   if (!f.contract_is_in_force) return "policy.contract_not_in_force";
   return f.a_removal_waits ? "policy.milestone_being_removed" : "";
 }
 inline Reason if_hand_in_written(const Facts& f) {
-  if (!f.contract_is_in_force) return "policy.contract_not_in_force";
+  if (const auto reason = if_expected(f); !reason.empty()) return reason;
   return f.hand_in_is_written ? "" : "policy.hand_in_empty";
 }
 inline Reason if_in_force(const Facts& f) { return f.contract_is_in_force ? "" : "policy.contract_not_in_force"; }
 inline Reason if_amendment_sound(const Facts& f) {
   if (!f.drafted_by_other) return "policy.amendment_prepared_by_you";
   if (!f.amendment_changes) return "policy.amendment_changes_nothing";
+  if (f.a_hand_in_waits) return "policy.hand_in_waits";
   if (!f.amendment_is_within_limits) return "policy.amendment_above_limit";
   return f.amendment_fits ? "" : "policy.amendment_milestones";
 }

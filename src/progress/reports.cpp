@@ -140,7 +140,9 @@ Document accept(Context& context) {
   const auto one = report_of(context);
   if (!one.contract.is_led()) throw NotFound();
   const auto& way = move("progress_report", one.state, Action::judge_report, Facts(), "accepted");
-  return judged(context, one, way.to, "");
+  auto document = judged(context, one, way.to, "");
+  context.db.row(sql::progress::tell_accepted, {{"id", one.id}});
+  return document;
 }
 
 Document give_back(Context& context) {

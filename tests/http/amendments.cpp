@@ -2,6 +2,7 @@
 // day.
 #include <catch2/catch.hpp>
 
+#include "base/embedded.hpp"
 #include "support/contracted.hpp"
 
 using namespace konkurss;
@@ -33,6 +34,25 @@ struct Amending : ContractWorld {
     return post(officer, "/conclude");
   }
   Json shown_amendment(const Someone& who) { return json_of(world.get(who, at())); }
+  std::string milestone(const std::string& title) { return "/milestones/" + std::to_string(milestone_id(title)); }
+  using ContractWorld::milestone;
+  long hand_in_version() {
+    return world.value("select coalesce(max(version), 0) from milestone_hand_in where state in ('draft', 'handed_in')");
+  }
+  void hand_in(const std::string& title) {
+    REQUIRE(world.post(executor, milestone(title) + "/hand-in", {{"text", "Gatavs"}}).status == 200);
+    REQUIRE(world.post(executor, milestone(title) + "/submit", {{"version", hand_in_version()}}).status == 200);
+  }
+  Reply judge(const std::string& title, Json body) {
+    body["version"] = hand_in_version();
+    return world.post(officer, milestone(title) + "/acceptance", body);
+  }
+  // Removes it by the amendment, or closes it at what was accepted; a second time keeps it.
+  Reply remove(const std::string& title) {
+    const auto id = std::to_string(milestone_id(title));
+    return world.post(officer, place("/milestones/" + id + "/remove"),
+                      {{"version", world.value("select version from contract_milestone where id = " + id)}});
+  }
   Json as_of(const std::string& day) { return json_of(world.get(officer, place("/consolidated?on=" + day))); }
 };
 
@@ -170,6 +190,143 @@ TEST_CASE("an amendment isn't signed before the contract or the one before it, a
   CHECK(reason_of(t.sign("2025-11-01T09:00:00Z")) == "db.contract_amendment_order");
   REQUIRE(t.sign("2025-11-25T09:00:00Z").status == 200);
   CHECK(t.shown(t.officer).at("amendments").size() == 2);
+}
+
+TEST_CASE("what was typed for another kind of amendment is refused at its field, with the text kept") {
+  Amending t;
+  const auto refused = [&](const std::string& kind, const Json& more, const std::string& field,
+                           const std::string& basis = "below_threshold") {
+    const auto reply = t.begin(kind, more, basis);
+    INFO(reply.body);
+    CHECK(reply.status == 422);
+    CHECK(field_of(reply) == field);
+    CHECK(reason_of(reply) == "contracts.field_of_another_kind");
+  };
+  const Json term{{"ends_on", "2026-01-31"}};
+  const auto beside = [&](const Json& more) {
+    auto body = term;
+    body.update(more);
+    return body;
+  };
+  refused("term", beside({{"value", "9 000,00"}}), "value");
+  refused("term", beside({{"value", "daudz"}}), "value");
+  refused("term", beside({{"executor_account", "LV97 HABA 0012 3456 7891 0"}}), "executor_account");
+  refused("amount", {{"value", "9000"}, {"ends_on", "2026-01-31"}}, "ends_on");
+  refused("other", {{"change_text", "Mainās kārtība"}, {"executor_name", "SIA Jaunā"}}, "executor_name",
+          "insubstantial");
+  CHECK(t.world.value("select count(*) from contract_amendment") == 0);
+  // What stands there already is no change, however it is written; an emptied field is none either.
+  CHECK(t.begin("term", beside({{"value", "8 500,00"},
+                                {"starts_on", "2025-11-01"},
+                                {"executor_name", "SIA Izdomāta"},
+                                {"executor_account", "LV80 BANK 0000 4351 9500 1"},
+                                {"executor_address", ""}}))
+            .status == 200);
+  for (const std::string language : {"lv", "en"}) {
+    const auto page = t.world.page(t.officer, t.at(), language).body;
+    CHECK(page.find(language == "lv" ? "Ja grozījumu veids ir" : "If the kind is") != std::string::npos);
+    CHECK(page.find("data-only-if") != std::string::npos);
+  }
+}
+
+TEST_CASE("a partly accepted milestone is closed at what was accepted, and the sums stay equal") {
+  Amending t;
+  t.hand_in("Pirmais posms");
+  REQUIRE(t.judge("Pirmais posms", {{"to", "partly_accepted"},
+                                    {"amount", "1500,50"},
+                                    {"defects", "Trūkst secinājumu daļas"},
+                                    {"defects_due_on", "2099-01-01"}})
+              .status == 200);
+  CHECK(t.world.page(t.officer, t.milestone("Pirmais posms")).body.find(t.place("/amendments/new")) !=
+        std::string::npos);
+  CHECK(t.world.page(t.executor, t.milestone("Pirmais posms")).body.find("/amendments/new") == std::string::npos);
+  REQUIRE(t.begin("amount", {{"value", "6000,50"}}).status == 200);
+  REQUIRE(t.remove("Pirmais posms").status == 200);
+  const auto changes = t.shown_amendment(t.officer).at("changes");
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[1].at("change_name") == "milestone_closed");
+  CHECK(changes[1].at("was") == "4000.00");
+  CHECK(changes[1].at("becomes") == "1500.50");
+  // Until it is decided, nothing more is handed in.
+  CHECK(reason_of(t.world.post(t.executor, t.milestone("Pirmais posms") + "/hand-in", {{"text", "Pārējais"}})) ==
+        "policy.milestone_being_removed");
+  REQUIRE(t.post(t.second, "/approve").status == 200);
+  REQUIRE(t.sign().status == 200);
+  CHECK(t.world.rows("select state, amount::text from contract_milestone where title = 'Pirmais posms'") ==
+        Json{{{"state", "accepted"}, {"amount", "1500.50"}}});
+  const auto page = t.shown(t.executor);
+  CHECK(page.at("terms").at("value") == "6000.50");
+  CHECK(page.at("milestones_sum") == "6000.50");
+  CHECK(page.at("terms").at("accepted") == "1500.50");
+  CHECK(t.world.rows(embedded().at("sql/checks/money_adds_up.sql")).empty());
+  CHECK(t.as_of("2025-11-19").dump().find("4000.00") != std::string::npos);
+  CHECK(t.as_of("2025-11-20").dump().find("1500.50") != std::string::npos);
+  CHECK(t.shown_amendment(t.officer).at("changes")[1].at("was") == "4000.00");
+  t.hand_in("Otrais posms");
+  REQUIRE(t.judge("Otrais posms", {{"to", "accepted"}}).status == 200);
+  CHECK(t.send(t.officer, "/state", {{"to", "completed"}}).status == 200);
+}
+
+TEST_CASE("closing goes with the price, is taken back like a removal, and never below what is accepted") {
+  Amending t;
+  t.hand_in("Pirmais posms");
+  REQUIRE(t.judge("Pirmais posms", {{"to", "partly_accepted"},
+                                    {"amount", "1500,50"},
+                                    {"defects", "Trūkst secinājumu daļas"},
+                                    {"defects_due_on", "2099-01-01"}})
+              .status == 200);
+  CHECK(reason_of(t.begin("amount", {{"value", "1500,49"}})) == "db.contract_not_below_accepted");
+  REQUIRE(t.begin("amount", {{"value", "6000,49"}}).status == 200);
+  REQUIRE(t.remove("Pirmais posms").status == 200);
+  CHECK(reason_of(t.post(t.second, "/approve")) == "policy.amendment_milestones");
+  REQUIRE(t.remove("Pirmais posms").status == 200);  // kept after all
+  CHECK(t.shown_amendment(t.officer).at("changes").size() == 1);
+  REQUIRE(t.remove("Pirmais posms").status == 200);
+  REQUIRE(t.post(t.officer, "/withdraw", {{"withdrawn_reason", "Vairs nav vajadzīgi"}}).status == 200);
+  CHECK(t.world.rows("select state, amount::text, removed_by from contract_milestone where title = 'Pirmais posms'") ==
+        Json{{{"state", "partly_accepted"}, {"amount", "4000.00"}, {"removed_by", nullptr}}});
+  db::Session owner(t.world.settings(), "konkurss_owner");
+  CHECK_THROWS_WITH(owner.execute("update contract_milestone set state = 'accepted', amount = 1500.50 "
+                                  "where state = 'partly_accepted'"),
+                    Catch::Contains("by an amendment only"));
+}
+
+TEST_CASE("what is handed in while a milestone is being removed or the term shortened is decided first") {
+  Amending t;
+  SECTION("a draft of a hand-in isn't handed in for a milestone that is being removed") {
+    REQUIRE(t.world.post(t.executor, t.milestone("Otrais posms") + "/hand-in", {{"text", "Iesākts"}}).status == 200);
+    REQUIRE(t.begin("amount", {{"value", "4000"}}).status == 200);
+    REQUIRE(t.remove("Otrais posms").status == 200);
+    CHECK(reason_of(t.world.post(t.executor, t.milestone("Otrais posms") + "/submit", {{"version", 1}})) ==
+          "policy.milestone_being_removed");
+    CHECK(t.world.page(t.executor, t.milestone("Otrais posms")).body.find("svītro vai slēdz grozījumi") != std::string::npos);
+    CHECK_THROWS(t.world.rows("update milestone_hand_in set state = 'handed_in', handed_in_at = now() returning id"));
+    REQUIRE(t.post(t.second, "/approve").status == 200);
+    // As it could come about before that was refused: said at the conclusion, and nothing is half done.
+    db::Session owner(t.world.settings(), "konkurss_owner");
+    owner.execute("alter table contract_milestone disable trigger user");
+    owner.execute("update contract_milestone set state = 'handed_in' where title = 'Otrais posms'");
+    owner.execute("alter table contract_milestone enable trigger user");
+    CHECK(reason_of(t.sign()) == "policy.hand_in_waits");
+    CHECK(t.shown_amendment(t.officer).at("conclude_reason") == "policy.hand_in_waits");
+    CHECK(t.world.value("select state from contract_amendment") == "approved");
+    CHECK(t.shown(t.officer).at("terms").at("value") == "8500.00");
+  }
+  SECTION("a shorter term is told at its field when something is handed in beyond it, and at the approval") {
+    REQUIRE(t.begin("term", {{"ends_on", "2025-12-10"}}).status == 200);
+    t.hand_in("Otrais posms");
+    CHECK(reason_of(t.post(t.second, "/approve")) == "policy.hand_in_waits");
+    CHECK(t.shown_amendment(t.second).at("approve_reason") == "policy.hand_in_waits");
+    REQUIRE(t.post(t.officer, "/withdraw", {{"withdrawn_reason", "Vairs nav vajadzīgi"}}).status == 200);
+    const auto reply = t.begin("term", {{"ends_on", "2025-12-10"}});
+    CHECK(field_of(reply) == "ends_on");
+    CHECK(reason_of(reply) == "contracts.handed_in_after_term");
+    CHECK(reply.body.find("Otrais posms") != std::string::npos);
+    REQUIRE(t.judge("Otrais posms", {{"to", "accepted"}}).status == 200);
+    REQUIRE(t.begin("term", {{"ends_on", "2025-12-10"}}).status == 200);
+    REQUIRE(t.post(t.second, "/approve").status == 200);
+    CHECK(t.sign().status == 200);
+  }
 }
 
 TEST_CASE("the executor's data change by an amendment; its page and papers stand in both languages") {

@@ -150,6 +150,43 @@ TEST_CASE("taking a sent contract back drops the file that was signed, because t
   CHECK(t.terms({{"number", "VK-2025/2"}}).status == 200);
 }
 
+TEST_CASE("while an objection suspends the category's decisions no contract is sent or concluded") {
+  ContractWorld t;
+  REQUIRE(t.terms().status == 200);
+  REQUIRE(t.milestone("Otrais posms", "2025-12-15", "4500", "final").status == 200);
+  const auto suspend = [&](bool suspends) {
+    if (t.world.value("select count(*) from objection") == 0) {
+      t.world.rows(
+          "insert into letter (application_id, call_id, text, sha256) values ($1::bigint, $2::bigint, 'Jums ir "
+          "atteikts.', repeat('a', 64)) returning call_id",
+          {std::to_string(t.rejected), std::to_string(t.call)});
+      t.world.rows(
+          "update application set category_id = (select category_id from application where id = $1::bigint) where id = "
+          "$2::bigint returning id",
+          {std::to_string(t.application), std::to_string(t.rejected)});
+      t.world.rows(
+          "insert into objection (application_id, call_id, no, text, notified_on, last_day, suspends) values "
+          "($1::bigint, $2::bigint, 1, 'Lūdzam pārskatīt šo lēmumu.', '2099-01-01', '2099-01-31', true) returning id",
+          {std::to_string(t.rejected), std::to_string(t.call)});
+    }
+    t.world.rows("update objection set suspends = $1::boolean returning id", {suspends ? "true" : "false"});
+  };
+  suspend(true);
+  CHECK(reason_of(t.send(t.officer, "/send")) == "policy.decision_suspended");
+  CHECK(t.world.page(t.officer, t.place()).body.find("kas aptur to izpildi") != std::string::npos);
+  CHECK_THROWS(t.world.rows("update contract set state = 'sent' returning id"));
+  suspend(false);
+  REQUIRE(t.send(t.officer, "/send").status == 200);
+  t.world.upload(t.officer, t.place("/attachments"), {{"csrf", t.officer.csrf}}, "file", "ligums.edoc",
+                 signed_container());
+  suspend(true);
+  CHECK(reason_of(t.send(t.officer, "/conclude")) == "policy.decision_suspended");
+  CHECK(t.world.page(t.officer, t.place()).body.find("kas aptur to izpildi") != std::string::npos);
+  CHECK_THROWS(t.world.rows("update contract set state = 'in_force', signed_on = '2025-11-10' returning id"));
+  suspend(false);
+  CHECK(t.send(t.officer, "/conclude").status == 200);
+}
+
 TEST_CASE("a contract in force is suspended, resumed, completed or terminated, each with its reason") {
   ContractWorld t;
   t.conclude();
@@ -163,6 +200,8 @@ TEST_CASE("a contract in force is suspended, resumed, completed or terminated, e
       reason_of(t.world.post(t.executor, "/milestones/" + std::to_string(t.milestone_id("Pirmais posms")) + "/hand-in",
                              {{"text", "Darīts"}})) == "policy.contract_not_in_force");
   REQUIRE(t.send(t.officer, "/state", {{"to", "in_force"}, {"reason", "Izpildītājs atsāk darbu"}}).status == 200);
+  CHECK(reason_of(t.send(t.officer, "/state", {{"to", "terminated"}})) == "contracts.reason_missing");
+  CHECK(field_of(t.send(t.officer, "/state", {{"to", "terminated"}})) == "reason");
   REQUIRE(t.send(t.officer, "/state", {{"to", "terminated"}, {"reason", "Izpildītājs atkāpās"}}).status == 200);
   CHECK(t.shown(t.officer).at("ends").empty());
   CHECK(t.world.value("select count(*) from message where kind = 'contract_state' and person_id = " +

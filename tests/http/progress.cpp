@@ -54,6 +54,9 @@ TEST_CASE("a report is written by its side, submitted whole, returned with a rea
       t.post(t.executor, id, "/submit", {{"done", long_text}, {"next", long_text}, {"participants", "42"}}).status ==
       200);
   REQUIRE(t.post(t.officer, id, "/accept").status == 200);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_accepted' and person_id = " +
+                      std::to_string(t.executor.id)) == 1);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_accepted'") == 1);
   CHECK_THROWS(
       t.world.rows("update progress_report set answers = '{}' where id = " + std::to_string(id) + " returning id"));
 }
@@ -67,6 +70,11 @@ TEST_CASE("the ministry's report is the ministry's") {
       t.post(t.signatory, id, "/submit",
              {{"achieved", long_text}, {"used", long_text}, {"lessons", long_text}, {"indicators_recorded", "true"}})
           .status == 200);
+  REQUIRE(t.post(t.officer, id, "/accept").status == 200);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_accepted' and person_id = " +
+                      std::to_string(t.signatory.id)) == 1);
+  CHECK(t.world.value("select count(*) from message where kind = 'report_accepted' and person_id = " +
+                      std::to_string(t.executor.id)) == 0);
 }
 
 TEST_CASE("values of an application's indicators are recorded with date, source and method") {

@@ -1,6 +1,6 @@
 -- The milestones of a contract in the order of their days; what was removed only where an amendment did it.
 select m.id, m.version, m.title, m.kind, array_to_json(m.deliverables) as deliverables, cast(m.due_on as text) as due_on, cast(m.amount as text) as amount,
-       m.state, m.added_by, m.removed_by, (select a.no from contract_amendment a where a.id = m.added_by) as added_no,
+       cast(m.amount_before as text) as amount_before, m.state, m.added_by, m.removed_by, (select a.no from contract_amendment a where a.id = m.added_by) as added_no,
        (select a.no from contract_amendment a where a.id = m.removed_by) as removed_no,
        cast((select coalesce(sum(t.amount), 0) from acceptance_act t where t.milestone_id = m.id) as text) as accepted_amount,
        (select max(cast(h.defects_due_on as text)) from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted')) as again_on
