@@ -1,3 +1,4 @@
+#include "base/embedded.hpp"
 #include "support/definitions.hpp"
 
 using namespace konkurss;
@@ -19,6 +20,17 @@ struct Case {
 };
 
 }  // namespace
+
+TEST_CASE("the forms of reports are without mistakes") {
+  int count = 0;
+  for (const auto& [path, text] : embedded()) {
+    if (!path.starts_with("forms/progress/")) continue;
+    INFO(path);
+    CHECK(in_form(std::string(text)) == std::vector<std::string>());
+    ++count;
+  }
+  CHECK(count > 0);
+}
 
 TEST_CASE("a mistake of a form has its line and its place") {
   const auto text = definition_text(small);
