@@ -98,7 +98,8 @@ Document show_all(Context& context) {
   document.add("categories", by_category(lines, criteria)).add("count", lines.size());
   const bool open = call.at("call_state") == "ranked";
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
-  document.add("may_decide", open && context.person.may(Action::decide));
+  document.add("may_decide", open && context.person.may(Action::decide))
+      .add("may_read_decision", context.person.may(Action::decide));
   return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
       .add("may_approve", open && context.person.may(Action::approve_decision) && call.at("unapproved") > 0)
       .add("may_release",

@@ -42,7 +42,10 @@ Json cells(const Json& field, const Json& row) {
 Json rows(const Json& field, const Json& value) {
   Json view = Json::object(), columns = Json::array(), list = Json::array();
   type_of(field).edit(field, value, view);
-  for (const auto& column : row_fields(field)) columns.push_back({{"column_label", column.at("label")}});
+  for (const auto& column : row_fields(field)) {
+    const auto& type = column.at("type");
+    columns.push_back({{"column_label", column.at("label")}, {"is_counted", type == "money" || type == "number"}});
+  }
   for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
     if (value[i].is_object() && !is_empty(value[i]))
       list.push_back({{"row_number", i + 1},

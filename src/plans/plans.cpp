@@ -137,6 +137,9 @@ Document measure(Context& context) {
           // Who may not read work tasks isn't led to them.
           if (!context.person.may(Action::show_work_task))
             for (auto& one : applications) one["task"] = nullptr;
+          // The same of applications, which observers know from the council's view only.
+          if (!context.person.may(Action::show_application))
+            for (auto& one : applications) one["is_reached"] = false;
           return document.add("measure_code", code)
               .add("measure_title", each.at("title"))
               .add("measure_note", each.value("note", Json()))

@@ -149,7 +149,8 @@ Document list(Context& context) {
   Document document;
   document.add("count", tasks.size())
       .add("groups", by_urgency(tasks, iso(context.request.received_at)))
-      .raw("led_calls", context.person.may(Action::show_overview) ? context.db.rows(sql::tasks::led) : "[]");
+      .raw("led_calls", context.person.may(Action::show_council) ? context.db.rows(sql::tasks::led) : "[]")
+      .add("may_lead", context.person.may(Action::show_overview));
   if (tasks.empty()) document.add("idle", idle_link(context.person));
   return document;
 }

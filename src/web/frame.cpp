@@ -11,7 +11,7 @@ namespace {
 
 struct Link {
   Action action;
-  std::string_view address, word;
+  std::string_view address, word, group = {};
 };
 
 // clang-format off
@@ -30,26 +30,26 @@ constexpr std::array main_links{
     Link{Action::administer,        "/organisations", "web.organisations"},
     Link{Action::show_outbox,       "/messages",      "web.outbox"},
 };
-// The pages of those who lead a call, in the order of its work.
+// The pages of those who lead a call, in the order of its work; on a phone each group has its heading.
 constexpr std::array call_links{
-    Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview"},
-    Link{Action::show_council,      "/calls/:call/council",      "web.call_council"},
-    Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions"},
-    Link{Action::list_applications, "/calls/:call/applications", "web.call_applications"},
-    Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline"},
-    Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing"},
-    Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators"},
-    Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking"},
-    Link{Action::show_meetings,     "/calls/:call/meetings",     "web.call_meetings"},
-    Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions"},
-    Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections"},
-    Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks"},
-    Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements"},
-    Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention"},
-    Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts"},
-    Link{Action::list_payments,     "/calls/:call/payments",     "web.call_payments"},
-    Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports"},
-    Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit"},
+    Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview",     "web.group_applying"},
+    Link{Action::show_council,      "/calls/:call/council",      "web.call_council",      "web.group_applying"},
+    Link{Action::list_questions,    "/calls/:call/questions",    "web.call_questions",    "web.group_applying"},
+    Link{Action::list_applications, "/calls/:call/applications", "web.call_applications", "web.group_applying"},
+    Link{Action::show_deadline,     "/calls/:call/deadline",     "web.call_deadline",     "web.group_applying"},
+    Link{Action::show_unsealing,    "/calls/:call/unsealing",    "web.call_unsealing",    "web.group_applying"},
+    Link{Action::show_overview,     "/calls/:call/evaluators",   "web.call_evaluators",   "web.group_deciding"},
+    Link{Action::show_ranking,      "/calls/:call/ranking",      "web.call_ranking",      "web.group_deciding"},
+    Link{Action::show_meetings,     "/calls/:call/meetings",     "web.call_meetings",     "web.group_deciding"},
+    Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions",    "web.group_deciding"},
+    Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections",   "web.group_deciding"},
+    Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks",        "web.group_performing"},
+    Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements",      "web.group_performing"},
+    Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts",         "web.group_performing"},
+    Link{Action::list_payments,     "/calls/:call/payments",     "web.call_payments",     "web.group_performing"},
+    Link{Action::run_report,        "/calls/:call/reports",      "web.call_reports",      "web.group_records"},
+    Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention",    "web.group_records"},
+    Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit",        "web.group_records"},
 };
 // clang-format on
 
@@ -59,17 +59,41 @@ std::string with_call(std::string_view address, const std::string& call) {
   return at == std::string::npos ? out : out.replace(at, 5, call);
 }
 
+// The page itself or one below it, such as one report of the reports, one contract of the contracts.
+bool leads_to(const std::string& address, const std::string& path) {
+  return path == address || path.rfind(address + "/", 0) == 0;
+}
+
+// Where several links lead to the page, the one that says most is "here".
 template <class Links>
 Json links_for(const Context& context, const Links& links, const std::string& call) {
   Json list = Json::array();
+  std::string here;
   for (const auto& link : links) {
     if (!context.person.may(link.action)) continue;
     const auto address = with_call(link.address, call);
-    const auto& path = context.request.path;
-    const bool below = !call.empty() && path.rfind(address + "/", 0) == 0;  // such as one report of the reports
-    list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_here", path == address || below}});
+    if (leads_to(address, context.request.path) && address.size() > here.size()) here = address;
+    list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_group", link.group}});
   }
+  for (auto& link : list) link["link_here"] = link.at("link_address") == here;
   return list;
+}
+
+// The same links under their groups' headings, for the menu of narrow screens.
+Json grouped(const Json& links) {
+  Json groups = Json::array();
+  for (const auto& link : links) {
+    if (groups.empty() || groups.back().at("group_word") != link.at("link_group"))
+      groups.push_back({{"group_word", link.at("link_group")}, {"links", Json::array()}});
+    groups.back().at("links").push_back(link);
+  }
+  return groups;
+}
+
+Json word_of_here(const Json& links) {
+  for (const auto& link : links)
+    if (link.at("link_here").get<bool>()) return link.at("link_word");
+  return nullptr;
 }
 
 // A page of a call that not everybody sees.
@@ -100,7 +124,11 @@ Json frame(const Request& request, const Context* context, const std::string& la
   out["person_name"] = context->person.name;
   out["signed_in_id"] = *context->person.id;
   out["navigation"] = links_for(*context, main_links, {});
-  if (is_of_the_desk(*context)) out["call_navigation"] = links_for(*context, call_links, context->part("call"));
+  if (!is_of_the_desk(*context)) return out;
+  const auto links = links_for(*context, call_links, context->part("call"));
+  out["call_navigation"] = links;
+  out["call_groups"] = grouped(links);
+  out["call_here"] = word_of_here(links);
   return out;
 }
 

@@ -142,7 +142,7 @@ test('a deliverable is handed in, returned, handed in again and accepted with it
   await t.test('the executor\'s report is submitted, returned with a reason and accepted', async () => {
     await executor.goto('/contracts');
     await executor.getByRole('link', { name: 'VK-PAR-1' }).first().click();
-    await executor.getByRole('link', { name: 'Pārskati un rādītāji' }).click();
+    await executor.getByRole('link', { name: 'Pārskati', exact: true }).click();
     await executor.getByRole('link', { name: 'Izpildītāja starpziņojums' }).click();
     const report = new URL(executor.url()).pathname;
     await executor.fill('#done', 'Par īsu');

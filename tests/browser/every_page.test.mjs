@@ -73,7 +73,7 @@ async function complaintsOf(page, route) {
   const status = await arrive(page, route);
   if (status !== 200) return [`answers ${status}`];
   const found = await violations(page);
-  await assertFits(page).catch((error) => found.push(error.message));
+  for (const width of [320, 1280]) await assertFits(page, width).catch((error) => found.push(error.message));
   const text = await page.locator('body').innerText();
   for (const key of text.match(new RegExp(`\\b(${areas})\\.[a-z_]+\\b(?!\\.[a-z])`, 'g')) ?? []) found.push(`shows the key ${key}`);
   for (const link of await page.locator('a:not([href]), a[href=""], a[href="#"]').all()) found.push(`dead link ${await link.innerText()}`);

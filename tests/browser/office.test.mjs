@@ -89,3 +89,17 @@ test('the auditor reads all and finds no button that changes anything', async ()
     assert.equal(await page.locator('main form[method=post] button').count(), 0, path);
   }
 });
+
+test('on a phone the pages of a call are a menu that says where one is, without scripts, too', async () => {
+  const page = await signedIn(browser, mail('vaditajs'), password, { width: 375, javaScriptEnabled: false });
+  await page.goto(`/calls/${evaluated}/ranking`);
+  const menu = page.locator('.k-menu');
+  assert.match(await menu.locator('summary').innerText(), /^Konkursa lapas:\s+Rangu saraksts$/);
+  assert.ok((await menu.boundingBox()).height < 60, 'the menu is closed');
+  await page.locator('.k-menu summary').focus();
+  await page.keyboard.press('Enter');
+  await screenshot(page, 'call-menu');
+  assert.deepEqual(await menu.locator('[aria-current]').allInnerTexts(), ['Rangu saraksts']);
+  await Promise.all([page.waitForURL('**/payments'), menu.getByRole('link', { name: 'Nauda' }).click()]);
+  assert.match(await menu.locator('summary').innerText(), /Nauda$/);
+});

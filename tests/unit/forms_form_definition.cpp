@@ -1,3 +1,4 @@
+#include "base/embedded.hpp"
 #include "support/definitions.hpp"
 
 using namespace konkurss;
@@ -19,6 +20,20 @@ struct Case {
 };
 
 }  // namespace
+
+TEST_CASE("the forms of reports are without mistakes") {
+  int count = 0;
+  for (const auto& [path, text] : embedded()) {
+    if (!path.starts_with("forms/progress/")) continue;
+    INFO(path);
+    auto mistakes = in_form(std::string(text));
+    // What a call takes from a form (its title, the amount) nobody takes from a report.
+    std::erase_if(mistakes, [](const std::string& one) { return one.ends_with("/uses missing"); });
+    CHECK(mistakes == std::vector<std::string>());
+    ++count;
+  }
+  CHECK(count > 0);
+}
 
 TEST_CASE("a mistake of a form has its line and its place") {
   const auto text = definition_text(small);

@@ -1,5 +1,5 @@
 -- The contracts of a call with their sums, without VAT.
-select k.id, k.number, k.executor_name, k.application_number, k.state, cast(cast(contracted(k) as numeric(14,2)) as text) as contracted, cast(coalesce(t.accepted, 0.00) as text) as accepted,
+select k.id, k.number, k.executor_name, k.application_id, k.application_number, k.state, cast(cast(contracted(k) as numeric(14,2)) as text) as contracted, cast(coalesce(t.accepted, 0.00) as text) as accepted,
        cast(coalesce(p.paid, 0.00) as text) as paid, cast(coalesce(p.withheld, 0.00) as text) as withheld,
        cast(cast(contracted(k) - coalesce(p.paid, 0) - coalesce(p.withheld, 0) as numeric(14,2)) as text) as left_over,
        (select count(*) from invoice i where i.contract_id = k.id and i.state = 'received') as waiting

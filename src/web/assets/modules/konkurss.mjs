@@ -19,6 +19,7 @@ if (document.querySelector('[data-deadline]')) load('deadline');
 if (document.querySelector('[data-chart]')) load('charts');
 if (document.querySelector('form[data-upload]')) load('upload');
 if (document.querySelector('[data-shortcuts]')) load('shortcuts');
+if (document.querySelector('form[data-with]')) load('with');
 
 // Signing out leaves nothing typed in this browser: what is open is stored first, and what can't be is asked about.
 forgetOutdated();

@@ -1,0 +1,53 @@
+// Two forms beside each other, such as a text and the files that belong to it: sending one stores the other first, so that nothing
+// typed or chosen is lost with the page. Without this module each form sends its own only.
+//
+//   <form id="text" action="/milestones/3/hand-in" data-with="files" data-with-failed="…"> … </form>
+//   <form id="files" action="/milestones/3/attachments" enctype="multipart/form-data" data-with="text" data-with-failed="…"> … </form>
+import { equal, valuesDrawn, valuesOf } from './fields.mjs';
+import { versionOf } from './sending.mjs';
+
+const chosen = (form) => [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length);
+const unsent = (form) => chosen(form) || !equal([...valuesOf(form)], [...valuesDrawn(form)]);
+
+async function store(form) {
+  const body = chosen(form) ? new FormData(form) : new URLSearchParams(new FormData(form));
+  const reply = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' }, credentials: 'same-origin', redirect: 'error' });
+  const place = form.elements.namedItem('version');
+  if (reply.ok && place && versionOf(reply)) place.value = versionOf(reply);
+  return reply.ok;
+}
+
+function pass(form, submitter) {
+  form.dataset.passing = 'yes';
+  form.requestSubmit(submitter);
+  delete form.dataset.passing;
+}
+
+function say(form) {
+  const line = form.querySelector('[data-with-status]') ?? document.createElement('p');
+  line.dataset.withStatus = '';
+  line.className = 'govuk-error-message';
+  line.setAttribute('role', 'alert');
+  line.textContent = form.dataset.withFailed;
+  form.append(line);
+}
+
+// A refused neighbour is sent in the ordinary way: its page says what is wrong. What was to be sent is stored before.
+async function storeFirst(form, other, submitter) {
+  try {
+    if (await store(other)) return pass(form, submitter);
+    if (unsent(form)) await store(form);
+    return pass(other);
+  } catch {
+    return say(form); // no network: both stay on the page
+  }
+}
+
+for (const form of document.querySelectorAll('form[data-with]')) {
+  form.addEventListener('submit', (event) => {
+    const other = document.getElementById(form.dataset.with);
+    if (form.dataset.passing || !other || !unsent(other)) return;
+    event.preventDefault();
+    storeFirst(form, other, event.submitter);
+  });
+}

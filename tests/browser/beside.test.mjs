@@ -1,0 +1,64 @@
+// Two forms beside each other: sending one stores the other first, whatever comes of it.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { launch, visitor } from './support/browser.mjs';
+import { playground } from './support/playground.mjs';
+
+const forms = `<form method="post" action="/text" id="text" data-with="files" data-with-failed="Nav saglabāts."><input type="hidden" name="version" value="3">
+<label for="t">T</label><textarea id="t" name="text">A</textarea><button>Nodot</button></form>
+<form method="post" action="/files" id="files" enctype="multipart/form-data" data-with="text" data-with-failed="Nav saglabāts.">
+<label for="f">F</label><input id="f" name="file" type="file"><button>Augšupielādēt</button></form>`;
+const file = { name: 'akts.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') };
+
+let browser, site, page, posts, answer;
+before(async () => {
+  browser = await launch();
+  site = await playground({ '/forms': forms }, async (body, request) => {
+    posts.push([request.url, request.headers.accept === 'application/json' ? 'stored' : 'left', body.get('text')]);
+    return answer(request);
+  });
+});
+after(async () => { await browser.close(); await site.close(); });
+beforeEach(async () => {
+  posts = [];
+  answer = () => ({ status: 200, headers: { ETag: '"4"' } });
+  page = await visitor(browser);
+  await page.goto(`${site.address}/forms`, { waitUntil: 'networkidle' });
+});
+
+const press = (name, path) => Promise.all([page.waitForURL(`**${path}`), page.getByRole('button', { name }).click()]);
+
+test('uploading stores the text that was typed', async () => {
+  await page.fill('#t', 'B');
+  await page.setInputFiles('#f', file);
+  await press('Augšupielādēt', '/files');
+  assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/text', 'stored'], ['/files', 'left']]);
+  assert.equal(posts[0][2], 'B');
+});
+
+test('sending the text uploads the file that was chosen', async () => {
+  await page.setInputFiles('#f', file);
+  await press('Nodot', '/text');
+  assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'left']]);
+});
+
+test('where nothing was typed or chosen, only the pressed form is sent', async () => {
+  await press('Nodot', '/text');
+  assert.deepEqual(posts, [['/text', 'left', 'A']]);
+});
+
+test('a refused file is shown by its own page, after the text was stored', async () => {
+  answer = (request) => (request.url === '/files' ? { status: 422 } : { status: 200, headers: { ETag: '"4"' } });
+  await page.fill('#t', 'B');
+  await page.setInputFiles('#f', file);
+  await press('Nodot', '/files');
+  assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'stored'], ['/files', 'left']]);
+});
+
+test('without a network both stay on the page, and it says so', async () => {
+  await page.fill('#t', 'B');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Augšupielādēt' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Nav saglabāts.' }).waitFor();
+  assert.equal(await page.inputValue('#t'), 'B');
+});
