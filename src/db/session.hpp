@@ -64,9 +64,10 @@ class Session {
   ~Session();
   Session(const Session&) = delete;
 
-  // Starts a transaction; a lost connection is opened again first. Throws Unavailable.
+  // Starts a transaction with the first statement that follows, on one way to PostgreSQL; a lost connection is opened
+  // again then. One that only reads is committed without waiting.
   void begin(bool read_only);
-  void commit();
+  void commit();  // throws Unavailable
   void rollback() noexcept;
 
   // The rows as one JSON array, as PostgreSQL wrote it (columns by their names). Throws Refused, Unavailable.

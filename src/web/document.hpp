@@ -94,7 +94,8 @@ class Document {
       if (out.size() > 1) out += ',';
       out.append(Json(part.name).dump()).append(":").append(part.raw ? *part.raw : part.value.dump());
     }
-    return out + "}";
+    out += '}';
+    return out;
   }
   // Gives its parts away: a page needs them once.
   Json json() && {
