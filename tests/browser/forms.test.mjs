@@ -127,7 +127,7 @@ test('words are counted as they are typed', async () => {
   await step('basis');
   await page.fill('#summary', 'Viens divi – trīs');
   const counter = page.locator('[data-counter-for=summary] [data-shown]');
-  assert.equal(await counter.innerText(), 'Rakstzīmes: 17 / 700 · Vārdi: 3 / 100');
+  assert.equal(await counter.innerText(), 'Rakstzīmes: 17 / 700 (vismaz 50) · Vārdi: 3 / 100');
   await page.fill('#summary', 'a '.repeat(101));
   assert.match(await page.locator('[data-counter-for=summary]').getAttribute('class'), /k-counter--wrong/);
   assert.ok(await page.locator('[data-counter-for=title]').isHidden());
