@@ -299,7 +299,8 @@ TEST_CASE("what is handed in while a milestone is being removed or the term shor
     REQUIRE(t.remove("Otrais posms").status == 200);
     CHECK(reason_of(t.world.post(t.executor, t.milestone("Otrais posms") + "/submit", {{"version", 1}})) ==
           "policy.milestone_being_removed");
-    CHECK(t.world.page(t.executor, t.milestone("Otrais posms")).body.find("svītro vai slēdz grozījumi") != std::string::npos);
+    CHECK(t.world.page(t.executor, t.milestone("Otrais posms")).body.find("svītro vai slēdz grozījumi") !=
+          std::string::npos);
     CHECK_THROWS(t.world.rows("update milestone_hand_in set state = 'handed_in', handed_in_at = now() returning id"));
     REQUIRE(t.post(t.second, "/approve").status == 200);
     // As it could come about before that was refused: said at the conclusion, and nothing is half done.
