@@ -50,7 +50,9 @@ TEST_CASE("a decision is prepared from the ranked list, with its explanation and
   const auto refused = json_of(t.world.get(t.chair, t.at("SI-07"))).at("suggested");
   CHECK(refused.at("outcome") == "inadmissible");
   CHECK(refused.at("reason").get<std::string>().find("A6: over the limit") != std::string::npos);
-  CHECK(t.world.page(t.chair, t.at("IL-05")).body.find("value=\"9\xC2\xA0" "900,00\"") != std::string::npos);
+  CHECK(t.world.page(t.chair, t.at("IL-05"))
+            .body.find("value=\"9\xC2\xA0"
+                       "900,00\"") != std::string::npos);
   CHECK(t.world.get(t.secretary, t.at("IL-05")).status == 403);
 }
 
