@@ -139,6 +139,7 @@ void Play::evaluate(const std::string& evaluator, const Json& evaluations) {
 
 // The decisions of the file must be what the ranking says.
 void Play::rank() {
+  db_.row(sql::demo::lead);
   const auto inputs = db_.read_row(sql::decisions::ranking_inputs, {{"call", call_}})->at("inputs");
   const auto result = rules::to_json(rules::rank(rules::inputs_from(inputs)));
   for (const auto& line : result.at("lines"))
