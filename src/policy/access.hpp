@@ -91,8 +91,8 @@ ROW(sign_minutes,           no,        no,        no,        no,        no,     
                                                                                                                                                                                               \
 ROW(show_ranking,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
 ROW(accept_ranking,         no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)     \
-ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  no,        no)     \
-ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  no,        no)     \
+ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
+ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(release,                no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
 ROW(report_condition,       no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
