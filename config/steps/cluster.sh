@@ -10,7 +10,7 @@ SOCKET_FOLDER_LIMIT=88
 
 # PostgreSQL refuses to run as root, so root hands it to the package's own user.
 as_postgres() {
-  if is_root; then setpriv --reuid=postgres --regid=postgres --init-groups --reset-env "$@"; else "$@"; fi
+  if is_root; then (cd / && setpriv --reuid=postgres --regid=postgres --init-groups --reset-env "$@"); else "$@"; fi
 }
 
 # cluster_start DIR durable|throwaway

@@ -28,6 +28,23 @@ left join lateral (select coalesce(sum(case when x.state = 'terminated' then (se
                    from contract x where x.call_id = k.id and x.in_force_at is not null) c on true
 where k.released_at is not null and coalesce(m.contracted, 0) <> c.contracted
 union all
+select 'call', k.id, 'the sum of the applications differs from the acts', coalesce(m.accepted, 0), t.accepted
+from call k
+left join lateral (select sum(coalesce(a.accepted, 0)) as accepted from money_of_applications(k.id) a) m on true
+left join lateral (select coalesce(sum(x.amount), 0) as accepted from acceptance_act x join contract y on y.id = x.contract_id
+                   where y.call_id = k.id and y.in_force_at is not null) t on true
+where k.released_at is not null and coalesce(m.accepted, 0) <> t.accepted
+union all
+select 'call', k.id, 'what is left of the contracts isn''t what is neither paid nor withheld', a.left_over, a.contracted - coalesce(a.paid, 0) - coalesce(a.withheld, 0)
+from call k cross join lateral money_of_applications(k.id) a
+where k.released_at is not null and a.left_over <> a.contracted - coalesce(a.paid, 0) - coalesce(a.withheld, 0)
+union all
+select 'plan', null, q.plan || ': its contracts come to another sum than its applications', coalesce(c.total, 0), coalesce(m.total, 0)
+from (select distinct plan from application_measure where is_main) q
+left join lateral (select sum(contracted + accepted + paid) as total from contracts_of_plan(q.plan)) c on true
+left join lateral (select sum(contracted + accepted + paid) as total from money_of_plan(q.plan)) m on true
+where coalesce(c.total, 0) <> coalesce(m.total, 0)
+union all
 select 'contract', k.id, 'the milestones come to another sum', m.planned, k.value
 from contract k
 cross join lateral (select coalesce(sum(x.amount), 0) as planned from contract_milestone x where x.contract_id = k.id and x.state not in ('proposed', 'removed')) m

@@ -19,6 +19,7 @@ Json close_address(const Context& context, const Milestone& one) {
       !find_transition("contract", one.contract.state, Action::prepare_amendment))
     return nullptr;
   if (one.contract.open_amendment()) return one.contract.address("/milestones/" + std::to_string(one.id()));
+  if (one.contract.has_amendment_under_way()) return nullptr;  // one at a time
   return one.contract.address("/amendments/new?kind=amount&value=" + (one.contract.money("value") - one.left()).text());
 }
 

@@ -5,10 +5,6 @@
 namespace konkurss::audit {
 namespace {
 
-// Of no use to people: the row's own keys and what repeats the event itself.
-const std::set<std::string> unsaid{"id",         "once",       "call_id",       "application_id",
-                                   "created_at", "created_by", "evaluation_id", "criterion_id"};
-
 std::string plain(const std::string& field, const Json& value, const Words& words) {
   if (value.is_null()) return {};
   if (value.is_boolean()) return words.text(value.get<bool>() ? "audit.yes" : "audit.no");
@@ -52,11 +48,17 @@ Json change(const std::string& field, const Json& value, bool scores, const Word
 
 }  // namespace
 
+// Of no use to people: numbers of rows and of people, and what repeats the event itself.
+bool is_said(std::string_view field) {
+  static const std::set<std::string_view> unsaid{"id", "once", "created_at", "destroyed_in"};
+  return !unsaid.contains(field) && !field.ends_with("_id") && !field.ends_with("_by");
+}
+
 Json changes_in_words(const Json& event, const Words& words) {
   Json list = Json::array();
   const bool scores = event.at("entity") == "evaluation";
   for (const auto& [field, value] : event.at("change").items()) {
-    if (unsaid.contains(field)) continue;
+    if (!is_said(field)) continue;
     auto line = change(field, value, scores, words);
     if (!line.at("new").get_ref<const std::string&>().empty() || !line.at("old").get_ref<const std::string&>().empty())
       list.push_back(std::move(line));

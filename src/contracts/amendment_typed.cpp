@@ -89,10 +89,9 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
-// Whether what was typed says something else than what stands there; nothing typed changes nothing.
-bool differs(const Contract& contract, const char* field, const std::string& typed) {
+// Whether what was typed says something else than `kept`; nothing typed changes nothing.
+bool differs(const std::string& kept, const char* field, const std::string& typed) {
   if (typed.empty()) return false;
-  const auto kept = contract.text(field);
   if (std::string_view(field) == "value") {
     const auto amount = typed_money(typed);
     return !amount || amount.money != Money::from_text(kept);
@@ -100,10 +99,19 @@ bool differs(const Contract& contract, const char* field, const std::string& typ
   return std::string_view(field) == "executor_account" ? without_blanks(typed) != kept : typed != kept;
 }
 
-// What was typed for another kind of amendment would be lost without a word.
+// What was typed for another kind of amendment would be lost without a word. A draft's own change stands in its field
+// when the kind is changed: that isn't typed.
 void check_other_kinds(const Context& context, const Contract& contract, const TypedAmendment& typed, Errors& errors) {
+  const auto draft_kept = contract.open_amendment();
+  const Json drafted = draft_kept ? draft_kept->at("change") : Json::object();
+  const auto is_news = [&](const char* field) {
+    const auto text = context.text(field, 300);
+    const auto draft = drafted.find(field);
+    return differs(contract.text(field), field, text) &&
+           (draft == drafted.end() || !draft->is_string() || differs(draft->get<std::string>(), field, text));
+  };
   for (const auto& [kind, field] : fields)
-    if (kind != typed.kind && differs(contract, field, context.text(field, 300)))
+    if (kind != typed.kind && is_news(field))
       errors.push_back(
           {field,
            "contracts.field_of_another_kind",

@@ -48,6 +48,11 @@ std::optional<Json> Contract::open_amendment() const {
   return std::nullopt;
 }
 
+bool Contract::has_amendment_under_way() const {
+  return std::any_of(amendments.begin(), amendments.end(),
+                     [](const Json& each) { return each.at("state") == "draft" || each.at("state") == "approved"; });
+}
+
 bool Contract::has_signed_file(const Json& amendment) const {
   return std::any_of(files.begin(), files.end(),
                      [&](const Json& file) { return file.at("amendment_id") == amendment; });
@@ -82,9 +87,10 @@ bool will_be_planned(const Json& milestone) {
   return milestone.at("state") != "removed" && (milestone.at("removed_by").is_null() || is_closed_early(milestone));
 }
 
+bool is_closed(const Json& milestone) { return !milestone.at("amount_before").is_null(); }
+
 bool is_closed_early(const Json& milestone) {
-  return !milestone.at("removed_by").is_null() &&
-         (milestone.at("state") == "partly_accepted" || milestone.at("state") == "accepted");
+  return is_closed(milestone) || (!milestone.at("removed_by").is_null() && milestone.at("state") == "partly_accepted");
 }
 
 std::string amount_to_come(const Json& milestone) {

@@ -23,6 +23,8 @@ struct Contract {
   Money money(const char* name) const;
   // The amendment that is being prepared, or nothing.
   std::optional<Json> open_amendment() const;
+  // Whether one is prepared or waits for its signatures: then there is no other.
+  bool has_amendment_under_way() const;
   // The last signature of the kept file of the contract (null) or of an amendment: its day, empty where unreadable.
   std::string signed_on(const Json& amendment) const;
   bool has_signed_file(const Json& amendment) const;
@@ -42,7 +44,9 @@ Contract held_contract_with(const Context& context, long id);
 bool is_planned(const Json& milestone);
 // With the open amendment in force: what it adds counts, what it removes doesn't.
 bool will_be_planned(const Json& milestone);
-// Whether an amendment closes it, or has closed it, at what was accepted of it.
+// Whether an amendment in force has closed it at what was accepted of it.
+bool is_closed(const Json& milestone);
+// The same, or an amendment under way will.
 bool is_closed_early(const Json& milestone);
 Money sum_of(const Json& milestones, bool (*counts)(const Json&));
 // The milestone's amount with the open amendment in force: of one that it closes, what was accepted.

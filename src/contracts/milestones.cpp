@@ -145,13 +145,15 @@ Document show_milestone(Context& context) {
   const auto contract = contract_of(context);
   if (!contract.is_led()) throw NotFound();
   const auto one = milestone_in(contract, context.number("milestone"));
-  const bool as_is = contract.state == "draft" || one.at("state") == "proposed";
+  const auto state = one.at("state").get<std::string>();
+  const bool as_is = contract.state == "draft" || state == "proposed";
   return form(context, contract, one)
       .version(one.at("version").get<long>())
       .add("version", one.at("version"))
       .add("is_kept", true)
       .add("may_change", as_is)
       .add("is_being_removed", !one.at("removed_by").is_null())
+      .add("may_remove", state == "planned" || state == "proposed" || state == "returned" || state == "partly_accepted")
       .add("closes_at", one.at("state") == "partly_accepted" ? one.at("accepted_amount") : Json())
       .add("form_address", contract.address("/milestones/" + one.at("id").dump()));
 }

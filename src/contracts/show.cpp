@@ -47,7 +47,9 @@ Json drawn_milestones(const Contract& contract) {
     const auto due = each.at("again_on").is_string() && state != "planned" ? each.at("again_on") : each.at("due_on");
     each["is_late"] =
         waits && contract.state == "in_force" && each.at("kind") != "advance" && due.get<std::string>() < today;
-    each["is_closed"] = is_closed_early(each);
+    each["is_closed"] = is_closed(each);
+    each["is_leaving"] = state == "planned" || state == "returned" || state == "partly_accepted";
+    each["is_closing"] = state == "partly_accepted";
     each["edit_address"] = contract.address("/milestones/" + each.at("id").dump());
     each["hand_in_address"] = each.at("kind") == "advance" || contract.text("signed_on").empty()
                                   ? Json()
@@ -107,7 +109,7 @@ Document show(Context& context) {
                                   : Json())
       .add("read_day", contract.signed_on(nullptr))
       .add("may_amend", contract.is_led() && context.person.may(Action::prepare_amendment) &&
-                            !contract.open_amendment() &&
+                            !contract.has_amendment_under_way() &&
                             find_transition("contract", contract.state, Action::prepare_amendment))
       .add("may_invite", contract.is_led() && contract.state != "draft" && context.person.may(Action::invite_executor))
       .add("is_signed", !contract.text("signed_on").empty())

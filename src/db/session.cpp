@@ -83,6 +83,9 @@ struct Session::State {
   // First statements of transactions that are prepared, by name: the places of the parameters that they take.
   std::map<std::string, std::vector<std::size_t>> opening;
   bool open = false, in_transaction = false, read_only = false;
+  // A transaction goes from begin() over its first statement to commit(): to_begin, then in_transaction, then, if it
+  // only read, committing until the next statement or begin_now(); each of them excludes the others, and none is
+  // between two.
   bool to_begin = false;    // "begin" waits for the transaction's first statement
   bool committing = false;  // a "commit" went out in a pipeline that is still open: its answer is read with the next
 
@@ -116,19 +119,21 @@ struct Session::State {
 
   // What only read can't fail to commit, so nobody waits for it.
   void commit_later() {
+    if (!in_transaction) return;
     committing = PQenterPipelineMode(raw()) && send_word("commit") && PQpipelineSync(raw());
     in_transaction = false;
     if (!committing) lose();
   }
 
-  // The answers of a pipeline's statements up to its end.
+  // The answers of a pipeline's statements up to its end. libpq ends each statement's results with nothing, but not the
+  // end of the pipeline.
   std::vector<Result> pipelined(std::size_t statements) {
     std::vector<Result> answers;
     while (answers.size() < statements) {
       auto one = next_result(raw());
       if (!one || PQstatus(raw()) != CONNECTION_OK) throw Unavailable();
       answers.push_back(std::move(one));
-      next_result(raw());  // nothing: the end of this statement's results
+      next_result(raw());
     }
     if (PQresultStatus(next_result(raw()).get()) != PGRES_PIPELINE_SYNC) throw Unavailable();
     return answers;
@@ -173,7 +178,7 @@ struct Session::State {
 
   std::vector<std::size_t> prepare(const std::string& name, const Query& query, char shape,
                                    const Parameters& parameters) {
-    settle();
+    settle();  // where that loses the connection, the next line fails and begin_with() opens another
     NamedTexts names;
     for (const auto& [parameter, value] : parameters) names.emplace_back(parameter, std::nullopt);
     const auto [text, used] = with_numbers(json_statement(query, shape), names);
@@ -192,13 +197,15 @@ struct Session::State {
       const auto& text = parameters.at(place).second.text();
       values.push_back(text ? text->c_str() : nullptr);
     }
-    const bool left_open = std::exchange(committing, false);
+    const bool commit_unread =
+        std::exchange(committing, false);  // its pipeline is still open, and comes to its end first
     in_transaction = true;
-    PQenterPipelineMode(raw());
-    send_word(begin_word());
-    PQsendQueryPrepared(raw(), name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0);
-    PQpipelineSync(raw());
-    if (left_open) check(pipelined(1)[0]);
+    const bool sent =
+        PQenterPipelineMode(raw()) && send_word(begin_word()) &&
+        PQsendQueryPrepared(raw(), name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0) &&
+        PQpipelineSync(raw());
+    if (!sent) throw Unavailable();
+    if (commit_unread) check(pipelined(1)[0]);
     const auto answers = pipelined(2);
     if (!PQexitPipelineMode(raw())) throw Unavailable();
     for (const auto& answer : answers) check(answer);

@@ -140,6 +140,10 @@ Document measure(Context& context) {
           // The same of applications, which observers know from the council's view only.
           if (!context.person.may(Action::show_application))
             for (auto& one : applications) one["is_reached"] = false;
+          auto contracts =
+              context.db.read_rows(sql::plans::contracts, {{"plan", context.part("plan")}, {"measure", code}});
+          if (!context.person.may(Action::show_contract))
+            for (auto& one : contracts) one["contract_id"] = nullptr;
           return document.add("measure_code", code)
               .add("measure_title", each.at("title"))
               .add("measure_note", each.value("note", Json()))
@@ -147,8 +151,7 @@ Document measure(Context& context) {
               .add("direction_title", direction.at("title"))
               .add("decided", decided_by_measure(context).value(code, Json()))
               .add("applications", applications)
-              .add("contracts",
-                   context.db.read_rows(sql::plans::contracts, {{"plan", context.part("plan")}, {"measure", code}}));
+              .add("contracts", contracts);
         }
   throw NotFound();
 }

@@ -58,9 +58,10 @@ std::map<std::string, std::string> directions_of(const Json& plan) {
 // What the contracts of each direction come to, and all of the plan; the last row is the sum.
 Json money_by_direction(const Json& rows, const Json& plan) {
   const auto direction_of = directions_of(plan);
-  std::map<std::string, std::array<Money, 3>> sums;
-  std::array<Money, 3> all;
-  constexpr std::array names{"contracted", "accepted", "paid"};
+  constexpr std::array names{"planned", "contracted", "accepted", "paid", "withheld", "left_over"};
+  using Sums = std::array<Money, names.size()>;
+  std::map<std::string, Sums> sums;
+  Sums all;
   for (const auto& row : rows) {
     const auto direction = direction_of.find(row.at("measure").get<std::string>());
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -70,12 +71,10 @@ Json money_by_direction(const Json& rows, const Json& plan) {
     }
   }
   Json list = Json::array();
-  const auto add = [&](const Json& code, const Json& title, const std::array<Money, 3>& of) {
-    list.push_back({{"money_code", code},
-                    {"money_title", title},
-                    {"contracted", of[0].text()},
-                    {"accepted", of[1].text()},
-                    {"paid", of[2].text()}});
+  const auto add = [&](const Json& code, const Json& title, const Sums& of) {
+    Json row{{"money_code", code}, {"money_title", title}};
+    for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = of[i].text();
+    list.push_back(std::move(row));
   };
   if (rows.empty()) return list;
   for (const auto& direction : plan.at("directions"))

@@ -13,7 +13,7 @@ const file = { name: 'akts.pdf', mimeType: 'application/pdf', buffer: Buffer.fro
 let browser, site, page, posts, answer;
 before(async () => {
   browser = await launch();
-  site = await playground({ '/forms': forms }, async (body, request) => {
+  site = await playground({ '/forms': forms, '/refused': `<div class="govuk-error-summary">Par garu.</div>${forms}` }, async (body, request) => {
     posts.push([request.url, request.headers.accept === 'application/json' ? 'stored' : 'left', body.get('text')]);
     return answer(request);
   });
@@ -53,6 +53,27 @@ test('a refused file is shown by its own page, after the text was stored', async
   await page.setInputFiles('#f', file);
   await press('Nodot', '/files');
   assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'stored'], ['/files', 'left']]);
+});
+
+test('pressed twice on a slow line, all is sent once', async () => {
+  answer = (request) => new Promise((resolve) => {
+    setTimeout(() => resolve({ status: 200, headers: { ETag: '"4"' } }), request.url === '/files' ? 400 : 0);
+  });
+  await page.setInputFiles('#f', file);
+  await Promise.all([page.waitForURL('**/text'), (async () => {
+    await page.getByRole('button', { name: 'Nodot' }).click();
+    await page.getByRole('button', { name: 'Nodot' }).click({ noWaitAfter: true });
+    await page.getByRole('button', { name: 'Augšupielādēt' }).click({ noWaitAfter: true });
+  })()]);
+  assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'left']]);
+});
+
+test('a text that was refused isn\'t stored: uploading tries again, and its page keeps it', async () => {
+  await page.goto(`${site.address}/refused`, { waitUntil: 'networkidle' });
+  answer = (request) => (request.url === '/text' ? { status: 422 } : { status: 200, headers: { ETag: '"4"' } });
+  await page.setInputFiles('#f', file);
+  await press('Augšupielādēt', '/text');
+  assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/text', 'stored'], ['/files', 'stored'], ['/text', 'left']]);
 });
 
 test('without a network both stay on the page, and it says so', async () => {

@@ -56,6 +56,21 @@ test('the limits: 25 MB is a file, 26 MB a sentence, a body beyond all files tog
   assert.equal(text.status, 413);
 });
 
+test('an e-invoice may be larger than a form: 3 MB is read, 50 MB is a sentence', async () => {
+  const executor = await signIn('izpilditajs@example.lv');
+  const { contracts } = await executor.get('/contracts');
+  const send = async (size) => {
+    const body = new FormData();
+    body.append('file', new Blob([`<a>${'x'.repeat(size)}</a>`]), 'rekins.xml');
+    const reply = await fetch(new URL(`/contracts/${contracts[0].id}/invoices`, proxy), { method: 'POST', body, headers: { ...executor.headers, 'Accept-Language': 'lv' } });
+    return [reply.status, (await reply.json()).errors?.[0]?.detail];
+  };
+  const [status, detail] = await send(3 * megabyte);
+  assert.equal(status, 422);
+  assert.match(detail, /UBL 2\.1/);
+  assert.deepEqual(await send(50 * megabyte), [422, 'Datne ir lielāka par 5 MB.']);
+});
+
 test('a header that names a file comes from the proxy or counts as nothing', async () => {
   const forged = { 'X-Body-File': '/etc/passwd' };
   const place = await started();

@@ -215,6 +215,17 @@ TEST_CASE("what was typed for another kind of amendment is refused at its field,
   refused("other", {{"change_text", "Mainās kārtība"}, {"executor_name", "SIA Jaunā"}}, "executor_name",
           "insubstantial");
   CHECK(t.world.value("select count(*) from contract_amendment") == 0);
+  // A draft's own change stands in its field when its kind is changed; another one is new.
+  REQUIRE(t.begin("amount", {{"value", "8000"}}).status == 200);
+  auto changed = beside({{"kind", "term"},
+                         {"legal_basis", "below_threshold"},
+                         {"reason", "Vajadzīgs vēl viens pasākums"},
+                         {"value", "8001"}});
+  CHECK(reason_of(t.post(t.officer, "", changed)) == "contracts.field_of_another_kind");
+  changed["value"] = "8 000,00";
+  CHECK(t.post(t.officer, "", changed).status == 200);
+  CHECK(t.world.value("select change from contract_amendment") == Json{{"ends_on", "2026-01-31"}});
+  REQUIRE(t.post(t.officer, "/withdraw", {{"withdrawn_reason", "Vairs nav vajadzīgi"}}).status == 200);
   // What stands there already is no change, however it is written; an emptied field is none either.
   CHECK(t.begin("term", beside({{"value", "8 500,00"},
                                 {"starts_on", "2025-11-01"},
@@ -247,11 +258,26 @@ TEST_CASE("a partly accepted milestone is closed at what was accepted, and the s
   CHECK(changes[1].at("change_name") == "milestone_closed");
   CHECK(changes[1].at("was") == "4000.00");
   CHECK(changes[1].at("becomes") == "1500.50");
-  // Until it is decided, nothing more is handed in.
+  const auto link = [&] { return json_of(t.world.get(t.officer, t.milestone("Pirmais posms"))).at("close_address"); };
+  const auto state_word = [&] { return t.world.page(t.executor, t.place()).body; };
+  const auto closing = "/milestones/" + std::to_string(t.milestone_id("Pirmais posms"));
+  CHECK(link() == t.place(closing));
+  CHECK(state_word().find("Tiks slēgts ar grozījumiem Nr. 1") != std::string::npos);
+  const auto waiting = [&](const std::string& day) {
+    return t.world.value("select overdue_of_contract($1::bigint, $2::date)", {std::to_string(t.contract), day});
+  };
+  const auto overdue = waiting("2199-01-01");
+  // Until it is decided, nothing more is handed in, nor asked for.
+  CHECK(json_of(t.world.get(t.executor, "/tasks")).dump().find("Pirmais posms") == std::string::npos);
   CHECK(reason_of(t.world.post(t.executor, t.milestone("Pirmais posms") + "/hand-in", {{"text", "Pārējais"}})) ==
         "policy.milestone_being_removed");
   REQUIRE(t.post(t.second, "/approve").status == 200);
+  CHECK(link().is_null());
+  CHECK(json_of(t.world.get(t.officer, t.place())).at("may_amend") == false);
+  CHECK(waiting("2199-01-01") == overdue.get<long>() - 1);
   REQUIRE(t.sign().status == 200);
+  CHECK(state_word().find("Slēgts ar grozījumiem Nr. 1") != std::string::npos);
+  CHECK(json_of(t.world.get(t.officer, t.place(closing))).at("may_remove") == false);
   CHECK(t.world.rows("select state, amount::text from contract_milestone where title = 'Pirmais posms'") ==
         Json{{{"state", "accepted"}, {"amount", "1500.50"}}});
   const auto page = t.shown(t.executor);

@@ -3,6 +3,6 @@ select concat_ws(' ', k.number, m.title) as task_title, k.executor_name as task_
        concat('/milestones/', m.id) as address
 from contract_milestone m join contract k on k.id = m.contract_id
 cross join lateral (select coalesce((select max(h.defects_due_on) from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted')), m.due_on) as due) d
-where (acting_everywhere() or k.call_id = any (acting_calls())) and k.state = 'in_force' and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted')
+where (acting_everywhere() or k.call_id = any (acting_calls())) and k.state = 'in_force' and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted') and m.removed_by is null
   and d.due <= cast(timezone('Europe/Riga', acting_at()) as date) + 7
 order by d.due, m.id limit 50

@@ -7,7 +7,10 @@ import { equal, valuesDrawn, valuesOf } from './fields.mjs';
 import { versionOf } from './sending.mjs';
 
 const chosen = (form) => [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length);
-const unsent = (form) => chosen(form) || !equal([...valuesOf(form)], [...valuesDrawn(form)]);
+// What was refused stands in its fields as it was typed: it isn't stored, though nothing was typed since.
+const refused = document.querySelector('.govuk-error-summary') !== null;
+const isRefused = (form) => refused && !form.querySelector('input[type=file]');
+const unsent = (form) => chosen(form) || isRefused(form) || !equal([...valuesOf(form)], [...valuesDrawn(form)]);
 
 async function store(form) {
   const body = chosen(form) ? new FormData(form) : new URLSearchParams(new FormData(form));
@@ -30,7 +33,15 @@ function say(form) {
   line.setAttribute('role', 'alert');
   line.textContent = form.dataset.withFailed;
   form.append(line);
+  ready();
 }
+
+// From the first press until the next page: a second one would send all of it again.
+const busy = (form) => { form.dataset.busy = 'yes'; };
+function ready() {
+  for (const form of document.querySelectorAll('form[data-busy]')) delete form.dataset.busy;
+}
+window.addEventListener('pageshow', ready);
 
 // A refused neighbour is sent in the ordinary way: its page says what is wrong. What was to be sent is stored before.
 async function storeFirst(form, other, submitter) {
@@ -46,8 +57,15 @@ async function storeFirst(form, other, submitter) {
 for (const form of document.querySelectorAll('form[data-with]')) {
   form.addEventListener('submit', (event) => {
     const other = document.getElementById(form.dataset.with);
-    if (form.dataset.passing || !other || !unsent(other)) return;
+    if (form.dataset.passing) return;
+    if (form.dataset.busy) {
+      event.preventDefault();
+      return;
+    }
+    busy(form);
+    if (!other || !unsent(other)) return;
     event.preventDefault();
+    busy(other);
     storeFirst(form, other, event.submitter);
   });
 }
