@@ -69,9 +69,11 @@ void DecidedCall::joins(const Someone& who, const std::string& number) {
 }
 
 Someone DecidedCall::of(const std::string& number, const std::string& role) {
+  const auto mail = role + std::to_string(application(number)) + "@example.lv";
+  if (const auto found = people_.find(mail); found != people_.end()) return found->second;
   const auto institution =
       world.value("select organisation_id from application where number = $1", {number}).get<long>();
-  return world.person(role + std::to_string(application(number)) + "@example.lv", {{role, institution}});
+  return people_[mail] = world.person(mail, {{role, institution}});
 }
 
 Reply DecidedCall::object(const std::string& number) {

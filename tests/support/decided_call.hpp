@@ -28,11 +28,15 @@ class DecidedCall : public EvaluatedCall {
   // Comes to act for the applicant's institution.
   void joins(const Someone& who, const std::string& number);
 
+  // The same person each time.
   Someone of(const std::string& number, const std::string& role = "signatory");
   Reply object(const std::string& number);
   std::string objection() { return "/objections/" + world.value("select max(id) from objection").dump(); }
   Reply examine(const Someone& who, const std::string& to = "under_review");
   Reply answer_objection(const Someone& who, Json body);
+
+ private:
+  std::map<std::string, Someone> people_;  // by mail
 };
 
 std::string reason_of(const Reply& reply);
