@@ -260,15 +260,28 @@ where x.agreed_at is not null
 order by g.position, length(a.number), a.number collate "C", k.position;
 
 -- sheet: Interešu konflikti | Conflicts of interest
+with asked as (
+  select e.application_id, e.person_id, 'evaluator' as role, d.verdict, d.reason, d.declared_at, e.state, e.decision, e.decision_reason, e.decided_at, e.decided_by,
+         w.evaluation_id is not null as waits, 1 as place, e.id as no
+  from evaluation e
+  left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id
+  left join open_conflicts(cast(:call as bigint)) w on w.evaluation_id = e.id
+  where e.call_id = cast(:call as bigint)
+  union all
+  select d.application_id, d.person_id, coalesce(m.capacity, 'commission'), d.verdict, d.reason, d.declared_at, null, null, null, null, null, null, 2, d.person_id
+  from commission_declaration d left join commission_of(cast(:call as bigint)) m on m.person_id = d.person_id
+  where d.call_id = cast(:call as bigint))
 select
   a.number,                                                     -- Pieteikums | Application
   o.abbreviation,                                               -- Pieteicējs | Applicant
-  p.name as evaluator,                                          -- Vērtētājs | Evaluator
-  cast(:words as jsonb) ->> ('declaration.' || d.verdict) as declaration, -- Apliecinājums | Declaration
-  nullif(d.reason, '') as declared_reason,                      -- Iemesls | Reason
-  d.declared_at at time zone 'Europe/Riga' as declared_at,      -- Apliecināts | Declared at
+  p.name as person,                                             -- Persona | Person
+  cast(:words as jsonb) ->> ('conflict_role.' || e.role) as role, -- Loma | Role
+  cast(:words as jsonb) ->> ('declaration.' || e.verdict) as declaration, -- Apliecinājums | Declaration
+  nullif(e.reason, '') as declared_reason,                      -- Iemesls | Reason
+  cast(:words as jsonb) ->> ('conflict_found.' || conflict_found(e.person_id, a.id)) as found, -- Lomu reģistrā | In the register of roles
+  e.declared_at at time zone 'Europe/Riga' as declared_at,      -- Apliecināts | Declared at
   cast(:words as jsonb) ->> ('evaluation.' || e.state) as effect, -- Vērtējums | Evaluation
-  w.evaluation_id is not null as waits_for_chair,               -- Gaida priekšsēdētāja lēmumu | Waits for the chair's decision
+  e.waits as waits_for_chair,                                   -- Gaida priekšsēdētāja lēmumu | Waits for the chair's decision
   cast(:words as jsonb) ->> ('conflict_decision.' || e.decision) as conflict_decision, -- Lēmums par konfliktu | Decision on the conflict
   nullif(e.decision_reason, '') as decision_reason,             -- Lēmuma pamatojums | Reason for the decision
   e.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
@@ -276,12 +289,10 @@ select
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
-join evaluation e on e.application_id = a.id
-left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id
-left join open_conflicts(cast(:call as bigint)) w on w.evaluation_id = e.id
+join asked e on e.application_id = a.id
 left join person p on p.id = e.person_id
 left join person b on b.id = e.decided_by
-order by g.position, length(a.number), a.number collate "C", e.id;
+order by g.position, length(a.number), a.number collate "C", e.place, e.no;
 
 -- sheet: Budžets | Budget
 select

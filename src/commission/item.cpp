@@ -35,7 +35,7 @@ Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
   view["explanation"] = item.at("line").is_null() ? Json() : item.at("line").at("explanation");
   view["item_address"] = "/agenda-items/" + item.at("item_id").dump();
   view["is_shown"] = is_shown(context, item);
-  view["deviates"] = decisions::deviates(item, item.at("outcome"));
+  view["deviates"] = decisions::deviates(item, item.at("outcome"), item.at("amount"));
   for (const auto* name : {"line", "voters", "result", "state"}) view.erase(name);
   if (!view.at("is_shown").get<bool>())
     for (const auto* name : {"application_title", "explanation", "proposal_reason", "proposal_deviation"})
@@ -68,7 +68,7 @@ Proposal read_proposal(const Context& context, const Json& item) {
   if (typed.outcome == "conditional") typed.conditions = context.text("proposal_conditions");
   if (typed.outcome == "conditional" && typed.conditions.size() < shortest)
     throw Invalid("proposal_conditions", "db.agenda_item_conditions");
-  if (!decisions::deviates(item, typed.outcome)) return typed;
+  if (!decisions::deviates(item, typed.outcome, typed.amount ? Json(*typed.amount) : Json())) return typed;
   typed.deviation = context.text("proposal_deviation");
   if (typed.deviation.size() < shortest) throw Invalid("proposal_deviation", "decisions.deviation_missing");
   return typed;

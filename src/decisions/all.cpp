@@ -1,6 +1,7 @@
 #include "decisions/all.hpp"
 
 #include "base/money.hpp"
+#include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
@@ -44,7 +45,7 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["total"] = ranked.is_null() ? Json() : ranked.at("total");
     view["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
-    view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"));
+    view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"), line.at("amount_awarded"));
     view.erase("line");
     view.erase("opinion");
     view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
@@ -66,15 +67,26 @@ Document head(const Json& call) {
   return document.version(call.at("version").get<long>());
 }
 
-// What follows the ranked list and isn't decided yet.
-Json prepared(const Json& lines) {
+Json undecided(const Json& lines) {
   Json list = Json::array();
+  for (const auto& line : lines)
+    if (line.at("decided").is_null()) list.push_back(line);
+  return list;
+}
+
+// What follows the ranked list and isn't decided yet, but what a conflict of interest leaves to somebody else.
+Json prepared(const Json& all) {
+  Json list = Json::array();
+  const auto lines = impartial(all);
   for (const auto& line : lines) {
     if (!line.at("decided").is_null()) continue;
     const auto suggested = suggestion(line);
     // A condition needs its deadline, which a person gives; and where the commission comes first it comes first.
     if (suggested.at("outcome").is_null() || suggested.at("outcome") == "conditional" || awaits_commission(line))
       continue;
+    const auto deviation = line.at("opinion").is_object() ? line.at("opinion").at("deviation") : Json("");
+    // An opinion that departs from the list without saying why is decided singly, with a reason.
+    if (deviation == "" && deviates(line, suggested.at("outcome"), suggested.at("amount"))) continue;
     list.push_back({{"id", line.at("id")},
                     {"number", line.at("number")},
                     {"institution", line.at("institution")},
@@ -82,7 +94,7 @@ Json prepared(const Json& lines) {
                     {"outcome", suggested.at("outcome")},
                     {"outcome_words", both("decisions.decided_" + suggested.at("outcome").get<std::string>())},
                     {"amount", suggested.at("amount")},
-                    {"deviation", line.at("opinion").is_object() ? line.at("opinion").at("deviation") : Json("")},
+                    {"deviation", deviation},
                     {"reason", suggested.at("reason")}});
   }
   return list;
@@ -100,6 +112,8 @@ Document show_all(Context& context) {
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
   document.add("may_decide", open && context.person.may(Action::decide))
       .add("may_read_decision", context.person.may(Action::decide));
+  const bool decides = open && (context.person.may(Action::decide) || context.person.may(Action::approve_decision));
+  document.add("conflicted", decides ? conflicted(lines) : Json::array());
   return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
       .add("may_approve", open && context.person.may(Action::approve_decision) && call.at("unapproved") > 0)
       .add("may_release",
@@ -110,19 +124,22 @@ Document show_all(Context& context) {
 Document show_as_ranked(Context& context) {
   const auto call = call_of(context);
   move("call", call.at("call_state").get<std::string>(), Action::decide, {});
-  const auto list = prepared(lines_of(context, call));
-  return head(call).add("prepared", list).add("count", list.size());
+  const auto lines = lines_of(context, call);
+  const auto list = prepared(lines);
+  return head(call).add("prepared", list).add("count", list.size()).add("conflicted", conflicted(undecided(lines)));
 }
 
 Document decide_as_ranked(Context& context) {
   const auto call = call_of(context);
   move("call", call.at("call_state").get<std::string>(), Action::decide, {});
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
-  const auto list = prepared(lines_of(context, call));
+  const auto lines = lines_of(context, call);
+  const auto list = prepared(lines);
   const auto made =
       context.db.read_rows(sql::decisions::decide_all, {{"call", call.at("id").get<long>()}, {"decisions", list}});
-  return Document()
-      .add("decided", made.size())
+  Document document;
+  tell_left_out(document, conflicted(undecided(lines)));
+  return document.add("decided", made.size())
       .add("decisions", made)
       .next("/calls/" + context.part("call") + "/decisions");
 }

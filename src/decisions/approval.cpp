@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/text.hpp"
+#include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "policy/lifecycle.hpp"
@@ -41,29 +43,50 @@ Json read_decisions(const Context& context) {
   return list;
 }
 
+// Of many, what the acting person may not approve is left to somebody else and named.
+std::pair<Json, Json> without_conflicted(const Json& sent, const Json& conflicted) {
+  Json list = Json::array(), left_out = Json::array();
+  for (const auto& one : sent) {
+    const auto found = std::find_if(conflicted.begin(), conflicted.end(), [&](const Json& other) {
+      return other.at("conflicted_id") == one.at("application");
+    });
+    if (found == conflicted.end())
+      list.push_back(one);
+    else
+      left_out.push_back(*found);
+  }
+  return {list, left_out};
+}
+
 }  // namespace
 
 Document show_approval(Context& context) {
   const auto call = call_of(context);
   const auto lines = drafted(context, call);
   Json mine = Json::array(), others = Json::array();
-  for (const auto& line : lines) (line.at("by_other").get<bool>() ? others : mine).push_back(line);
+  const auto open = impartial(lines);
+  for (const auto& line : open) (line.at("by_other").get<bool>() ? others : mine).push_back(line);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   return document.add("to_approve", others)
       .add("count", others.size())
       .add("by_me", mine)
+      .add("conflicted", conflicted(lines))
       .add("is_open", call.at("call_state") == "ranked");
 }
 
 Document approve_all(Context& context) {
   const auto call = call_of(context);
   move("call", call.at("call_state").get<std::string>(), Action::decide, {});
-  const auto list = read_decisions(context);
+  const auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
+  const auto [list, left_out] = without_conflicted(read_decisions(context), conflicted(lines));
+  if (list.empty()) throw Conflict("policy.decision_conflicted");
   const auto made =
       context.db.read_rows(sql::decisions::approve, {{"decisions", list}, {"call", call.at("id").get<long>()}});
   if (made.size() != list.size()) throw Conflict("decisions.changed_or_own");
-  return Document().add("approved", made).next("/calls/" + context.part("call") + "/decisions");
+  Document document;
+  tell_left_out(document, left_out);
+  return document.add("approved", made).next("/calls/" + context.part("call") + "/decisions");
 }
 
 Document judge_decision(Context& context) {
@@ -71,11 +94,12 @@ Document judge_decision(Context& context) {
   move("call", one.at("call_state").get<std::string>(), Action::decide, {});
   Facts facts;
   facts.drafted_by_other = one.at("by_other");
+  facts.conflict_is_found = one.at("is_conflicted");
   const auto to = context.text("to", 20);
   move("decision", one.value("decision_state", Json()).is_string() ? one.at("decision_state").get<std::string>() : "",
        Action::approve_decision, facts, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
-  if (to == "returned" && remark.size() < 10) throw Invalid("remark", "db.decision_remark_length");
+  if (to == "returned" && length_in_characters(remark) < 10) throw Invalid("remark", "db.decision_remark_length");
   const long id = one.at("id"), version = context.version();
   const auto row =
       to == "approved"

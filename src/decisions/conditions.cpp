@@ -1,6 +1,8 @@
 #include "decisions/conditions.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <regex>
 
 #include "base/dates.hpp"
@@ -18,12 +20,21 @@ std::string text_in(const Json& row, const char* name) {
   return value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>())) : std::string();
 }
 
-// As sent, in order; what a form leaves empty isn't there.
+// The number of a form's row; what isn't one comes last.
+std::size_t number_of(const std::string& no) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(no.data(), no.data() + no.size(), number);
+  return error == std::errc() && end == no.data() + no.size() ? number : std::numeric_limits<std::size_t>::max();
+}
+
+// As sent, by number (an object has 10 before 2); what a form leaves empty isn't there.
 std::vector<std::pair<std::string, Json>> sent_rows(const Json& body) {
   const auto sent = body.value("conditions", Json());
   std::vector<std::pair<std::string, Json>> rows;
   if (sent.is_object())
     for (const auto& [no, row] : sent.items()) rows.emplace_back(no, row);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return number_of(a.first) < number_of(b.first); });
   if (sent.is_array())
     for (std::size_t i = 0; i < sent.size(); ++i) rows.emplace_back(std::to_string(i + 1), sent[i]);
   return rows;
@@ -41,8 +52,8 @@ Json mistake_of(const Context& context, const std::string& field) {
   return nullptr;
 }
 
-Json row_view(const Context& context, std::size_t no, const std::string& text, const std::string& due) {
-  const auto field = "conditions." + std::to_string(no);
+Json row_view(const Context& context, const std::string& no, const std::string& text, const std::string& due) {
+  const auto field = "conditions." + no;
   return {{"row_no", no},
           {"row_text", text},
           {"row_due", due},
@@ -100,14 +111,17 @@ std::string conditions_text(const Json& conditions) {
 
 Json condition_rows(const Context& context, const Json& stored) {
   Json list = Json::array();
+  std::size_t last = 0;  // number that is taken
   if (context.rejected)
-    for (const auto& [no, row] : sent_rows(context.rejected->body))
-      list.push_back(row_view(context, list.size() + 1, text_in(row, "text"), text_in(row, "due_on")));
+    for (const auto& [no, row] : sent_rows(context.rejected->body)) {
+      list.push_back(row_view(context, no, text_in(row, "text"), text_in(row, "due_on")));
+      if (number_of(no) <= most) last = number_of(no);
+    }
   else
     for (const auto& row : stored)
-      list.push_back(row_view(context, list.size() + 1, row.at("condition_text"), row.at("due_on")));
+      list.push_back(row_view(context, std::to_string(++last), row.at("condition_text"), row.at("due_on")));
   const auto wanted = std::min(most, std::max(list.size() + (context.rejected ? 0 : 1), rows_shown));
-  while (list.size() < wanted) list.push_back(row_view(context, list.size() + 1, "", ""));
+  while (list.size() < wanted) list.push_back(row_view(context, std::to_string(++last), "", ""));
   return list;
 }
 
@@ -135,7 +149,8 @@ Document report_condition(Context& context) {
   const std::string from = one.at("state");
   const auto& to = move("condition", from, Action::report_condition, {});
   const auto report = context.text("report");
-  if (report.size() < shortest) throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
+  if (length_in_characters(report) < shortest)
+    throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
   const long id = one.at("id");
   const auto row = context.db.read_row(
       sql::decisions::report_condition,
@@ -151,7 +166,7 @@ Document confirm_condition(Context& context) {
   const auto to = context.text("to", 20);
   const auto& way = move("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
-  if (way.to == "unfulfilled" && remark.size() < shortest)
+  if (way.to == "unfulfilled" && length_in_characters(remark) < shortest)
     throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");
   const long id = one.at("id");
   const auto row = context.db.read_row(

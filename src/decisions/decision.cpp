@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "decisions/conditions.hpp"
 #include "decisions/criterion_reasons.hpp"
 #include "decisions/ranking_view.hpp"
@@ -58,9 +59,9 @@ Typed read(Context& context, const Json& application) {
   typed.reason = context.text("reason", longest_reason);
   typed.criteria = read_criterion_reasons(context, drafts_of(context, application));
   if (typed.outcome == "conditional") typed.conditions = read_conditions(context);
-  if (!deviates(application, typed.outcome)) return typed;
+  if (!deviates(application, typed.outcome, typed.amount ? Json(*typed.amount) : Json())) return typed;
   typed.deviation = context.text("deviation", longest_text);
-  if (typed.deviation.size() < shortest_text) throw Invalid("deviation", "decisions.deviation_missing");
+  if (length_in_characters(typed.deviation) < shortest_text) throw Invalid("deviation", "decisions.deviation_missing");
   return typed;
 }
 
@@ -108,8 +109,10 @@ Document show_decision(Context& context) {
   document.add("criteria", criteria);
   if (context.wants_page) {
     const bool open = application.at("call_state") == "ranked";
-    const bool drafted =
-        open && application.at("decision_state") == "drafted" && context.person.may(Action::approve_decision);
+    const bool impartial = !application.at("is_conflicted").get<bool>();
+    const bool drafted = open && impartial && application.at("decision_state") == "drafted" &&
+                         context.person.may(Action::approve_decision);
+    const bool may_decide = open && impartial && !awaits_commission(application);
     const bool other = application.at("by_other");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
@@ -117,14 +120,18 @@ Document show_decision(Context& context) {
         .add("awaits_commission", open && awaits_commission(application))
         .add("may_judge", drafted && other)
         .add("awaits_other", drafted && !other)
-        .add("may_decide", open && !awaits_commission(application));
+        .add("is_left_to_others", open && !impartial)
+        .add("cannot_decide", !open)
+        .add("may_decide", may_decide);
   }
   return document.version(application.at("version").get<long>());
 }
 
 Document decide(Context& context) {
   const auto application = application_of(context);
-  move("call", application.at("call_state").get<std::string>(), Action::decide, {});
+  Facts facts;
+  facts.conflict_is_found = application.at("is_conflicted");
+  move("call", application.at("call_state").get<std::string>(), Action::decide, facts);
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
   const auto typed = read(context, application);
   const long version = context.version();

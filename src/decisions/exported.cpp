@@ -161,11 +161,13 @@ class Sheets {
                               {"total", total ? Json(number_in(*total).text(2)) : Json()},
                               {"outcome", outcome},
                               {"explanation", row.at("explanation")}};
+    // Who asked for nothing has an empty cell.
+    const auto* amount = cell(row, "amount_requested");
     Json one{{"id", whole(row.at("id"))},
              {"number", number},
              {"category", row.at("category")},
              {"applicant", row.at("applicant")},
-             {"amount_requested", number_in(row.at("amount_requested")).text(2)},
+             {"amount_requested", amount ? number_in(*amount).text(2) : "0.00"},
              {"admissible", outcome != "inadmissible"},
              {"evaluations", evaluations_from(scores_[number])}};
     if (vote) one["vote_rank"] = whole(*vote);

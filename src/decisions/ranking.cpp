@@ -1,6 +1,8 @@
 #include "decisions/ranking.hpp"
 
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "base/secret.hpp"
 #include "decisions/ranking_view.hpp"
@@ -30,17 +32,63 @@ std::optional<long> number_in(const std::string& text) {
   return number;
 }
 
-long place_from(const Json& sent, const std::string& field) {
+std::optional<long> place_in(const Json& sent) {
   const auto place = number_in(sent.is_string() ? sent.get<std::string>() : sent.dump());
-  if (!place || *place > 10000) throw Invalid(field, "decisions.vote_not_a_place");
-  return *place;
+  return place && *place <= 10000 ? place : std::nullopt;
 }
 
-long application_from(const std::string& sent) {
-  const auto id = number_in(sent);
-  if (!id) throw NotFound();
-  return *id;
+// Which tie each application is in that waits for a vote: its category and the rank that it shares.
+std::map<std::string, std::string> tied(const Ranked& ranked) {
+  std::map<std::string, std::string> tie_of;
+  if (!has_open_tie(ranked)) return tie_of;
+  for (const auto& line : ranked.result.at("lines"))
+    if (line.at("unresolved_tie") == true)
+      tie_of[line.at("id").dump()] = line.at("category").get<std::string>() + "/" + line.at("rank").dump();
+  return tie_of;
 }
+
+// A vote sets apart exactly what the rules leave equal, each within its tie.
+Json votes_from(const Json& sent, const Ranked& ranked) {
+  const auto tie_of = tied(ranked);
+  std::vector<FieldError> errors;
+  std::set<std::pair<std::string, long>> taken;
+  Json votes = Json::array();
+  for (const auto& [application, typed] : sent.items()) {
+    const auto field = "vote." + application;
+    const auto tie = tie_of.find(application);
+    const auto place = place_in(typed);
+    if (tie == tie_of.end())
+      errors.push_back({field, "decisions.vote_not_tied", {}});
+    else if (!place)
+      errors.push_back({field, "decisions.vote_not_a_place", {}});
+    else if (!taken.insert({tie->second, *place}).second)
+      errors.push_back({field, "decisions.vote_place_twice", {}});
+    else
+      votes.push_back({{"application", *number_in(application)}, {"place", *place}});
+  }
+  for (const auto& [application, tie] : tie_of)
+    if (!sent.contains(application)) errors.push_back({"vote." + application, "decisions.vote_place_missing", {}});
+  if (!errors.empty()) throw Invalid(errors);
+  return votes;
+}
+
+// The fields of the vote with what was typed and refused.
+void add_typed_votes(const Context& context, Json& categories) {
+  const auto typed = context.rejected ? context.rejected->body.value("vote", Json()) : Json();
+  for (auto& category : categories)
+    for (auto& line : category["lines"]) {
+      const auto id = line.at("id").dump();
+      const auto value = typed.is_object() ? typed.value(id, Json()) : Json();
+      line["typed_place"] = value.is_string() ? value : Json("");
+      line["place_mistake"] = nullptr;
+      if (context.rejected)
+        for (const auto& error : context.rejected->errors)
+          if (error.field == "vote." + id) line["place_mistake"] = error.word;
+    }
+}
+
+// Nothing that a list is made of changes from here on, until the transaction ends.
+void hold(Context& context) { need(context.db.read_row(sql::decisions::lock_call, {{"call", context.part("call")}})); }
 
 }  // namespace
 
@@ -67,6 +115,7 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
   facts.no_unresolved_tie = !has_open_tie(ranked);
   facts.every_application_decided = call.at("undecided") == 0;
   facts.every_decision_approved = call.at("unapproved") == 0;
+  facts.awards_exceed_envelope = call.at("above_envelope") > 0;
   return facts;
 }
 
@@ -89,15 +138,18 @@ Document show_ranking(Context& context) {
   const auto address = [&](const Transition& to) {
     return to.action == Action::accept_ranking ? address_of(call, "/ranking/accept") : std::string();
   };
+  auto categories =
+      ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", call.at("id").get<long>()}}),
+                   context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}}));
+  add_typed_votes(context, categories);
   return document.add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
       .add("may_vote", ranked.provisional() && !facts.no_unresolved_tie && context.person.may(Action::accept_ranking))
-      .add("categories",
-           ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", call.at("id").get<long>()}}),
-                        context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}})))
+      .add("categories", categories)
       .raw("evaluators", context.db.rows(sql::decisions::evaluator_names, {{"call", call.at("id").get<long>()}}));
 }
 
 Document accept(Context& context) {
+  hold(context);
   const auto call = call_of(context);
   const auto ranked = ranking_of(context, call);
   const auto& to =
@@ -118,14 +170,13 @@ Document accept(Context& context) {
 }
 
 Document vote(Context& context) {
+  hold(context);
   const auto call = call_of(context);
   if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
-  const auto& sent = context.body.value("vote", Json());
+  if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
+  const auto sent = context.body.value("vote", Json());
   if (!sent.is_object() || sent.empty()) throw Invalid("vote", "decisions.vote_not_a_place");
-  Json votes = Json::array();
-  for (const auto& [application, place] : sent.items())
-    votes.push_back(
-        {{"application", application_from(application)}, {"place", place_from(place, "vote." + application)}});
+  const auto votes = votes_from(sent, ranking_of(context, call));
   const auto made = context.db.read_rows(sql::decisions::vote, {{"call", call.at("id").get<long>()}, {"votes", votes}});
   if (made.size() != votes.size()) throw NotFound();
   return Document().add("voted", made.size()).next(address_of(call, "/ranking"));

@@ -13,6 +13,7 @@ Facts facts_for_release(const Json& call) {
   Facts facts;
   facts.every_application_decided = call.at("undecided") == 0;
   facts.every_decision_approved = call.at("unapproved") == 0;
+  facts.awards_exceed_envelope = call.at("above_envelope") > 0;
   return facts;
 }
 

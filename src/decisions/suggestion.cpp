@@ -1,5 +1,6 @@
 #include "decisions/suggestion.hpp"
 
+#include "base/money.hpp"
 #include "base/words.hpp"
 
 namespace konkurss::decisions {
@@ -11,6 +12,12 @@ std::string means_text(const Json& means) {
     text += (text.empty() ? "" : "; ") + code + "\u00a0–\u00a0" +
             format_number(mean.get_ref<const std::string&>(), Language::lv);
   return text;
+}
+
+// What the ranked list gives: a part where the money didn't reach for the whole.
+Json granted(const Json& line) {
+  const auto part = line.value("amount_granted", Json());
+  return part.is_string() ? part : line.at("amount_requested");
 }
 
 std::string reason_of(const Json& application, const std::string& outcome) {
@@ -35,7 +42,7 @@ Json suggestion(const Json& application) {
     return {{"outcome", nullptr}, {"amount", nullptr}, {"reason", ""}};
   const std::string outcome = line.at("outcome");
   return {{"outcome", outcome},
-          {"amount", outcome == "supported" ? line.value("amount_granted", line.at("amount_requested")) : Json()},
+          {"amount", outcome == "supported" ? granted(line) : Json()},
           {"reason", reason_of(application, outcome)}};
 }
 
@@ -43,10 +50,14 @@ bool awaits_commission(const Json& application) {
   return application.at("after_commission").get<bool>() && application.at("opinion").is_null();
 }
 
-bool deviates(const Json& application, const std::string& outcome) {
+bool deviates(const Json& application, const std::string& outcome, const Json& amount) {
   const auto& line = application.at("line");
   if (line.is_null()) return false;
-  return line.at("outcome") != (outcome == "conditional" ? "supported" : outcome);
+  if (line.at("outcome") != (outcome == "conditional" ? "supported" : outcome)) return true;
+  if (!amount.is_string() || line.at("outcome") != "supported") return false;
+  const auto ranked = granted(line);
+  return !ranked.is_string() ||
+         Money::from_text(amount.get<std::string>()) != Money::from_text(ranked.get<std::string>());
 }
 
 }  // namespace konkurss::decisions

@@ -10,8 +10,9 @@ namespace konkurss::decisions {
 // follow.
 Json suggestion(const Json& application);
 
-// Whether the outcome is another than the ranked list's; support with a condition is support.
-bool deviates(const Json& application, const std::string& outcome);
+// Whether the outcome, or the amount that goes with support, is another than the ranked list's; support with a
+// condition is support.
+bool deviates(const Json& application, const std::string& outcome, const Json& amount);
 
 // Whether the call decides after its commission, and that has adopted nothing on the application yet.
 bool awaits_commission(const Json& application);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -20,6 +21,7 @@ Json one_of(const Context& context) {
 Facts facts_of(const Json& one) {
   Facts facts;
   facts.decided_by_other = !one.at("decided_first").get<bool>();
+  facts.conflict_is_found = one.at("is_conflicted");
   return facts;
 }
 
@@ -31,7 +33,7 @@ Money left_with(const Json& one, const Money& amount) {
 }
 
 bool may(const Context& context, const Json& one, Action action) {
-  return context.person.may(action) &&
+  return one.at("is_conflicted") == false && context.person.may(action) &&
          find_transition("objection", one.at("objection_state").get<std::string>(), action);
 }
 
@@ -62,7 +64,7 @@ struct Verdict {
 
 Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
   Verdict typed{{}, {}, context.text("reason", 8000)};
-  if (typed.reason.size() < shortest) throw Invalid("reason", "db.objection_reason_length");
+  if (length_in_characters(typed.reason) < shortest) throw Invalid("reason", "db.objection_reason_length");
   if (!upheld) return typed;
   typed.outcome = context.text("outcome", 20);
   if (std::find(outcomes.begin(), outcomes.end(), *typed.outcome) == outcomes.end())
@@ -71,6 +73,7 @@ Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
   const auto amount = typed_money(context.text("amount", 40));
   if (!amount || amount.money <= Money()) throw Invalid("amount", "objections.amount_missing");
   if (amount.money > money_of(one.at("amount_requested"))) throw Invalid("amount", "objections.amount_above_request");
+  if (left_with(one, amount.money) < Money()) throw Invalid("amount", "objections.amount_above_left");
   typed.amount = amount.money.text();
   return typed;
 }
@@ -98,9 +101,12 @@ Document show(Context& context) {
     document.add("tries", gets_money ? "not_supported" : "supported");
     const bool decides = may(context, one, Action::decide_objection);
     const bool first = one.at("decided_first");
+    const bool waits = one.at("objection_state") == "received" || one.at("objection_state") == "under_review";
+    const bool judges = context.person.may(Action::examine_objection) || context.person.may(Action::decide_objection);
     document.add("may_examine", may(context, one, Action::examine_objection))
         .add("may_decide", decides && !first)
         .add("decided_by_me", decides && first)
+        .add("is_left_to_others", waits && judges && one.at("is_conflicted") == true)
         .add("choices", choices(context));
   }
   return document.version(one.at("version").get<long>());
@@ -109,11 +115,12 @@ Document show(Context& context) {
 Document examine(Context& context) {
   const auto one = one_of(context);
   const std::string from = one.at("objection_state"), to = context.text("to", 20);
-  const auto& way = move("objection", from, Action::examine_objection, {}, to.empty() ? "nowhere" : to);
+  const auto& way = move("objection", from, Action::examine_objection, facts_of(one), to.empty() ? "nowhere" : to);
   const auto reason = context.text("examined_reason");
   // What came late is taken up only with the reason for it.
   const bool wants_reason = way.to == "not_examined" || one.at("is_late").get<bool>();
-  if (wants_reason && reason.size() < shortest) throw Invalid("examined_reason", "db.objection_examined_reason_length");
+  if (wants_reason && length_in_characters(reason) < shortest)
+    throw Invalid("examined_reason", "db.objection_examined_reason_length");
   return moved(context, context.db.read_row(sql::objections::examine, {{"to", way.to},
                                                                        {"reason", reason},
                                                                        {"id", one.at("objection_id").get<long>()},

@@ -38,7 +38,8 @@ struct Facts {
   bool every_decision_approved = false;
   bool drafted_by_other = false;  // than who acts
   bool decided_by_other = false;
-  bool presides = false;  // over the meeting, or the item of its agenda
+  bool awards_exceed_envelope = false;  // of any category of the call
+  bool presides = false;                // over the meeting, or the item of its agenda
   bool is_quorate = false;
   bool has_agenda = false;
   bool every_item_is_closed = false;
@@ -209,10 +210,19 @@ inline Reason if_not_scanned(const Facts& f) { return f.files_are_scanned ? "pol
 inline Reason never_infected(const Facts&) { return "policy.file_infected"; }
 inline Reason if_all_decided(const Facts& f) {
   if (!f.every_application_decided) return "policy.decisions_missing";
-  return f.every_decision_approved ? "" : "policy.decisions_unapproved";
+  if (!f.every_decision_approved) return "policy.decisions_unapproved";
+  return f.awards_exceed_envelope ? "policy.awards_above_envelope" : "";
 }
-inline Reason if_other_decided(const Facts& f) { return f.decided_by_other ? "" : "policy.decided_by_you"; }
-inline Reason if_other_drafted(const Facts& f) { return f.drafted_by_other ? "" : "policy.drafted_by_you"; }
+// Whoever has a conflict of interest with an application neither drafts, approves nor judges what is decided on it.
+inline Reason if_impartial(const Facts& f) { return f.conflict_is_found ? "policy.decision_conflicted" : ""; }
+inline Reason if_other_decided(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return !reason.empty() || f.decided_by_other ? reason : "policy.decided_by_you";
+}
+inline Reason if_other_drafted(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return !reason.empty() || f.drafted_by_other ? reason : "policy.drafted_by_you";
+}
 inline Reason if_meeting_opens(const Facts& f) {
   if (!f.presides) return "policy.does_not_preside";
   if (!f.has_agenda) return "policy.agenda_empty";

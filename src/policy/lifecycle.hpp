@@ -26,7 +26,7 @@ inline constexpr std::array lifecycle{
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_other_consented, "policy.unseal"},
     Transition{"call",        "announced",    Action::withdraw_consent,     "announced",   guards::if_consented,   "policy.withdraw_consent"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
-    Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::always,         "policy.decide"},
+    Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::if_impartial,   "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
     Transition{"outage",      "proposed",     Action::decide_outage,        "confirmed",   guards::always,         "policy.confirm_outage"},
@@ -103,8 +103,8 @@ inline constexpr std::array lifecycle{
 
     Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
-    Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::always,        "policy.examine_objection"},
-    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::always,        "policy.refuse_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::if_impartial,  "policy.examine_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::if_impartial,  "policy.refuse_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "upheld",      guards::if_other_decided, "policy.uphold_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "dismissed",   guards::if_other_decided, "policy.dismiss_objection"},
 

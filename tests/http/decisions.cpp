@@ -81,11 +81,66 @@ TEST_CASE("a decision needs outcome, amount and reason, and its own line for a d
 
   CHECK(t.decide("IL-05", good).status == 200);
   CHECK(t.decide("IL-05", good).status == 409);  // a second click starts from nothing again
-  CHECK(t.decide("IL-05", with(with(good, "version", 1), "amount_awarded", "9000")).status == 200);
+  CHECK(t.decide("IL-05", with(with(with(good, "version", 1), "amount_awarded", "9000"), "deviation",
+                               "Viena aktivitāte ir lieka."))
+            .status == 200);
   CHECK(t.world.value("select amount_awarded::text from decision") == "9000.00");
   CHECK(t.decide("IL-03", with(with(good, "amount_awarded", "400"), "deviation", "Atlikums pietiek daļai darba."))
             .status == 200);
   CHECK(t.world.page(t.chair, "/calls/TEST-1/decisions").body.find("atkāpe no rangu saraksta") != std::string::npos);
+}
+
+TEST_CASE("another amount than the ranked list's is a deviation, and its reason is counted in characters") {
+  Accepted t;
+  auto less = good;
+  less["amount_awarded"] = "9899.99";
+  CHECK(field_of(t.decide("IL-05", less)) == "deviation");
+  less["deviation"] = "Tā nevar.";  // nine characters in ten bytes
+  CHECK(field_of(t.decide("IL-05", less)) == "deviation");
+  less["deviation"] = "Viens cents ir lieks.";
+  REQUIRE(t.decide("IL-05", less).status == 200);
+  CHECK(t.world.page(t.chair, "/calls/TEST-1/decisions").body.find("atkāpe no rangu saraksta") != std::string::npos);
+}
+
+TEST_CASE("what exceeds a category's money isn't released") {
+  Accepted t;
+  auto more = good;
+  more["amount_awarded"] = "400.01";
+  more["deviation"] = "Atlikums un viens cents.";
+  REQUIRE(t.decide("IL-03", more).status == 200);
+  REQUIRE(t.decide_rest().status == 200);
+  REQUIRE(t.approve(t.officer).status == 200);
+  CHECK(reason_of(t.release()) == "policy.awards_above_envelope");
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/release").body.find("piešķirtais finansējums pārsniedz pieejamo") !=
+        std::string::npos);
+  CHECK_THROWS_WITH(t.world.rows("update call set released_at = now() returning id"),
+                    Catch::Contains("call_awards_within_envelope"));
+  more["amount_awarded"] = "400";
+  more["version"] = 2;
+  REQUIRE(t.decide("IL-03", more).status == 200);
+  REQUIRE(t.approve(t.officer).status == 200);
+  CHECK(t.release().status == 200);
+}
+
+TEST_CASE("ten conditions keep their order and their places") {
+  Accepted t;
+  std::vector<std::pair<std::string, std::string>> fields{{"outcome", "conditional"},
+                                                          {"amount_awarded", "9900"},
+                                                          {"reason", "Atbalstīts pēc rangu saraksta."},
+                                                          {"version", "0"}};
+  for (int i = 1; i <= 10; ++i) {
+    const auto field = "conditions." + std::to_string(i);
+    fields.emplace_back(field + ".text", i == 2 ? "Jā" : "Nosacījums ar numuru " + std::to_string(i));
+    fields.emplace_back(field + ".due_on", "2026-12-01");
+  }
+  const auto refused = t.world.submit(t.chair, t.at("IL-05"), fields);
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("name=\"conditions.2.text\" value=\"Jā\"") != std::string::npos);
+  CHECK(refused.body.find("name=\"conditions.10.text\" value=\"Nosacījums ar numuru 10\"") != std::string::npos);
+  for (auto& [name, value] : fields)
+    if (value == "Jā") value = "Nosacījums ar numuru 2";
+  REQUIRE(t.world.submit(t.chair, t.at("IL-05"), fields).status < 400);
+  CHECK(t.world.value("select count(*) from decision_condition where text = 'Nosacījums ar numuru ' || no") == 10);
 }
 
 TEST_CASE("nothing is decided before the ranked list is accepted") {
@@ -103,6 +158,7 @@ TEST_CASE("deciding the rest as ranked shows its list first and leaves single de
   Accepted t;
   auto own = good;
   own["amount_awarded"] = "9000";
+  own["deviation"] = "Viena aktivitāte ir lieka.";
   REQUIRE(t.decide("IL-05", own).status == 200);
   CHECK(json_of(t.world.get(t.chair, "/calls/TEST-1/decisions/as-ranked")).at("count") == 15);
   CHECK(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", 999}}).status == 409);

@@ -62,7 +62,9 @@ TEST_CASE("whoever drafted a decision doesn't approve it, not even after changin
   REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);
   CHECK(t.judge(t.officer, "IL-05", "approved").status == 409);
   // A change makes a draft of it again, and the one who changed it is its drafter.
-  REQUIRE(t.decide(t.officer, "IL-05", {{"amount_awarded", "9000"}}, t.version_of("IL-05")).status == 200);
+  REQUIRE(t.decide(t.officer, "IL-05", {{"amount_awarded", "9000"}, {"deviation", "Viena aktivitāte ir lieka."}},
+                   t.version_of("IL-05"))
+              .status == 200);
   CHECK(t.world.value("select state from decision") == "drafted");
   CHECK(reason_of(t.judge(t.officer, "IL-05", "approved")) == "policy.drafted_by_you");
   CHECK(t.judge(t.chair, "IL-05", "approved").status == 200);
@@ -89,7 +91,9 @@ TEST_CASE("many are approved as they were read: a decision changed meanwhile sto
   CHECK(shown.at("count") == 16);
   Json read = Json::object();
   for (const auto& one : shown.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
-  REQUIRE(t.decide(t.chair, "IL-05", {{"amount_awarded", "9000"}}, t.version_of("IL-05")).status == 200);
+  REQUIRE(t.decide(t.chair, "IL-05", {{"amount_awarded", "9000"}, {"deviation", "Viena aktivitāte ir lieka."}},
+                   t.version_of("IL-05"))
+              .status == 200);
   const auto approve = [&] {
     return t.world.post(t.officer, "/calls/TEST-1/decisions/approval", {{"decisions", read}});
   };

@@ -1,6 +1,8 @@
 // The ranked list through the addresses: the oracle of all sixteen, acceptance, and what verifies it later.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "base/embedded.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/verify.hpp"
@@ -112,10 +114,35 @@ TEST_CASE("a tie that the rules leave waits for the commission's vote") {
       t.world.page(t.chair, "/calls/TEST-1/ranking").body.find("vote." + std::to_string(t.applications.at("IL-02"))) !=
       std::string::npos);
   const auto id = [&](const char* number) { return std::to_string(t.applications.at(number)); };
-  CHECK(t.world.post(t.chair, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "first"}}}}).status == 422);
-  CHECK(t.world.post(t.officer, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "1"}}}}).status == 403);
-  REQUIRE(t.world.post(t.chair, "/calls/TEST-1/ranking/vote", {{"vote", {{id("IL-02"), "1"}, {id("IL-05"), "2"}}}})
-              .status == 200);
+  const auto vote = [&](const Someone& who, const Json& places, long version) {
+    return t.world.post(who, "/calls/TEST-1/ranking/vote", {{"vote", places}, {"version", version}});
+  };
+  const auto mistakes = [&](const Json& places) {
+    const auto reply = vote(t.chair, places, t.call_version());
+    CHECK(reply.status == 422);
+    std::map<std::string, std::string> all;
+    for (const auto& error : json_of(reply).at("errors")) all[error.at("field")] = error.at("reason");
+    return all;
+  };
+  const auto at = [&](const char* number) { return "vote." + id(number); };
+  CHECK(mistakes({{id("IL-02"), "first"}, {id("IL-05"), "2"}}) ==
+        std::map<std::string, std::string>{{at("IL-02"), "decisions.vote_not_a_place"}});
+  CHECK(mistakes({{id("IL-02"), "1"}}) ==
+        std::map<std::string, std::string>{{at("IL-05"), "decisions.vote_place_missing"}});
+  CHECK(mistakes({{id("IL-02"), "1"}, {id("IL-05"), "1"}}) ==
+        std::map<std::string, std::string>{{at("IL-05"), "decisions.vote_place_twice"}});
+  CHECK(mistakes({{id("IL-02"), "1"}, {id("IL-05"), "2"}, {id("IL-01"), "3"}}) ==
+        std::map<std::string, std::string>{{at("IL-01"), "decisions.vote_not_tied"}});
+  const Json good{{id("IL-02"), "1"}, {id("IL-05"), "2"}};
+  CHECK(vote(t.officer, good, t.call_version()).status == 403);
+  CHECK(vote(t.chair, good, t.call_version() + 1).status == 409);
+  const auto drawn =
+      t.world.submit(t.chair, "/calls/TEST-1/ranking/vote",
+                     {{at("IL-02"), "7x"}, {at("IL-05"), "2"}, {"version", std::to_string(t.call_version())}});
+  CHECK(drawn.body.find("value=\"7x\"") != std::string::npos);
+  CHECK(drawn.body.find("Vieta ir skaitlis") != std::string::npos);
+  CHECK(t.world.value("select count(*) from application where vote_rank is not null") == 0);
+  REQUIRE(vote(t.chair, good, t.call_version()).status == 200);
   CHECK(line_of(ranking(t, t.chair).at("result"), "IL-02").at("tie_rule") == "commission_vote");
   CHECK(t.accept().status == 200);
 }

@@ -79,6 +79,16 @@ TEST_CASE("a workbook saved by another program still verifies, and one changed p
   CHECK(verified(rule.path).said.find("different at the fingerprint") == 0);
 }
 
+TEST_CASE("a workbook with an application that asks for nothing verifies") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  t.world.rows_as_submitted("update application set amount_requested = null where number = 'SI-04' returning id");
+  REQUIRE(t.accept().status == 200);
+  for (const auto* format : {"xlsx", "json"})
+    CHECK(verified(exported(t.world, t.officer, "TEST-1", "decisions", format), stored_fingerprint(t)).said ==
+          "equal: 16 applications, SHA-256 " + stored_fingerprint(t) + "\n");
+}
+
 TEST_CASE("the ranked list's JSON verifies, before the acceptance without a fingerprint") {
   EvaluatedCall t;
   t.evaluate_all();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "jobs/export_job.hpp"
+#include "support/commission.hpp"
 #include "support/exported.hpp"
 #include "support/sixteen.hpp"
 
@@ -72,6 +73,27 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
   }
   CHECK(decisions.at("IL-05").at("Vienāda punktu skaita noteikums") == "augstāks K1 vidējais vērtējums");
   CHECK(decisions.at("Kopā").at("Pieprasītais finansējums, EUR") == 162299.0);
+}
+
+TEST_CASE("the sheet of conflicts holds the commission's declarations, and what the register of roles says") {
+  Commission t;
+  t.plan();
+  REQUIRE(t.declare(t.chair, {{"IL-01", "conflict"}}).status == 200);
+  t.world.rows(
+      "insert into person_role (person_id, role, organisation_id, valid_from) select $1::bigint, 'preparer', "
+      "organisation_id, '2020-01-01' from application where number = 'IL-01' returning id",
+      {std::to_string(t.evaluators[0].id)});
+  const auto sheets = workbook_read(exported(t.world, t.officer, "TEST-1", "decisions", "xlsx"));
+  const auto& rows = sheets[6].at("rows");
+  REQUIRE(rows.at(0) == Json{"Pieteikums", "Pieteicējs", "Persona", "Loma", "Apliecinājums", "Iemesls", "Lomu reģistrā",
+                             "Apliecināts", "Vērtējums", "Gaida priekšsēdētāja lēmumu", "Lēmums par konfliktu",
+                             "Lēmuma pamatojums", "Lēmuma laiks", "Lēma"});
+  std::set<std::string> found;
+  for (const auto& row : rows)
+    if (row.at(0) == "IL-01" && (row.at(4) == "ir konflikts" || row.at(6) == "pārstāv pieteicēju"))
+      found.insert(row.at(3).get<std::string>() + ": " + row.at(4).get<std::string>());
+  CHECK(found == std::set<std::string>{"Vērtētājs: nav konflikta", "Komisijas priekšsēdētājs: ir konflikts"});
+  CHECK(rows.size() == 1 + 15 * 3 + 16);
 }
 
 TEST_CASE("the workbook's formulas recompute every total from the points, and its sheets have the agreed shape") {

@@ -1,6 +1,7 @@
 -- All that is to be decided in a call: the lines of the accepted ranking beside the decisions.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.admissibility_reason, o.name as institution, o.abbreviation,
        g.code as category, g.title as category_title, cast(g.envelope as text) as envelope,
+       commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation, d.state as decision_state,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
        (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation)

@@ -1,5 +1,6 @@
 -- One application with its line of the accepted ranking and its decision, if there is one.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.call_id, a.admissibility_reason,
+       commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state,
        (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
         where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,

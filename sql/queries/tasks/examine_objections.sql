@@ -1,5 +1,5 @@
 -- How many objections of each call wait to be examined.
 select null as task_title, c.title as task_about, count(*) as task_count, null as due_at, concat('/calls/', c.code, '/objections') as address
 from objection x join call c on c.id = x.call_id
-where x.state = 'received' and (acting_everywhere() or x.call_id = any (acting_calls()))
+where x.state = 'received' and (acting_everywhere() or x.call_id = any (acting_calls())) and commission_conflict(acting_person(), x.application_id) is null
 group by c.id order by c.closes_at limit 50

@@ -1,0 +1,14 @@
+// What the acting person leaves to somebody else because of a conflict of interest.
+#pragma once
+#include "web/document.hpp"
+
+namespace konkurss::decisions {
+
+// Of `lines` with their `is_conflicted`: those that wait for a decision or its approval.
+Json conflicted(const Json& lines);
+// The lines without a conflict of interest.
+Json impartial(const Json& lines);
+// Names what was left out of many, with the sentence that says who takes it; nothing where nothing was.
+void tell_left_out(Document& document, const Json& left_out);
+
+}  // namespace konkurss::decisions
