@@ -1,5 +1,6 @@
 #include "commission/ballot.hpp"
 
+#include "base/text.hpp"
 #include "commission/item.hpp"
 #include "commission/sitting.hpp"
 #include "queries/commission.hpp"
@@ -7,12 +8,14 @@
 namespace konkurss::commission {
 namespace {
 
+constexpr std::size_t longest = 4000;
+
 // A field of an item as it was sent: {"7": {"verdict": "none"}}; empty where nothing was.
 std::string sent(const Json& body, const Json& item, const char* field) {
   const auto found = body.find(item.at("item_id").dump());
   if (found == body.end() || !found->is_object()) return {};
   const auto value = found->value(field, Json());
-  return value.is_string() ? value.get<std::string>() : std::string();
+  return value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>())) : std::string();
 }
 
 std::string field_of(const char* group, const Json& item, const char* field) {
@@ -51,6 +54,12 @@ Json mistake_at(const Context& context, const std::string& field) {
   return nullptr;
 }
 
+// Beside the open items those that were closed while somebody filled the form: nothing to choose, but the sentence.
+bool is_drawn(const Context& context, Json& item, const std::string& field) {
+  item["is_open"] = item.at("item_state") == "open";
+  return item.at("is_open").get<bool>() || !mistake_at(context, field).is_null();
+}
+
 // An item with what is chosen: what was typed goes before what is stored.
 void choose(const Context& context, Json& item, const char* group, const char* field, const char* own) {
   const auto* typed = typed_in(context, group);
@@ -66,25 +75,50 @@ std::string text_of(const Context& context, const Json& item, const char* group,
 
 Json declaration_of(const Json& body, const Json& item) {
   const auto verdict = sent(body, item, "verdict"), reason = sent(body, item, "reason");
-  if (verdict.empty()) return nullptr;
+  if (verdict.empty() || (item.at("item_state") != "open" && item.at("own_verdict") == verdict)) return nullptr;
+  if (item.at("item_state") != "open")
+    throw Invalid(field_of("declare", item, "verdict"), "db.declaration_on_open_item");
   if (verdict != "none" && verdict != "possible" && verdict != "conflict")
     throw Invalid(field_of("declare", item, "verdict"), "commission.verdict_missing");
   if (verdict == "none" && !item.at("own_found").is_null())
     throw Invalid(field_of("declare", item, "verdict"), "commission.conflict_found");
   if (verdict != "none" && reason.empty())
     throw Invalid(field_of("declare", item, "reason"), "db.commission_declaration_reason");
-  if (reason.size() > 4000)
-    throw Invalid(field_of("declare", item, "reason"), "web.too_long", {{"most", 4000}, {"length", reason.size()}});
+  if (length_in_characters(reason) > longest)
+    throw Invalid(field_of("declare", item, "reason"), "db.commission_declaration_reason");
   return {{"item", item.at("item_id")}, {"verdict", verdict}, {"reason", verdict == "none" ? "" : reason}};
 }
 
 Json vote_of(const Json& body, const Json& item) {
   const auto vote = sent(body, item, "vote"), dissent = sent(body, item, "dissent");
   if (vote.empty()) return nullptr;
+  if (item.at("item_state") != "open") throw Invalid(field_of("votes", item, "vote"), "db.vote_on_open_item");
   if (vote != "for" && vote != "against" && vote != "abstained")
     throw Invalid(field_of("votes", item, "vote"), "commission.vote_missing");
-  if (dissent.size() > 4000) throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
+  if (length_in_characters(dissent) > longest)
+    throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
   return {{"item", item.at("item_id")}, {"vote", vote}, {"dissent", dissent}};
+}
+
+// What was sent of each item; all that is wrong is said at once. Throws Invalid.
+Json read_all(const Sitting& sitting, const Json& body, Json (*read)(const Json&, const Json&)) {
+  Json made = Json::array();
+  std::vector<FieldError> errors;
+  for (const auto& item : sitting.items) {
+    try {
+      if (auto one = read(body, item); !one.is_null()) made.push_back(std::move(one));
+    } catch (const Invalid& invalid) {
+      errors.insert(errors.end(), invalid.fields.begin(), invalid.fields.end());
+    }
+  }
+  if (!errors.empty()) throw Invalid(errors);
+  return made;
+}
+
+// The meeting with its items held: none is closed between reading them here and writing what was sent of them.
+Sitting held_sitting(Context& context) {
+  context.db.rows(sql::commission::hold_for_voting, {{"id", context.number("id")}});
+  return sitting_of(context);
 }
 
 }  // namespace
@@ -94,7 +128,7 @@ Document show_declarations(Context& context) {
   check_own(context, sitting);
   Json items = Json::array();
   for (auto item : item_views(context, sitting)) {
-    if (item.at("item_state") != "open") continue;
+    if (!is_drawn(context, item, field_of("declare", item, "verdict"))) continue;
     choose(context, item, "declare", "verdict", "own_verdict");
     item["typed_text"] = text_of(context, item, "declare", "reason", "own_reason");
     item["mistake"] = mistake_at(context, field_of("declare", item, "verdict"));
@@ -105,14 +139,11 @@ Document show_declarations(Context& context) {
 }
 
 Document declare(Context& context) {
-  const auto sitting = sitting_of(context);
+  const auto sitting = held_sitting(context);
   check_own(context, sitting);
   move("meeting", sitting.state, Action::declare_in_commission, {});
   const auto body = part_of(context, "declare");
-  Json made = Json::array();
-  for (const auto& item : sitting.items)
-    if (item.at("item_state") == "open")
-      if (auto one = declaration_of(body, item); !one.is_null()) made.push_back(std::move(one));
+  const auto made = read_all(sitting, body, declaration_of);
   if (made.empty()) throw Invalid("declare", "commission.verdict_missing");
   const auto rows = context.db.read_rows(sql::commission::declare, {{"declarations", made}, {"id", sitting.id}});
   return Document().add("declared", rows).next(sitting.address());
@@ -124,14 +155,15 @@ Document show_ballot(Context& context) {
   Json items = Json::array();
   long closed_to_me = 0;
   for (auto item : item_views(context, sitting)) {
-    if (item.at("item_state") != "open") continue;
-    if (item.at("own_verdict") != "none" || !item.at("own_found").is_null()) {
+    if (!is_drawn(context, item, field_of("votes", item, "vote"))) continue;
+    if (item.at("is_open").get<bool>() && (item.at("own_verdict") != "none" || !item.at("own_conflict").is_null())) {
       ++closed_to_me;
       continue;
     }
     choose(context, item, "votes", "vote", "own_vote");
     item["typed_text"] = text_of(context, item, "votes", "dissent", "own_dissent");
     item["mistake"] = mistake_at(context, field_of("votes", item, "vote"));
+    item["mistake_text"] = mistake_at(context, field_of("votes", item, "dissent"));
     items.push_back(std::move(item));
   }
   return head(sitting)
@@ -141,13 +173,11 @@ Document show_ballot(Context& context) {
 }
 
 Document vote(Context& context) {
-  const auto sitting = sitting_of(context);
+  const auto sitting = held_sitting(context);
   check_own(context, sitting);
   move("meeting", sitting.state, Action::vote_in_meeting, {});
   const auto body = part_of(context, "votes");
-  Json made = Json::array();
-  for (const auto& item : sitting.items)
-    if (auto one = vote_of(body, item); !one.is_null()) made.push_back(std::move(one));
+  const auto made = read_all(sitting, body, vote_of);
   if (made.empty()) throw Invalid("votes", "commission.vote_missing");
   const auto rows = context.db.read_rows(sql::commission::vote, {{"votes", made}, {"id", sitting.id}});
   return Document().add("voted", rows).next(sitting.address());

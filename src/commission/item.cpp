@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "commission/sitting.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
@@ -15,9 +16,18 @@ namespace {
 constexpr std::array outcomes{"supported", "conditional", "reserve", "rejected"};
 constexpr std::size_t shortest = 10;
 
-bool is_shown(const Context& context, const Json& item) {
-  return context.person.may(Action::list_applications) ||
-         (item.at("own_verdict") == "none" && item.at("own_found").is_null());
+bool is_shown(const Context& context, const Sitting& sitting, const Json& item) {
+  return sitting.may(context, Action::list_applications) ||
+         (item.at("own_verdict") == "none" && item.at("own_conflict").is_null());
+}
+
+// What the item is about is left out, and what members wrote of it: dissents, and the reasons of their conflicts.
+void withhold(Json& view) {
+  for (const auto* name :
+       {"application_title", "explanation", "proposal_reason", "proposal_conditions", "proposal_deviation"})
+    view[name] = nullptr;
+  for (auto& vote : view["standing"]["votes"]) vote["dissent"] = nullptr;
+  for (auto& voter : view["voters"]) voter["dissent"] = voter["declared_reason"] = nullptr;
 }
 
 Json outcome_words(const Json& outcome) { return decisions::both("decisions.decided_" + outcome.get<std::string>()); }
@@ -34,12 +44,10 @@ Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
   view["outcome_words"] = outcome_words(item.at("outcome"));
   view["explanation"] = item.at("line").is_null() ? Json() : item.at("line").at("explanation");
   view["item_address"] = "/agenda-items/" + item.at("item_id").dump();
-  view["is_shown"] = is_shown(context, item);
+  view["is_shown"] = is_shown(context, sitting, item);
   view["deviates"] = decisions::deviates(item, item.at("outcome"), item.at("amount"));
-  for (const auto* name : {"line", "voters", "result", "state"}) view.erase(name);
-  if (!view.at("is_shown").get<bool>())
-    for (const auto* name : {"application_title", "explanation", "proposal_reason", "proposal_deviation"})
-      view[name] = nullptr;
+  for (const auto* name : {"line", "result", "state"}) view.erase(name);
+  if (!view.at("is_shown").get<bool>()) withhold(view);
   return view;
 }
 
@@ -64,13 +72,14 @@ Proposal read_proposal(const Context& context, const Json& item) {
                          : std::find(outcomes.begin(), outcomes.end(), typed.outcome) != outcomes.end();
   if (!known) throw Invalid("outcome", "decisions.outcome_missing");
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, item);
-  if (typed.reason.size() < shortest) throw Invalid("proposal_reason", "db.agenda_item_reason_length");
+  if (length_in_characters(typed.reason) < shortest) throw Invalid("proposal_reason", "db.agenda_item_reason_length");
   if (typed.outcome == "conditional") typed.conditions = context.text("proposal_conditions");
-  if (typed.outcome == "conditional" && typed.conditions.size() < shortest)
+  if (typed.outcome == "conditional" && length_in_characters(typed.conditions) < shortest)
     throw Invalid("proposal_conditions", "db.agenda_item_conditions");
   if (!decisions::deviates(item, typed.outcome, typed.amount ? Json(*typed.amount) : Json())) return typed;
   typed.deviation = context.text("proposal_deviation");
-  if (typed.deviation.size() < shortest) throw Invalid("proposal_deviation", "decisions.deviation_missing");
+  if (length_in_characters(typed.deviation) < shortest)
+    throw Invalid("proposal_deviation", "decisions.deviation_missing");
   return typed;
 }
 
@@ -95,6 +104,18 @@ bool may_change(const Context& context, const Sitting& sitting, const Json& item
          item.at("item_state") == "open" && standing.at("votes").empty();
 }
 
+// Votes, declarations and the meeting's own state stay as they are from here to the commit; so they are read
+// afterwards.
+void hold_for_closing(Context& context, long meeting, std::optional<long> item) {
+  context.db.rows(sql::commission::hold_for_closing, {{"id", meeting}, {"item", item}});
+}
+
+Sitting held_sitting_of_item(Context& context) {
+  const auto before = sitting_of_item(context);
+  hold_for_closing(context, before.id, context.number("item"));
+  return sitting_from(context.db, before.id);
+}
+
 std::optional<Json> close(Context& context, const Json& item, const Transition& to, long version,
                           const Json& standing) {
   return context.db.read_row(sql::commission::close_item,
@@ -108,7 +129,10 @@ std::optional<Json> close(Context& context, const Json& item, const Transition& 
 
 Json item_views(const Context& context, const Sitting& sitting) {
   Json list = Json::array();
-  for (const auto& item : sitting.items) list.push_back(view_of(context, sitting, item));
+  for (const auto& item : sitting.items) {
+    list.push_back(view_of(context, sitting, item));
+    list.back().erase("voters");
+  }
   return list;
 }
 
@@ -121,7 +145,7 @@ Document show_item(Context& context) {
   for (const auto* name : {"call", "call_title", "meeting_no", "meeting_state"})
     document.add(name, sitting.row.at(name));
   document.add("version", item.at("item_version"));
-  document.add("voters", item.at("voters")).add("meeting_address", sitting.address());
+  document.add("meeting_address", sitting.address());
   if (!context.wants_page) return document.version(item.at("item_version").get<long>());
   const auto address = [&](const Transition& to) {
     // Of the two that votes decide between only the one that they came to.
@@ -136,7 +160,7 @@ Document show_item(Context& context) {
 }
 
 Document change_item(Context& context) {
-  const auto sitting = sitting_of_item(context);
+  const auto sitting = held_sitting_of_item(context);
   const auto& item = sitting.item(context.number("item"));
   move("meeting", sitting.state, Action::plan_meeting, {});
   if (item.at("item_state") != "open") throw Conflict("db.agenda_item_is_closed");
@@ -153,7 +177,7 @@ Document change_item(Context& context) {
 }
 
 Document close_item(Context& context) {
-  const auto sitting = sitting_of_item(context);
+  const auto sitting = held_sitting_of_item(context);
   const auto& item = sitting.item(context.number("item"));
   const auto standing = standing_of(sitting, item);
   const auto to = context.text("to", 20);
@@ -163,6 +187,7 @@ Document close_item(Context& context) {
 }
 
 Document close_voted(Context& context) {
+  hold_for_closing(context, context.number("id"), {});
   const auto sitting = sitting_of(context);
   if (context.version() != sitting.version) throw Conflict("web.somebody_was_faster");
   Json made = Json::array();

@@ -14,8 +14,9 @@ Document close_item(Context& context);
 // All items on which everybody has voted and over which the acting person presides.
 Document close_voted(Context& context);
 
-// The agenda as pages draw it. Of an application on which the acting person hasn't declared it shows number and
-// institution only, unless the person leads the call.
+// The agenda as pages draw it. Of an application on which the acting person hasn't declared, or has a conflict, it
+// shows number, institution, proposed outcome and result, and nothing that was written, unless the person leads the
+// call.
 Json item_views(const Context& context, const Sitting& sitting);
 
 }  // namespace konkurss::commission

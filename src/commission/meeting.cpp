@@ -63,7 +63,8 @@ void add_possibilities(const Context& context, const Sitting& sitting, Document&
       .add("may_declare", in_it && !sitting.items.empty() && may(Action::declare_in_commission))
       .add("may_vote", in_it && may(Action::vote_in_meeting))
       .add("may_lead", may(Action::lead_meeting))
-      .add("has_minutes", sitting.is_over());
+      .add("may_read_minutes", sitting.minutes_are_readable(context))
+      .add("is_over", sitting.is_over());
 }
 
 }  // namespace

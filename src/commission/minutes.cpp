@@ -13,6 +13,7 @@ constexpr std::size_t longest = 200000;
 Sitting over(const Context& context) {
   auto sitting = sitting_of(context);
   if (!sitting.is_over()) throw Conflict("commission.not_over");
+  if (!sitting.minutes_are_readable(context)) throw Conflict("commission.minutes_unsigned");
   return sitting;
 }
 
@@ -38,7 +39,9 @@ std::string file_name(const Sitting& sitting, const char* ending) {
 
 Document document_of(const Context& context, const Sitting& sitting) {
   const std::string stored = sitting.row.at("minutes");
-  const auto text = stored.empty() ? minutes_text(sitting) : stored;
+  const bool is_extract = has_conflicted_items(sitting) && !sitting.reads_whole_minutes(context);
+  auto text = stored.empty() ? minutes_text(sitting) : stored;
+  if (is_extract) text = minutes_extract(sitting, text);
   Document document;
   for (const auto& [name, value] : sitting.row.items())
     if (name != "minutes" && name != "call_id" && name != "commission" && name != "statement")
@@ -49,7 +52,8 @@ Document document_of(const Context& context, const Sitting& sitting) {
   return document.add("minutes", text)
       .add("paragraphs", paragraphs(text))
       .add("is_draft", stored.empty())
-      .add("may_write", context.person.may(Action::write_minutes) && sitting.state == "closed")
+      .add("is_extract", is_extract)
+      .add("may_write", sitting.may(context, Action::write_minutes) && sitting.state == "closed")
       .add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address))
       .version(sitting.version);
 }

@@ -1,5 +1,8 @@
 #include "commission/minutes_text.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "base/figures.hpp"
 #include "base/words.hpp"
 #include "commission/sitting.hpp"
@@ -72,12 +75,16 @@ std::string proposal_of(const Json& item) {
   return text;
 }
 
+// "# 3. Pieteikums IL-03: …"
+std::string heading_of(const Json& item) {
+  return "# " + say("item", {{"no", item.at("item_no")},
+                             {"number", item.at("number")},
+                             {"institution", item.at("institution")},
+                             {"title", item.at("application_title")}});
+}
+
 std::string item_of(const Json& item) {
-  std::string text = "# " + say("item", {{"no", item.at("item_no")},
-                                         {"number", item.at("number")},
-                                         {"institution", item.at("institution")},
-                                         {"title", item.at("application_title")}});
-  text += proposal_of(item);
+  std::string text = heading_of(item) + proposal_of(item);
   if (item.at("item_state") == "postponed") return text + say("postponed");
   const auto& standing = item.at("result");
   text += conflicts_of(standing);
@@ -90,7 +97,70 @@ std::string item_of(const Json& item) {
   return text + say(item.at("item_state").get<std::string>());
 }
 
+bool is_conflicted(const Json& item) { return !item.at("own_conflict").is_null(); }
+
+// Each begins with its heading, but for the first, which is the head of the minutes. Browsers send two characters as
+// the end of a line.
+std::vector<std::string> parts_of(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  std::vector<std::string> parts{""};
+  for (std::size_t at = 0; at < text.size();) {
+    auto end = text.find('\n', at);
+    end = end == text.npos ? text.size() : end + 1;
+    if (text.compare(at, 2, "# ") == 0) parts.emplace_back();
+    parts.back() += text.substr(at, end - at);
+    at = end;
+  }
+  return parts;
+}
+
+bool begins_with(const std::string& text, const std::string& beginning) { return text.rfind(beginning, 0) == 0; }
+
+// Whether a part speaks of the application: by its number (not that of IL-1 in IL-10) or by its title.
+bool mentions(const std::string& part, const Json& item) {
+  const std::string number = item.at("number"), title = item.at("application_title");
+  for (auto at = part.find(number); at != part.npos; at = part.find(number, at + 1))
+    if (at + number.size() == part.size() || part[at + number.size()] < '0' || part[at + number.size()] > '9')
+      return true;
+  return !title.empty() && part.find(title) != part.npos;
+}
+
+// A part is open where it is known to be about something else: the head, who was there, or another application.
+bool is_open(const Sitting& sitting, const std::string& part) {
+  bool known = !begins_with(part, "# ") || begins_with(part, "# " + say("attendance"));
+  for (const auto& item : sitting.items) {
+    if (is_conflicted(item) && mentions(part, item)) return false;
+    known = known || (!is_conflicted(item) && begins_with(part, heading_of(item)));
+  }
+  return known;
+}
+
+std::string withheld_heading(const Sitting& sitting, const std::string& part) {
+  for (const auto& item : sitting.items)
+    if (is_conflicted(item) && begins_with(part, heading_of(item)))
+      return "# " + say("withheld_item", {{"no", item.at("item_no")}, {"number", item.at("number")}});
+  return "# " + say("withheld_part");
+}
+
 }  // namespace
+
+bool has_conflicted_items(const Sitting& sitting) {
+  return std::any_of(sitting.items.begin(), sitting.items.end(), is_conflicted);
+}
+
+std::string minutes_extract(const Sitting& sitting, const std::string& text) {
+  const auto parts = parts_of(text);
+  for (const auto& item : sitting.items) {
+    const auto heading = heading_of(item);
+    if (is_conflicted(item) &&
+        std::none_of(parts.begin(), parts.end(), [&](const std::string& part) { return begins_with(part, heading); }))
+      return say("withheld");
+  }
+  std::string extract;
+  for (const auto& part : parts)
+    extract += is_open(sitting, part) ? part : withheld_heading(sitting, part) + say("withheld");
+  return extract;
+}
 
 std::string minutes_text(const Sitting& sitting) {
   std::string presiding;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "policy/access.hpp"
 #include "queries/commission.hpp"
 
 namespace konkurss::commission {
@@ -63,6 +64,21 @@ bool meets(const Json& commission) { return !commission.is_object() || commissio
 long Sitting::presiding() const {
   const auto* found = presiding_among(people, false);
   return found ? found->at("person_id").get<long>() : 0;
+}
+
+bool Sitting::may(const Context& context, Action action) const {
+  const auto& roles = context.person.roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const PersonRole& held) {
+    return (!held.call_id || row.at("call_id") == *held.call_id) && reach_of(action, held.role) != Reach::no;
+  });
+}
+
+bool Sitting::minutes_are_readable(const Context& context) const {
+  return state == "signed" || (state == "closed" && reads_whole_minutes(context));
+}
+
+bool Sitting::reads_whole_minutes(const Context& context) const {
+  return may(context, Action::write_minutes) || may(context, Action::sign_minutes);
 }
 
 Facts Sitting::facts(const Context& context) const {
@@ -138,8 +154,7 @@ Facts facts_of_item(const Sitting& sitting, const Json& standing) {
   Facts facts;
   facts.presides = standing.at("presiding_id") == sitting.row.at("acting") && !standing.at("presiding_id").is_null();
   facts.is_quorate = standing.at("quorate");
-  facts.everybody_voted =
-      rule_of(sitting.row.at("commission")).abstention ? !standing.at("votes").empty() : standing.at("waiting").empty();
+  facts.everybody_voted = standing.at("waiting").empty();  // to abstain is to vote
   facts.is_adopted = standing.at("adopted");
   facts.meeting_is_in_session = sitting.state == "in_session";
   return facts;

@@ -18,6 +18,11 @@ struct Sitting {
 
   std::string address(const std::string& rest = "") const { return "/meetings/" + std::to_string(id) + rest; }
   bool is_over() const { return state == "closed" || state == "signed"; }
+  // Whether an action exists for this person in the meeting's call; a role in another call counts for nothing here.
+  bool may(const Context& context, Action action) const;
+  // The minutes are read by everybody in reach when they are signed, until then by those who write and sign them.
+  bool minutes_are_readable(const Context& context) const;
+  bool reads_whole_minutes(const Context& context) const;  // who writes or signs them: with every part
   // Who leads the meeting: the chair if there, else the deputy; 0 where neither is.
   long presiding() const;
   Facts facts(const Context& context) const;

@@ -1,0 +1,172 @@
+// What of a meeting is closed to somebody before the declaration and with a conflict: agenda, items and minutes.
+#include <catch2/catch.hpp>
+
+#include "base/secret.hpp"
+#include "support/commission.hpp"
+
+using namespace konkurss;
+using namespace konkurss::test;
+
+namespace {
+
+std::string reason_of(const Reply& reply) { return json_of(reply).value("reason", reply.body); }
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// IL-01 is proposed with a condition and against the ranked list; one member has a conflict in it, one hasn't declared,
+// and one dissents.
+struct Withheld : Commission {
+  const std::string condition = "Nosacījums ar noslēpumu.", deviation = "Atkāpe ar noslēpumu.",
+                    why = "Pamatojums ar noslēpumu.", dissent = "Atsevišķais viedoklis ar noslēpumu.",
+                    kinship = "Radniecība ar noslēpumu.";
+
+  Withheld() {
+    plan();
+    const Json proposal{{"outcome", "conditional"},        {"amount", "1 000,00"},
+                        {"proposal_reason", why},          {"proposal_conditions", condition},
+                        {"proposal_deviation", deviation}, {"version", item_version("IL-01")}};
+    require(world.post(secretary, item_at("IL-01"), proposal));
+    for (const auto& who : {chair, deputy, members[1]}) require(declare(who));
+    require(
+        world.post(members[0], at("/declarations"),
+                   {{"declare", {{std::to_string(item("IL-01")), {{"verdict", "conflict"}, {"reason", kinship}}}}}}));
+    require(open(chair));
+    for (const auto& who : {chair, deputy}) require(vote(who, "", {{"IL-01", "for"}}));
+    require(world.post(members[1], at("/ballot"),
+                       {{"votes", {{std::to_string(item("IL-01")), {{"vote", "against"}, {"dissent", dissent}}}}}}));
+  }
+  static void require(const Reply& reply) {
+    INFO(reply.body);
+    REQUIRE(reply.status == 200);
+  }
+  void close_items() {
+    require(declare(members[2]));
+    require(vote(members[2], "", {{"IL-01", "for"}}));
+    require(close_item(chair, "IL-01", "adopted"));
+    for (const auto& line : oracle())
+      if (line.number != "IL-01") require(close_item(chair, line.number, "postponed"));
+  }
+  // Everything that this address says to somebody, as page and as data.
+  std::string said(const Someone& who, const std::string& address) {
+    return world.page(who, address).body + world.get(who, address).body;
+  }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "an item keeps its conditions, dissents and reasons of conflicts from who hasn't declared or has a conflict") {
+  Withheld t;
+  const auto shown_to = [&](const Someone& who) {
+    INFO(who.mail);
+    for (const auto& address : {t.at(), t.item_at("IL-01")})
+      for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent, &t.kinship}) {
+        INFO(address << " " << *part);
+        if (part == &t.kinship && who.id == t.members[0].id) continue;  // their own words
+        CHECK_FALSE(has(t.said(who, address), *part));
+      }
+  };
+  const auto closed_to_all = [&] {
+    for (const auto& who : {t.members[0], t.observer}) shown_to(who);
+  };
+  shown_to(t.members[2]);  // hasn't declared
+  closed_to_all();
+  for (const auto& who : {t.members[1], t.secretary}) {
+    const auto said = t.said(who, t.item_at("IL-01"));
+    for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent}) CHECK(has(said, *part));
+  }
+  t.close_items();
+  closed_to_all();
+}
+
+TEST_CASE("a conflict declared as an evaluator closes an item as well, and a lead in another call opens nothing") {
+  Withheld t;
+  const auto member = std::to_string(t.members[1].id), application = std::to_string(t.applications.at("IL-01"));
+  const auto other = t.world.call({.code = "OTHER-1"});
+  t.world.rows(
+      "insert into person_role (person_id, role, call_id) values ($1::bigint, 'secretary', $2::bigint) returning id",
+      {std::to_string(t.members[0].id), std::to_string(other)});
+  CHECK_FALSE(has(t.said(t.members[0], t.item_at("IL-01")), t.why));
+  CHECK(has(t.said(t.members[1], t.item_at("IL-01")), t.why));
+  t.world.rows(
+      "insert into evaluation (application_id, person_id) select id, $2::bigint from application "
+      "where id = $1::bigint returning id",
+      {application, member});
+  t.world.rows(
+      "insert into declaration (application_id, person_id, verdict, reason, statement) select id, "
+      "$2::bigint, "
+      "'conflict', 'Radinieks', '{}' from application where id = $1::bigint returning verdict",
+      {application, member});
+  CHECK_FALSE(has(t.said(t.members[1], t.item_at("IL-01")), t.why));
+  CHECK_FALSE(has(t.said(t.members[1], t.at("/ballot")), "Secret title of IL-01"));
+}
+
+TEST_CASE("until they are signed the minutes are read by those who write and sign them") {
+  Withheld t;
+  t.close_items();
+  REQUIRE(t.close(t.chair).status == 200);
+  const auto link = t.at("/minutes") + "\"";
+  for (const auto& who : {t.members[0], t.members[1], t.observer}) {
+    INFO(who.mail);
+    for (const auto* address : {"/minutes", "/minutes.pdf", "/minutes.docx"})
+      CHECK(reason_of(t.world.get(who, t.at(address))) == "commission.minutes_unsigned");
+    CHECK_FALSE(has(t.world.page(who, t.at()).body, link));
+  }
+  for (const auto& who : {t.secretary, t.chair, t.deputy}) {
+    INFO(who.mail);
+    CHECK(has(t.said(who, t.at("/minutes")), t.dissent));
+    CHECK(t.world.page(who, t.at("/minutes.pdf")).status == 200);
+    CHECK(has(t.world.page(who, t.at()).body, link));
+  }
+}
+
+TEST_CASE("signed minutes leave out the part about an application from who has a conflict in it, also after editing") {
+  Withheld t;
+  t.close_items();
+  REQUIRE(t.close(t.chair).status == 200);
+  const std::string text = json_of(t.world.get(t.secretary, t.at("/minutes"))).at("minutes");
+  const auto write = [&](const std::string& minutes) {
+    REQUIRE(t.world.post(t.secretary, t.at("/minutes"), {{"minutes", minutes}, {"version", t.version()}}).status ==
+            200);
+    REQUIRE(t.world.post(t.chair, t.at("/sign"), {{"version", t.version()}}).status == 200);
+  };
+  const auto conflicted = [&] { return t.said(t.members[0], t.at("/minutes")); };
+  const auto none_of_it = [&] {
+    for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent}) CHECK_FALSE(has(conflicted(), *part));
+    CHECK_FALSE(has(conflicted(), "Secret title of IL-01"));
+    for (const auto& who : {t.members[1], t.observer, t.auditor}) {
+      CHECK(has(t.said(who, t.at("/minutes")), t.dissent));
+      CHECK_FALSE(has(t.said(who, t.at("/minutes")), "Protokola izraksts"));
+    }
+    CHECK(has(conflicted(), "Protokola izraksts"));
+    const auto paper = t.world.page(t.members[0], t.at("/minutes.docx"));
+    CHECK(paper.status == 200);
+    CHECK(paper.body.size() < t.world.page(t.members[1], t.at("/minutes.docx")).body.size());
+    CHECK(t.world.page(t.members[0], t.at("/minutes.pdf")).body.substr(0, 5) == "%PDF-");
+  };
+  SECTION("as they were made") {
+    write(text + "Citi jautājumi: nav.\n");
+    none_of_it();
+    CHECK(has(conflicted(), "Secret title of IL-02"));
+    CHECK(has(conflicted(), "Citi jautājumi: nav."));
+    CHECK(has(conflicted(), "Šī protokola daļa Jums nav pieejama"));
+  }
+  SECTION("as a browser sends them") {
+    std::string sent;
+    for (const char character : text) sent += character == '\n' ? std::string("\r\n") : std::string(1, character);
+    write(sent);
+    none_of_it();
+    CHECK(has(conflicted(), "Secret title of IL-02"));
+  }
+  SECTION("with another part about it") {
+    write(text + "# Citi jautājumi\nPar IL-01 vēl: " + t.why + "\n");
+    none_of_it();
+    CHECK(has(conflicted(), "Secret title of IL-02"));
+  }
+  SECTION("with another heading") {
+    const auto at = text.find("# 1. ");
+    REQUIRE(at != text.npos);
+    write(text.substr(0, at) + "# Jautājums" + text.substr(text.find('\n', at)));
+    none_of_it();
+    CHECK_FALSE(has(conflicted(), "Secret title of IL-02"));
+  }
+}
