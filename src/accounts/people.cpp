@@ -60,11 +60,14 @@ Document end_sessions(Context& context) {
 
 Document add_role(Context& context) {
   const auto id = context.number("id");
-  const auto chosen = chosen_role(context);
-  need(context.db.row(sql::accounts::person, {{"id", id}}));
-  const auto row = context.db.row(
-      sql::accounts::role_add,
-      {{"person", id}, {"role", chosen.role}, {"organisation", chosen.organisation}, {"call", chosen.call}});
+  const auto person = need(context.db.read_row(sql::accounts::person, {{"id", id}}));
+  const auto chosen = chosen_role(context, person.at("mail"));
+  const auto row = context.db.row(sql::accounts::role_add, {{"person", id},
+                                                            {"role", chosen.role},
+                                                            {"organisation", chosen.organisation},
+                                                            {"call", chosen.call},
+                                                            {"valid_from", chosen.valid_from},
+                                                            {"valid_until", chosen.valid_until}});
   return Document().raw("role", need(row)).next(page_of(id));
 }
 
@@ -77,13 +80,15 @@ Document end_role(Context& context) {
 Document invite(Context& context) {
   const auto mail = context.text("mail", 254);
   if (mail.empty()) throw Invalid("mail", "accounts.mail_missing");
-  const auto chosen = chosen_role(context);
+  const auto chosen = chosen_role(context, mail);
   const auto token = random_token();
   const auto row = need(context.db.read_row(sql::accounts::invite, {{"token", token},
                                                                     {"mail", mail},
                                                                     {"role", chosen.role},
                                                                     {"organisation", chosen.organisation},
                                                                     {"call", chosen.call},
+                                                                    {"valid_from", chosen.valid_from},
+                                                                    {"valid_until", chosen.valid_until},
                                                                     {"language", context.language},
                                                                     {"person", *context.person.id}}));
   return Document()

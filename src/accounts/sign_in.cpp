@@ -32,7 +32,9 @@ std::string next_address(const Context& context) {
 }  // namespace
 
 Document sign_in_form(Context& context) {
-  return Document().add("next", context.rejected ? context.rejected->body.value("next", "") : context.query("next"));
+  if (!context.rejected) return Document().add("next", context.query("next"));
+  const auto typed = context.rejected->body.value("next", Json());  // a program may send anything
+  return Document().add("next", typed.is_string() ? typed : Json(""));
 }
 
 Document sign_in(Context& context) {

@@ -4,6 +4,7 @@
 
 #include "applications/definition.hpp"
 #include "applications/hints.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
@@ -113,7 +114,7 @@ Json findings_in(const Context& context, const Sheet& sheet) {
         verdict == "yes" || verdict == "no" || (verdict == "clarify" && item.value("clarifiable", false));
     if (!known)
       errors.push_back({"verdict." + code, "applications.choose_verdict", {}});
-    else if (!note.is_string() || note.get<std::string>().size() > 4000)
+    else if (!note.is_string() || length_in_characters(note.get_ref<const std::string&>()) > 4000)
       errors.push_back({"note." + code, "applications.note_too_long", {}});
     else if (verdict != "yes" && note.get<std::string>().find_first_not_of(" \t\r\n") == std::string::npos)
       errors.push_back({"note." + code, "applications.note_missing", {{"code", code}}});
@@ -197,7 +198,7 @@ Document admit(Context& context) { return finish(context, "in_evaluation", std::
 
 Document reject(Context& context) {
   const auto reason = context.text("reason", 4000);
-  if (reason.size() < 10) throw Invalid("reason", "applications.reason_missing");
+  if (length_in_characters(reason) < 10) throw Invalid("reason", "applications.reason_missing");
   return finish(context, "inadmissible", reason);
 }
 

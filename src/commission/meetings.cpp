@@ -2,6 +2,7 @@
 
 #include <regex>
 
+#include "base/dates.hpp"
 #include "base/text.hpp"
 #include "commission/sitting.hpp"
 #include "decisions/ranking_view.hpp"
@@ -48,7 +49,8 @@ MeetingTyped read_meeting(const Context& context) {
   const auto date = context.text("date", 20), time = context.text("time", 20);
   MeetingTyped typed{date + " " + time, context.text("place", 300), context.text("link", 500)};
   std::vector<FieldError> errors;
-  if (!std::regex_match(date, day)) errors.push_back({"date", "commission.date_missing", {}});
+  // The pattern knows no calendar: 31 February is no day.
+  if (!std::regex_match(date, day) || !day_number(date)) errors.push_back({"date", "commission.date_missing", {}});
   if (!std::regex_match(time, clock)) errors.push_back({"time", "commission.time_missing", {}});
   if (length_in_characters(typed.place) < 2) errors.push_back({"place", "db.meeting_place_length", {}});
   if (!typed.link.empty() && !std::regex_match(typed.link, web))

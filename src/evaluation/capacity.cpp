@@ -62,6 +62,13 @@ Json capacities_in(const Json& typed, const Json& known) {
   return list;
 }
 
+// What was typed, as it was: a text too long or of no use is what the sentence beside it is about.
+std::string typed_text(const Json& typed, const char* name) {
+  const auto found = typed.find(name);
+  if (found == typed.end() || found->is_null()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
 }  // namespace
 
 Json call_in_evaluation(Context& context) {
@@ -85,13 +92,14 @@ void fill_capacity_fields(const Context& context, Json& people) {
     const auto person = one.at("evaluator").dump();
     one["areas_text"] = joined(one.at("areas"));
     if (one.at("load_limit").is_number()) one["limit_text"] = one.at("load_limit").dump();
-    if (!typed.contains(person)) continue;
+    if (!typed.is_object() || !typed.contains(person)) continue;
     if (const auto sentence = sentence_at(context, "capacity." + person + ".limit"); !sentence.empty())
       one["limit_error"] = sentence;
     if (const auto sentence = sentence_at(context, "capacity." + person + ".areas"); !sentence.empty())
       one["areas_error"] = sentence;
-    one["limit_text"] = text_in(typed.at(person), "limit", 10, "");
-    one["areas_text"] = text_in(typed.at(person), "areas", 200, "");
+    if (!typed.at(person).is_object()) continue;
+    one["limit_text"] = typed_text(typed.at(person), "limit");
+    one["areas_text"] = typed_text(typed.at(person), "areas");
   }
 }
 

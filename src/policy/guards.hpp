@@ -24,6 +24,7 @@ struct Facts {
   bool declared_without_conflict = false;
   bool conflict_is_found = false;    // the register of roles ties the evaluator to the applicant or a partner
   bool conflict_is_open = false;     // a possible or found conflict that nobody decided on yet
+  bool is_own_conflict = false;      // of who acts
   bool ranking_is_open = false;      // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;  // every criterion has points on the scale and a reason long enough
   bool consensus_is_needed = false;  // by the call's policy, and not agreed yet
@@ -134,6 +135,7 @@ inline Reason if_independent(const Facts& f) { return f.conflict_is_found ? "pol
 inline Reason if_changeable(const Facts& f) { return f.ranking_is_open ? "" : "policy.evaluators_fixed"; }
 inline Reason if_conflict_open(const Facts& f) {
   if (!f.ranking_is_open) return "policy.evaluators_fixed";
+  if (f.is_own_conflict) return "policy.own_conflict";
   return f.conflict_is_open ? "" : "policy.no_open_conflict";
 }
 inline Reason if_clearable(const Facts& f) {

@@ -42,10 +42,11 @@ Json entry(Context& context, const std::string& name, const std::string& address
   }
 }
 
-std::size_t sheet_number(const std::string& text) {
+// Counted from 1, which it is when nobody says; nothing for what isn't a number.
+std::optional<std::size_t> sheet_number(const std::string& text) {
   std::size_t number = 1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || number < 1)) throw NotFound();
+  if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || number < 1)) return {};
   return number;
 }
 
@@ -103,8 +104,8 @@ Document list(Context& context) {
 Document show(Context& context) {
   const auto asked = asked_report(context);
   const auto& report = asked.report;
-  const auto number = sheet_number(context.query("sheet"));
-  if (number > report.sheets.size()) throw NotFound();
+  const auto number = sheet_number(context.query("sheet")).value_or(0);
+  if (number < 1 || number > report.sheets.size()) throw NotFound();
   const auto language = language_of(context.language);
   const auto parameters =
       parameters_of(context.db, asked.call.at("id"), language, {asked.filter.text, asked.filter.filter});
@@ -128,11 +129,11 @@ Document order_export(Context& context) {
   if (!file_format(format)) throw Invalid("format", "reports.format_unknown");
   const auto typed = context.body.value("sheet", Json("1"));
   const auto sheet = sheet_number(typed.is_string() ? typed.get<std::string>() : typed.dump());
-  if (sheet > asked.report.sheets.size()) throw Invalid("sheet", "reports.sheet_unknown");
+  if (!sheet || *sheet > asked.report.sheets.size()) throw Invalid("sheet", "reports.sheet_unknown");
   Json parameters{{"report", asked.report.name},
                   {"title", asked.report.title.json()},
                   {"format", format},
-                  {"sheet", sheet - 1},
+                  {"sheet", *sheet - 1},
                   {"lang", context.language}};
   if (!asked.filter.filter.is_null())
     parameters.update({{"filter", asked.filter.filter}, {"filter_text", asked.filter.text}});

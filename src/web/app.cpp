@@ -133,7 +133,7 @@ void run_afterwards(Context& context, const Credentials& credentials) {
   }
 }
 
-Document call_handler(Context& context, const Credentials& credentials) {
+Document in_transaction(Context& context, const Credentials& credentials) {
   context.db.begin(context.route.method == "GET");
   try {
     const auto entered = enter(context, credentials);
@@ -150,6 +150,19 @@ Document call_handler(Context& context, const Credentials& credentials) {
     throw_as_refusal(refused);
   } catch (...) {
     context.db.rollback();
+    throw;
+  }
+}
+
+// What must be remembered is, whatever becomes of the transaction, and before anything is drawn: no page that can't be
+// drawn makes a failed sign-in or a reading forgotten.
+Document call_handler(Context& context, const Credentials& credentials) {
+  try {
+    auto document = in_transaction(context, credentials);
+    run_afterwards(context, credentials);
+    return document;
+  } catch (...) {
+    run_afterwards(context, credentials);
     throw;
   }
 }
@@ -189,7 +202,13 @@ Reply refuse(const Context& context, const Credentials& credentials, const Refus
   const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429 || invalid->status == 409) &&
                          context.wants_page && context.request.method == "POST";
   if (!from_form) return reply_refusal(context.request, &context, refusal, templates);
-  return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
+  try {
+    return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
+  } catch (const Json::exception& error) {
+    // No form of ours sends what its page can't show: the sentences alone are answer enough.
+    spdlog::warn("{}", Json{{"request", context.request.id}, {"not_drawn_again", error.what()}}.dump());
+    return reply_refusal(context.request, &context, refusal, templates);
+  }
 }
 
 Reply serve(const Request& request, const Match& match, const Settings& settings, const Templates& templates) {
@@ -212,7 +231,6 @@ Reply serve(const Request& request, const Match& match, const Settings& settings
   } catch (const Refusal& refusal) {
     reply = refuse(context, credentials, refusal, templates);
   }
-  run_afterwards(context, credentials);
   return reply;
 }
 

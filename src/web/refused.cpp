@@ -21,6 +21,8 @@ constexpr std::array fields{
     FieldOfConstraint{"organisation_registration_number_unique", "registration_number"},
     FieldOfConstraint{"organisation_registration_number_format", "registration_number"},
     FieldOfConstraint{"person_role_once", "role"},
+    FieldOfConstraint{"person_role_term", "valid_until"},
+    FieldOfConstraint{"invitation_term", "valid_until"},
     FieldOfConstraint{"call_code_unique", "definition"},
     FieldOfConstraint{"decision_reason_length", "reason"},
     FieldOfConstraint{"decision_amount_when_supported", "amount_awarded"},
@@ -50,6 +52,8 @@ void throw_as_refusal(const db::Refused& refused) {
   if (refused.sqlstate == "22021" || refused.sqlstate == "22P02" || refused.sqlstate == "22003" ||
       refused.sqlstate == "22P05")
     throw Invalid({{"", "web.unreadable", {}}}, 400);
+  // A day or a time that PostgreSQL can't read, or that the calendar doesn't have.
+  if (refused.sqlstate == "22007" || refused.sqlstate == "22008") throw Invalid("", "web.no_such_day");
   if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03")
     throw Conflict("web.try_again");
   if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");

@@ -1,6 +1,6 @@
 -- An assignment as those who lead the call see it: how far it is, what was declared, what the register of roles shows, what was decided.
 select e.id, e.state, e.version, a.id as application_id, a.number, o.name as institution, c.code as call, c.title as call_title, c.state as call_state,
-       coalesce(v.person_name, '') as evaluator_name, to_char(e.assigned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as assigned_at,
+       coalesce(v.person_name, '') as evaluator_name, e.person_id = acting_person() as is_own, to_char(e.assigned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as assigned_at,
        d.verdict, d.reason as declared_reason, to_char(d.declared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as declared_at,
        conflict_found(e.person_id, a.id) as found, e.decision, e.decision_reason,
        to_char(e.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at,
