@@ -64,8 +64,8 @@ Words::Words(Language language, const std::map<std::string, std::string>& files)
 }
 
 void Words::read(const std::string& path, const std::string& text) {
-  const auto folder = path.rfind('/', path.rfind('/') - 1);
-  const std::string area = path.substr(folder + 1, path.rfind('/') - folder - 1);
+  const auto area_at = path.find('/') + 1;  // src/<area>/…, however deep
+  const std::string area = path.substr(area_at, path.find('/', area_at) - area_at);
   Json catalogue;
   try {
     catalogue = Json::parse(text);
