@@ -72,8 +72,8 @@ ChosenRole chosen_role(const Context& context, const std::string& mail) {
   if (of_applicant) chosen.call.clear();
   check_places(context, chosen);
   read_term(context, chosen);
-  const auto held = need(context.db.read_row(sql::accounts::role_apart,
-                                             {{"mail", mail}, {"role", chosen.role}, {"call", chosen.call}}));
+  const auto held = need(
+      context.db.read_row(sql::accounts::role_apart, {{"mail", mail}, {"role", chosen.role}, {"call", chosen.call}}));
   if (held.at("is_apart").get<bool>()) throw Invalid("role", "accounts.role_apart");
   return chosen;
 }
