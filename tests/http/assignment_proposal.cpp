@@ -89,6 +89,18 @@ TEST_CASE("limits and areas shape the proposal; what is mistyped is refused at i
   CHECK(page.status == 422);
   CHECK(page.body.find("value=\"daudz\"") != std::string::npos);
   CHECK(page.body.find("Ierakstiet veselu skaitli no 0 līdz") != std::string::npos);
+  // Too long a text, and what isn't of the form's shape, lose nothing either.
+  const auto longer = t.world.submit(t.secretary, "/calls/TEST-1/assignments/capacities",
+                                     {{"csrf", t.secretary.csrf},
+                                      {"capacity." + v1 + ".areas", std::string(300, 'I')},
+                                      {"capacity." + v2 + ".limit", "17"}});
+  CHECK(longer.status == 422);
+  CHECK(longer.body.find("value=\"" + std::string(300, 'I') + "\"") != std::string::npos);
+  CHECK(longer.body.find("value=\"17\"") != std::string::npos);
+  const auto flat = t.world.submit(t.secretary, "/calls/TEST-1/assignments/capacities",
+                                   {{"csrf", t.secretary.csrf}, {"capacity." + v1, "x"}});
+  CHECK(flat.status == 422);
+  CHECK(flat.body.find("capacity." + v1 + ".limit") != std::string::npos);  // the form, not an error page
 }
 
 TEST_CASE("a file assigns all of its lines or none, and names the line that is wrong") {
@@ -103,6 +115,26 @@ TEST_CASE("a file assigns all of its lines or none, and names the line that is w
   CHECK(wrong.body.find("4. rinda: pieteikuma “SI-07”") != std::string::npos);
   for (const auto* bad : {"", "\n\n", "IL-01 x@example.lv\n", "IL-01;\xff\n"}) CHECK(send_file(t, bad).status == 422);
   CHECK(t.world.value("select count(*) from evaluation") == 2);
+}
+
+TEST_CASE("a file names the line of a conflict, and takes no application's line for a heading") {
+  EvaluatedCall t;
+  const auto v1 = t.evaluators[0].mail, v2 = t.evaluators[1].mail;
+  t.world.rows(
+      "insert into person_role (person_id, role, organisation_id) "
+      "select $1::bigint, 'preparer', id from organisation where abbreviation = 'KEM' returning id",
+      {std::to_string(t.evaluators[0].id)});
+  const auto conflict = send_file(t, "IL-02;" + v1 + "\nIL-01;" + v1 + "\nIL-01;" + v2 + "\n");
+  CHECK(conflict.status == 422);
+  CHECK(conflict.body.find("2. rinda: vērtētājs “" + v1 + "” pārstāv") != std::string::npos);
+  CHECK(conflict.body.find("1. rinda") == std::string::npos);
+  const auto mistyped = send_file(t, "IL-02;v1.example.lv\nIL-03;" + v1 + "\n");
+  CHECK(mistyped.status == 422);
+  CHECK(mistyped.body.find("1. rinda: vērtētāja ar adresi “v1.example.lv”") != std::string::npos);
+  CHECK(send_file(t, "IL-02\nIL-03;" + v1 + "\n").body.find("1. rindā nav semikola") != std::string::npos);
+  CHECK(send_file(t, "numurs;e-pasts\n").status == 422);
+  CHECK(t.world.value("select count(*) from evaluation") == 0);
+  CHECK(send_file(t, "Saraksts\nIL-03;" + v1 + "\n").status == 303);
 }
 
 TEST_CASE("the conflicts of a whole call are those that the machine sees one by one") {

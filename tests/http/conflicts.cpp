@@ -93,6 +93,29 @@ TEST_CASE("a possible conflict that the chair confirms keeps the application clo
   CHECK(t.declare("IL-01", 0).status == 409);
 }
 
+TEST_CASE("nobody decides on their own conflict of interest, whatever roles they have") {
+  Conflicts t;
+  const auto& both = t.evaluators[0];
+  t.world.rows(
+      "insert into person_role (person_id, role, call_id) values ($1::bigint, 'chair', $2::bigint) returning id",
+      {std::to_string(both.id), std::to_string(t.call)});
+  REQUIRE(t.declare("IL-01", 0, "possible").status == 200);
+  for (const std::string to : {"in_progress", "recused"}) {
+    const auto own = t.decide(both, "IL-01", 0, to);
+    CHECK(own.status == 409);
+    CHECK(json_of(own).at("reason") == "policy.own_conflict");
+  }
+  CHECK(t.world.page(both, t.assignment("IL-01", 0)).body.find("Par savu interešu konfliktu neviens nelemj") !=
+        std::string::npos);
+  CHECK_THROWS_WITH(
+      t.world.rows("update evaluation set state = 'in_progress', decision = 'cleared', decision_reason = $1, "
+                   "decided_by = person_id where id = $2::bigint returning id",
+                   {long_enough, std::to_string(t.evaluation("IL-01", 0))}),
+      Catch::Contains("evaluation_conflict_by_other"));
+  const auto deputy = t.world.person("deputy@example.lv", {{"deputy", 0, t.call}});
+  REQUIRE(t.decide(deputy, "IL-01", 0, "in_progress").status == 200);
+}
+
 TEST_CASE("the ranked list waits for the decision on each possible conflict") {
   Conflicts t;
   for (const auto& line : oracle())
