@@ -182,7 +182,7 @@ TEST_CASE("a call that decides after its commission waits for the adopted opinio
   Commission t(Json{{"before_decisions", true}});
   const auto il = "/applications/" + std::to_string(t.applications.at("IL-01")) + "/decision";
   const Json body{{"outcome", "supported"},
-                  {"amount_awarded", "9900"},
+                  {"amount_awarded", "14800"},
                   {"reason", "Atbalstīts pēc rangu saraksta."},
                   {"version", 0}};
   CHECK(reason_of(t.world.post(t.chair, il, body)) == "decisions.commission_first");

@@ -18,7 +18,7 @@ bool says(const Reply& reply, const std::string& text) { return reply.body.find(
 TEST_CASE("a chair with a conflict leaves the decision to the deputy, one by one and with all of them") {
   DecidedCall t;
   t.declare_conflict(t.chair, "IL-05");
-  CHECK(reason_of(t.decide(t.chair, "IL-05")) == "policy.decision_conflicted");
+  CHECK(refused_with(t.decide(t.chair, "IL-05")) == "policy.decision_conflicted");
   const auto page = t.world.page(t.chair, t.at("IL-05"));
   CHECK(says(page, sentence));
   CHECK_FALSE(says(page, "name=\"amount_awarded\""));
@@ -34,8 +34,8 @@ TEST_CASE("a chair with a conflict leaves the decision to the deputy, one by one
   CHECK(says(list, "Interešu konflikta dēļ"));
   CHECK_FALSE(says(t.world.page(t.deputy, "/calls/TEST-1/decisions"), "Interešu konflikta dēļ"));
   REQUIRE(t.decide(t.deputy, "IL-05").status == 200);
-  CHECK(reason_of(t.judge(t.chair, "IL-05", "approved")) == "policy.decision_conflicted");
-  CHECK(reason_of(t.judge(t.chair, "IL-05", "returned")) == "policy.decision_conflicted");
+  CHECK(refused_with(t.judge(t.chair, "IL-05", "approved")) == "policy.decision_conflicted");
+  CHECK(refused_with(t.judge(t.chair, "IL-05", "returned")) == "policy.decision_conflicted");
 }
 
 TEST_CASE("an officer who acts for an applicant approves the others; the deputy approves that one") {
@@ -50,9 +50,9 @@ TEST_CASE("an officer who acts for an applicant approves the others; the deputy 
   const auto approved = json_of(t.approve_all(t.officer));
   CHECK(approved.at("approved").size() == 16 - others);
   CHECK(approved.at("left_out").size() == others);
-  CHECK(reason_of(t.judge(t.officer, "IL-03", "approved")) == "policy.decision_conflicted");
-  CHECK(reason_of(t.approve_all(t.officer)) == "policy.decision_conflicted");
-  CHECK(reason_of(t.release()) == "policy.decisions_unapproved");
+  CHECK(refused_with(t.judge(t.officer, "IL-03", "approved")) == "policy.decision_conflicted");
+  CHECK(refused_with(t.approve_all(t.officer)) == "policy.decision_conflicted");
+  CHECK(refused_with(t.release()) == "policy.decisions_unapproved");
   CHECK_THROWS_WITH(t.world.rows_within_reach(t.officer, Action::approve_decision,
                                               "update decision set outcome = outcome where application_id = " +
                                                   std::to_string(t.application("IL-03")) + " returning application_id"),
@@ -68,11 +68,11 @@ TEST_CASE("an objection is examined and decided by somebody without a conflict")
   REQUIRE(t.object("IL-03").status == 200);
   t.declare_conflict(t.deputy, "IL-03");
   t.declare_conflict(t.secretary, "IL-03");
-  CHECK(reason_of(t.examine(t.secretary)) == "policy.decision_conflicted");
+  CHECK(refused_with(t.examine(t.secretary)) == "policy.decision_conflicted");
   REQUIRE(t.examine(t.officer).status == 200);
   const Json upheld{
       {"to", "upheld"}, {"outcome", "supported"}, {"amount", "400"}, {"reason", "Kategorijā paliek 400 eiro."}};
-  CHECK(reason_of(t.answer_objection(t.deputy, upheld)) == "policy.decision_conflicted");
+  CHECK(refused_with(t.answer_objection(t.deputy, upheld)) == "policy.decision_conflicted");
   const auto page = t.world.page(t.deputy, t.objection());
   CHECK(says(page, sentence));
   CHECK_FALSE(says(page, "value=\"upheld\""));

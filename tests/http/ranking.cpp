@@ -121,7 +121,8 @@ TEST_CASE("a tie that the rules leave waits for the commission's vote") {
     const auto reply = vote(t.chair, places, t.call_version());
     CHECK(reply.status == 422);
     std::map<std::string, std::string> all;
-    for (const auto& error : json_of(reply).at("errors")) all[error.at("field")] = error.at("reason");
+    const auto said = json_of(reply);
+    for (const auto& error : said.at("errors")) all[error.at("field")] = error.at("reason");
     return all;
   };
   const auto at = [&](const char* number) { return "vote." + id(number); };

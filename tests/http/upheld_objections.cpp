@@ -78,7 +78,7 @@ TEST_CASE("a second objection counts from the new decision, and none of those wh
   REQUIRE(t.examine(t.officer).status == 200);
   const Json dismissed{{"to", "dismissed"}, {"reason", "Vairāk finansējuma nav."}};
   for (const auto& who : {t.chair, t.officer, t.deputy})
-    CHECK(reason_of(t.answer_objection(who, dismissed)) == "policy.decided_by_you");
+    CHECK(refused_with(t.answer_objection(who, dismissed)) == "policy.decided_by_you");
   CHECK(t.answer_objection(other, dismissed).status == 200);
 }
 

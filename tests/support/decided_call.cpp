@@ -92,6 +92,6 @@ Reply DecidedCall::answer_objection(const Someone& who, Json body) {
   return world.post(who, objection() + "/decision", body);
 }
 
-std::string reason_of(const Reply& reply) { return json_of(reply).value("reason", reply.body); }
+std::string refused_with(const Reply& reply) { return json_of(reply).value("reason", reply.body); }
 
 }  // namespace konkurss::test

@@ -39,6 +39,6 @@ class DecidedCall : public EvaluatedCall {
   std::map<std::string, Someone> people_;  // by mail
 };
 
-std::string reason_of(const Reply& reply);
+std::string refused_with(const Reply& reply);
 
 }  // namespace konkurss::test
