@@ -12,7 +12,7 @@ namespace {
 std::string reason_of(const Reply& reply) { return json_of(reply).value("reason", reply.body); }
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-// IL-01 is proposed with a condition and against the ranked list; one member has a conflict in it, one hasn't declared,
+// IL-03 is proposed with a condition and against the ranked list; one member has a conflict in it, one hasn't declared,
 // and one dissents.
 struct Withheld : Commission {
   const std::string condition = "Nosacījums ar noslēpumu.", deviation = "Atkāpe ar noslēpumu.",
@@ -23,16 +23,16 @@ struct Withheld : Commission {
     plan();
     const Json proposal{{"outcome", "conditional"},        {"amount", "1 000,00"},
                         {"proposal_reason", why},          {"proposal_conditions", condition},
-                        {"proposal_deviation", deviation}, {"version", item_version("IL-01")}};
-    require(world.post(secretary, item_at("IL-01"), proposal));
+                        {"proposal_deviation", deviation}, {"version", item_version("IL-03")}};
+    require(world.post(secretary, item_at("IL-03"), proposal));
     for (const auto& who : {chair, deputy, members[1]}) require(declare(who));
     require(
         world.post(members[0], at("/declarations"),
-                   {{"declare", {{std::to_string(item("IL-01")), {{"verdict", "conflict"}, {"reason", kinship}}}}}}));
+                   {{"declare", {{std::to_string(item("IL-03")), {{"verdict", "conflict"}, {"reason", kinship}}}}}}));
     require(open(chair));
-    for (const auto& who : {chair, deputy}) require(vote(who, "", {{"IL-01", "for"}}));
+    for (const auto& who : {chair, deputy}) require(vote(who, "", {{"IL-03", "for"}}));
     require(world.post(members[1], at("/ballot"),
-                       {{"votes", {{std::to_string(item("IL-01")), {{"vote", "against"}, {"dissent", dissent}}}}}}));
+                       {{"votes", {{std::to_string(item("IL-03")), {{"vote", "against"}, {"dissent", dissent}}}}}}));
   }
   static void require(const Reply& reply) {
     INFO(reply.body);
@@ -40,10 +40,10 @@ struct Withheld : Commission {
   }
   void close_items() {
     require(declare(members[2]));
-    require(vote(members[2], "", {{"IL-01", "for"}}));
-    require(close_item(chair, "IL-01", "adopted"));
+    require(vote(members[2], "", {{"IL-03", "for"}}));
+    require(close_item(chair, "IL-03", "adopted"));
     for (const auto& line : oracle())
-      if (line.number != "IL-01") require(close_item(chair, line.number, "postponed"));
+      if (line.number != "IL-03") require(close_item(chair, line.number, "postponed"));
   }
   // Everything that this address says to somebody, as page and as data.
   std::string said(const Someone& who, const std::string& address) {
@@ -58,7 +58,7 @@ TEST_CASE(
   Withheld t;
   const auto shown_to = [&](const Someone& who) {
     INFO(who.mail);
-    for (const auto& address : {t.at(), t.item_at("IL-01")})
+    for (const auto& address : {t.at(), t.item_at("IL-03")})
       for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent, &t.kinship}) {
         INFO(address << " " << *part);
         if (part == &t.kinship && who.id == t.members[0].id) continue;  // their own words
@@ -71,7 +71,7 @@ TEST_CASE(
   shown_to(t.members[2]);  // hasn't declared
   closed_to_all();
   for (const auto& who : {t.members[1], t.secretary}) {
-    const auto said = t.said(who, t.item_at("IL-01"));
+    const auto said = t.said(who, t.item_at("IL-03"));
     for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent}) CHECK(has(said, *part));
   }
   t.close_items();
@@ -80,13 +80,13 @@ TEST_CASE(
 
 TEST_CASE("a conflict declared as an evaluator closes an item as well, and a lead in another call opens nothing") {
   Withheld t;
-  const auto member = std::to_string(t.members[1].id), application = std::to_string(t.applications.at("IL-01"));
+  const auto member = std::to_string(t.members[1].id), application = std::to_string(t.applications.at("IL-03"));
   const auto other = t.world.call({.code = "OTHER-1"});
   t.world.rows(
       "insert into person_role (person_id, role, call_id) values ($1::bigint, 'secretary', $2::bigint) returning id",
       {std::to_string(t.members[0].id), std::to_string(other)});
-  CHECK_FALSE(has(t.said(t.members[0], t.item_at("IL-01")), t.why));
-  CHECK(has(t.said(t.members[1], t.item_at("IL-01")), t.why));
+  CHECK_FALSE(has(t.said(t.members[0], t.item_at("IL-03")), t.why));
+  CHECK(has(t.said(t.members[1], t.item_at("IL-03")), t.why));
   t.world.rows(
       "insert into evaluation (application_id, person_id) select id, $2::bigint from application "
       "where id = $1::bigint returning id",
@@ -96,8 +96,8 @@ TEST_CASE("a conflict declared as an evaluator closes an item as well, and a lea
       "$2::bigint, "
       "'conflict', 'Radinieks', '{}' from application where id = $1::bigint returning verdict",
       {application, member});
-  CHECK_FALSE(has(t.said(t.members[1], t.item_at("IL-01")), t.why));
-  CHECK_FALSE(has(t.said(t.members[1], t.at("/ballot")), "Secret title of IL-01"));
+  CHECK_FALSE(has(t.said(t.members[1], t.item_at("IL-03")), t.why));
+  CHECK_FALSE(has(t.said(t.members[1], t.at("/ballot")), "Secret title of IL-03"));
 }
 
 TEST_CASE("until they are signed the minutes are read by those who write and sign them") {
@@ -132,7 +132,7 @@ TEST_CASE("signed minutes leave out the part about an application from who has a
   const auto conflicted = [&] { return t.said(t.members[0], t.at("/minutes")); };
   const auto none_of_it = [&] {
     for (const auto* part : {&t.condition, &t.why, &t.deviation, &t.dissent}) CHECK_FALSE(has(conflicted(), *part));
-    CHECK_FALSE(has(conflicted(), "Secret title of IL-01"));
+    CHECK_FALSE(has(conflicted(), "Secret title of IL-03"));
     for (const auto& who : {t.members[1], t.observer, t.auditor}) {
       CHECK(has(t.said(who, t.at("/minutes")), t.dissent));
       CHECK_FALSE(has(t.said(who, t.at("/minutes")), "Protokola izraksts"));
@@ -158,12 +158,12 @@ TEST_CASE("signed minutes leave out the part about an application from who has a
     CHECK(has(conflicted(), "Secret title of IL-02"));
   }
   SECTION("with another part about it") {
-    write(text + "# Citi jautājumi\nPar IL-01 vēl: " + t.why + "\n");
+    write(text + "# Citi jautājumi\nPar IL-03 vēl: " + t.why + "\n");
     none_of_it();
     CHECK(has(conflicted(), "Secret title of IL-02"));
   }
   SECTION("with another heading") {
-    const auto at = text.find("# 1. ");
+    const auto at = text.rfind("# ", text.find("Pieteikums IL-03"));
     REQUIRE(at != text.npos);
     write(text.substr(0, at) + "# Jautājums" + text.substr(text.find('\n', at)));
     none_of_it();
