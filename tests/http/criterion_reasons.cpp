@@ -47,7 +47,9 @@ struct Reasoned : EvaluatedCall {
     Json body{{"outcome", "reserve"},
               {"reason", "Rezerves sarakstā pēc rangu saraksta."},
               {"version", shown(number).at("version")}};
-    if (number == "SI-10" || number == "SI-08") body.update({{"outcome", "supported"}, {"amount_awarded", "7300"}});
+    // What the ranked list gives: another amount would need a reason for the deviation.
+    if (number == "SI-10") body.update({{"outcome", "supported"}, {"amount_awarded", "9999"}});
+    if (number == "SI-08") body.update({{"outcome", "supported"}, {"amount_awarded", "7300"}});
     if (!criteria.is_null()) body["criteria"] = criteria;
     return world.post(chair, at(number), body);
   }
