@@ -20,11 +20,12 @@ begin
   return new;
 end $$;
 
--- A declaration belongs to an open item; one that is just being closed is waited for, and then it is too late.
+-- Once an application is on an agenda, a declaration belongs to an open item; one that is just being closed is waited for, and then it is
+-- too late.
 create function refuse_late_declaration() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform 1 from agenda_item where application_id = new.application_id and state = 'open' for share;
-  if not found then
+  if not found and exists (select 1 from agenda_item where application_id = new.application_id) then
     raise exception 'the item is closed' using errcode = 'check_violation', constraint = 'declaration_on_open_item';
   end if;
   return new;
