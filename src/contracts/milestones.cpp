@@ -153,7 +153,7 @@ Document show_milestone(Context& context) {
       .add("is_kept", true)
       .add("may_change", as_is)
       .add("is_being_removed", !one.at("removed_by").is_null())
-      .add("may_remove", state == "planned" || state == "proposed" || state == "returned" || state == "partly_accepted")
+      .add("may_remove", as_is || find_transition("milestone", state, Action::hand_in))
       .add("closes_at", one.at("state") == "partly_accepted" ? one.at("accepted_amount") : Json())
       .add("form_address", contract.address("/milestones/" + one.at("id").dump()));
 }

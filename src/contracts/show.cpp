@@ -43,12 +43,12 @@ Json drawn_milestones(const Contract& contract) {
   for (auto each : contract.milestones) {
     if (each.at("state") == "removed") continue;
     const auto state = each.at("state").get<std::string>();
-    const bool waits = state == "planned" || state == "returned" || state == "partly_accepted";
+    const bool waits = find_transition("milestone", state, Action::hand_in) != nullptr;
     const auto due = each.at("again_on").is_string() && state != "planned" ? each.at("again_on") : each.at("due_on");
     each["is_late"] =
         waits && contract.state == "in_force" && each.at("kind") != "advance" && due.get<std::string>() < today;
     each["is_closed"] = is_closed(each);
-    each["is_leaving"] = state == "planned" || state == "returned" || state == "partly_accepted";
+    each["is_leaving"] = waits;
     each["is_closing"] = state == "partly_accepted";
     each["edit_address"] = contract.address("/milestones/" + each.at("id").dump());
     each["hand_in_address"] = each.at("kind") == "advance" || contract.text("signed_on").empty()
