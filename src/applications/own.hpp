@@ -13,6 +13,7 @@ struct Own {
   Json row;  // as sql/queries/applications/own_application.sql gives it
   std::shared_ptr<const Json> definition;
   bool is_open = false, deadline_passed = false, was_submitted = false;
+  bool is_brought_back = false;  // what was being replaced when the time ended: the state is told, a draft is stored
 
   // A draft, also one that is handed over to the signatories.
   bool is_unsubmitted() const;

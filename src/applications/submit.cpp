@@ -39,6 +39,7 @@ Document submit(Context& context) {
   context.db.row(sql::applications::wait_in_queue);
   context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto own = own_application(context);
+  if (own.is_brought_back) throw Conflict("policy.call_closed");
   // A second click: the first one has submitted it already.
   if (own.state == "submitted" && context.version() == own.version - 1)
     return Document().add("number", own.row.at("number")).next(own.address("/receipt"));
