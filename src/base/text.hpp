@@ -22,6 +22,9 @@ std::size_t length_in_characters(std::string_view text);
 // What stands between white space and has at least one letter or digit. The text must be valid UTF-8.
 std::size_t length_in_words(std::string_view text);
 
+// Each line ends with one "\n": browsers send "\r\n", and characters are counted as people see them.
+std::string with_plain_line_breaks(std::string_view text);
+
 // Without Unicode white space (no-break spaces included) at both ends; a view into the given text.
 std::string_view trimmed(std::string_view text);
 

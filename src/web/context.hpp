@@ -84,8 +84,8 @@ struct Context {
     const auto found = request.query.find(name);
     return found == request.query.end() ? "" : found->second;
   }
-  // A text that was sent, trimmed; empty if absent. Throws Invalid if it isn't a text or is longer than `most`
-  // characters.
+  // A text that was sent, trimmed, with plain line breaks and in NFC; empty if absent. Throws Invalid if it isn't a
+  // text or is longer than `most` characters.
   std::string text(const std::string& field, std::size_t most = 4000) const;
   // The version that the change starts from: If-Match, or the form's hidden field. Throws Invalid 428 when absent.
   long version() const;

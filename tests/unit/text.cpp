@@ -57,3 +57,9 @@ TEST_CASE("bytes and hexadecimal digits change into each other") {
   const auto bad = GENERATE("0", "0g", "123", " 1", "0x");
   CHECK_FALSE(from_hex(bad).has_value());
 }
+
+TEST_CASE("each line ends with one character, whichever program typed it") {
+  CHECK(with_plain_line_breaks("") == "");
+  CHECK(with_plain_line_breaks("a\r\nb\rc\n\r\n") == "a\nb\nc\n\n");
+  CHECK(with_plain_line_breaks("\r\r\n") == "\n\n");
+}
