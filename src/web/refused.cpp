@@ -1,5 +1,7 @@
 #include "web/refused.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <array>
 
 #include "base/words.hpp"
@@ -56,6 +58,11 @@ void throw_as_refusal(const db::Refused& refused) {
   if (refused.sqlstate == "22007" || refused.sqlstate == "22008") throw Invalid("", "web.no_such_day");
   if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03")
     throw Conflict("web.try_again");
+  // Class 23: a constraint that no page runs into alone, so two people did the same at once.
+  if (refused.sqlstate.starts_with("23")) {
+    spdlog::error("{}", Json{{"refused", refused.what()}}.dump());
+    throw Conflict("web.try_again");
+  }
   if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");
   if (refused.sqlstate == "42501") throw NotFound();  // a row outside the person's reach
   throw refused;
