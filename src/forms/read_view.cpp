@@ -27,7 +27,8 @@ Json answer(const Json& field, const Json& value, const char* label) {
   return view;
 }
 
-// A table keeps its columns, which have the labels, so a cell that isn't asked stays there, empty; a list leaves it out.
+// A table keeps its columns, which have the labels, so a cell that isn't asked stays there, empty; a list leaves it
+// out.
 Json cells(const Json& field, const Json& row) {
   const bool is_table = field.contains("columns");
   Json list = Json::array();

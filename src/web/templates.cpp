@@ -41,9 +41,7 @@ Templates::Templates(Json constants, const std::map<std::string, std::string>& f
 
 Templates::~Templates() = default;
 
-bool Templates::has(const std::string& page) const {
-  return is_page(path_of(page)) && files_.contains(path_of(page));
-}
+bool Templates::has(const std::string& page) const { return is_page(path_of(page)) && files_.contains(path_of(page)); }
 
 void Templates::parse_all() const {
   for (const auto& [path, text] : files_)

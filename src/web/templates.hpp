@@ -1,4 +1,5 @@
-// The pages of the product: each parsed in a language when it is first asked for, then filled with a handler's document.
+// The pages of the product: each parsed in a language when it is first asked for, then filled with a handler's
+// document.
 #pragma once
 #include <memory>
 #include <set>
@@ -24,7 +25,8 @@ class Templates {
 
   // The page "calls/show" (src/calls/show.html) within the layout. Names are looked for in `document`, then in
   // `context` (person, csrf, errors, …), then in the constants. Safe from many threads. Throws std::out_of_range for an
-  // unknown page, std::runtime_error as parse_all(). `missing` collects the names that the page asked for and nobody gave.
+  // unknown page, std::runtime_error as parse_all(). `missing` collects the names that the page asked for and nobody
+  // gave.
   std::string render(const std::string& page, Language language, const Json& document,
                      const Json& context = Json::object(), std::set<std::string>* missing = nullptr) const;
 

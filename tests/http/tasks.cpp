@@ -124,7 +124,8 @@ TEST_CASE("an officer is reminded of a plan's day from sixty days before until i
   const auto officer = world.person("officer@example.lv", {{"officer"}});
   world.rows(
       "insert into plan_version (code, no, content, sha256) select code, 2, jsonb_set(content, '{steps,0}', "
-      "'{\"title\": {\"lv\": \"Starpposma ziņojums\", \"en\": \"Interim report\"}, \"when\": {\"lv\": \"martā\", \"en\": "
+      "'{\"title\": {\"lv\": \"Starpposma ziņojums\", \"en\": \"Interim report\"}, \"when\": {\"lv\": \"martā\", "
+      "\"en\": "
       "\"in March\"}, \"date\": \"2027-03-01\"}'), 'x' from plan_version where code = 'ogp6' returning no");
   const auto on = [&](const char* day) {
     world.received_at = std::string(day) + "T12:00:00.000000Z";
