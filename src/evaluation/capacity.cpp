@@ -9,6 +9,8 @@
 namespace konkurss::evaluation {
 namespace {
 
+constexpr std::size_t most_carried = 2000;  // a filter's length at most
+
 std::string joined(const Json& list) {
   std::string out;
   for (const auto& one : list) out += (out.empty() ? "" : ", ") + one.get<std::string>();
@@ -110,7 +112,15 @@ Document set_capacities(Context& context) {
   const long id = call.at("id");
   const auto capacities = capacities_in(context.body.value("capacity", Json()), known_areas(context, id));
   const auto kept = context.db.read_rows(sql::evaluation::set_capacities, {{"call", id}, {"capacities", capacities}});
-  return Document().add("changed", kept.size()).next("/calls/" + context.part("call") + "/assignments/proposal");
+  // Back to the proposal that they were set for.
+  auto address = "/calls/" + context.part("call") + "/assignments/proposal";
+  char before = '?';
+  for (const char* name : {"filter", "each"})
+    if (const auto& sent = context.text(name, most_carried); !sent.empty()) {
+      address += before + std::string(name) + "=" + percent_encoded(sent);
+      before = '&';
+    }
+  return Document().add("changed", kept.size()).next(address);
 }
 
 }  // namespace konkurss::evaluation

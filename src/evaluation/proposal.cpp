@@ -22,6 +22,17 @@ long each_of(const Context& context) {
   return sent.empty() ? usual_each : whole_number(sent, "each", 1, most_each);
 }
 
+// What the page proposes for: beside a refusal, of whichever of its forms, what that form carried.
+long each_shown(const Context& context) {
+  if (!context.rejected) return each_of(context);
+  const auto sent = context.rejected->body.value("each", Json());
+  try {
+    return whole_number(sent.is_string() ? sent.get<std::string>() : sent.dump(), "each", 1, most_each);
+  } catch (const Invalid&) {
+    return usual_each;
+  }
+}
+
 std::vector<rules::AvailableEvaluator> available(const Json& people) {
   std::vector<rules::AvailableEvaluator> list;
   for (const auto& one : people) {
@@ -85,7 +96,7 @@ Shown propose(Context& context, long call, long each, const Json& filter) {
 
 Document show_proposal(Context& context) {
   const auto call = call_in_evaluation(context);
-  const long id = call.at("id"), each = context.rejected ? usual_each : each_of(context);
+  const long id = call.at("id"), each = each_shown(context);
   const auto asked = filters::asked(context, id);
   auto shown = propose(context, id, each, asked.filter);
   fill_capacity_fields(context, shown.evaluators);

@@ -62,6 +62,31 @@ TEST_CASE("a proposal that is no longer the one shown assigns nothing") {
   CHECK(t.world.value("select count(*) from evaluation") == 45);
 }
 
+TEST_CASE("after a refusal the page proposes what was asked for, not the usual number") {
+  EvaluatedCall t;
+  const auto expected = json_of(t.world.get(t.secretary, proposal + "?each=2&filter=kategorija:SI"));
+  REQUIRE(expected.at("pair_count") != json_of(t.world.get(t.secretary, proposal)).at("pair_count"));
+  const auto stamp = "name=\"stamp\" value=\"" + expected.at("stamp").get<std::string>() + "\"";
+  const auto late = t.world.submit(
+      t.secretary, proposal, {{"csrf", t.secretary.csrf}, {"each", "2"}, {"filter", "kategorija:SI"}, {"stamp", "x"}});
+  CHECK(late.status == 409);
+  CHECK(late.body.find(stamp) != std::string::npos);
+  const auto person = std::to_string(t.evaluators[0].id);
+  const std::vector<std::pair<std::string, std::string>> carried{
+      {"csrf", t.secretary.csrf}, {"each", "2"}, {"filter", "kategorija:SI"}};
+  auto mistyped = carried, kept = carried;
+  mistyped.emplace_back("capacity." + person + ".limit", "daudz");
+  kept.emplace_back("capacity." + person + ".limit", "100");
+  const auto page = t.world.submit(t.secretary, "/calls/TEST-1/assignments/capacities", mistyped);
+  CHECK(page.status == 422);
+  CHECK(page.body.find(stamp) != std::string::npos);
+  CHECK(header_of(t.world.submit(t.secretary, "/calls/TEST-1/assignments/capacities", kept), "Location") ==
+        proposal + "?filter=kategorija%3ASI&each=2");
+  const auto nonsense =
+      t.world.submit(t.secretary, proposal, {{"csrf", t.secretary.csrf}, {"each", "x"}, {"stamp", "x"}});
+  CHECK(nonsense.status == 422);
+}
+
 TEST_CASE("limits and areas shape the proposal; what is mistyped is refused at its field and nothing is kept") {
   EvaluatedCall t;
   const auto capacities = [&](const Json& sent) {
