@@ -2,7 +2,7 @@
 
 #include <regex>
 
-#include "base/dates.hpp"
+#include "forms/checks.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/calls.hpp"
 
@@ -41,11 +41,9 @@ Json institutions(const Context& context) {
 
 // "2026-10-12" and "17:00" or "17:00:00" as the call's own clock shows them.
 std::string local_moment(const Context& context, std::vector<FieldError>& errors) {
-  static const std::regex day("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
-      clock("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
+  static const std::regex clock("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
   const auto date = context.text("date", 20), time = context.text("time", 20);
-  // The pattern knows no calendar: 31 February is no day.
-  if (!std::regex_match(date, day) || !day_number(date)) errors.push_back({"date", "calls.extension_date", {}});
+  if (!forms::date_exists(date)) errors.push_back({"date", "calls.extension_date", {}});
   if (!std::regex_match(time, clock)) errors.push_back({"time", "calls.extension_time", {}});
   return date + " " + time;
 }
