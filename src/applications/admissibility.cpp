@@ -131,7 +131,7 @@ std::string reason_from_notes(const Sheet& sheet) {
 
 Document finish(Context& context, std::string_view to, const std::optional<std::string>& reason) {
   const auto sheet = sheet_of(context);
-  move("application", sheet.state, Action::check_admissibility, facts_of(sheet), to);
+  allowed_transition("application", sheet.state, Action::check_admissibility, facts_of(sheet), to);
   const auto done = context.db.read_row(
       sql::applications::finish_check,
       {{"to", std::string(to)}, {"reason", reason}, {"id", sheet.id}, {"version", context.version()}});

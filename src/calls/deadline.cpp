@@ -66,7 +66,7 @@ Document show_deadline(Context& context) {
 
 Document extend_deadline(Context& context) {
   const auto call = found(context);
-  move("call", call.at("state").get<std::string>(), Action::extend_deadline, Facts());
+  allowed_transition("call", call.at("state").get<std::string>(), Action::extend_deadline, Facts());
   std::vector<FieldError> errors;
   const auto organisation = context.text("organisation", 20);
   const bool is_number = std::regex_match(organisation, std::regex("[1-9][0-9]{0,17}"));
@@ -86,7 +86,8 @@ Document decide_outage(Context& context) {
   const long id = context.number("id");
   const auto outage = need(context.db.read_row(sql::calls::outage, {{"id", id}, {"call", call.at("id").get<long>()}}));
   const auto to = context.text("to", 20);
-  move("outage", outage.at("state").get<std::string>(), Action::decide_outage, Facts(), to.empty() ? "nowhere" : to);
+  allowed_transition("outage", outage.at("state").get<std::string>(), Action::decide_outage, Facts(),
+                     to.empty() ? "nowhere" : to);
   const auto reason = context.text("outage_reason");
   const auto row = context.db.read_row(sql::calls::decide_outage,
                                        {{"id", id}, {"version", context.version()}, {"to", to}, {"reason", reason}});

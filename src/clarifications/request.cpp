@@ -140,7 +140,7 @@ void check_request(const Checked& one, const Json& codes, const Json& fields, co
 
 Document request_form(Context& context) {
   const auto one = checked_application(context);
-  move("application", one.state, Action::request_clarification, one.facts());
+  allowed_transition("application", one.state, Action::request_clarification, one.facts());
   Json about = one.row;
   about.erase("answers");
   about["address"] = one.address("");
@@ -156,7 +156,7 @@ Document request_form(Context& context) {
 
 Document send(Context& context) {
   const auto one = checked_application(context);
-  const auto& way = move("application", one.state, Action::request_clarification, one.facts());
+  const auto& way = allowed_transition("application", one.state, Action::request_clarification, one.facts());
   const auto codes = texts_in(context.body, "items"), fields = texts_in(context.body, "fields");
   const auto question = context.text("question");
   const int days = term_in(context.body);

@@ -142,7 +142,7 @@ Document show_conditions(Context& context) {
 Document report_condition(Context& context) {
   const auto one = one_condition(context);
   const std::string from = one.at("state");
-  const auto& to = move("condition", from, Action::report_condition, {});
+  const auto& to = allowed_transition("condition", from, Action::report_condition, {});
   const auto report = context.text("report");
   if (length_in_characters(report) < shortest)
     throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
@@ -159,7 +159,7 @@ Document confirm_condition(Context& context) {
   const auto one = one_condition(context);
   const std::string from = one.at("state");
   const auto to = context.text("to", 20);
-  const auto& way = move("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
+  const auto& way = allowed_transition("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
   if (way.to == "unfulfilled" && length_in_characters(remark) < shortest)
     throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");

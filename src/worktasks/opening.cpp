@@ -89,7 +89,7 @@ Document open(Context& context) {
   if (!may_have_task(application)) throw Conflict("db.work_task_supported");
   Facts facts;
   facts.is_suspended = application.at("is_suspended");
-  move("work_task", "none", Action::open_work_task, facts);
+  allowed_transition("work_task", "none", Action::open_work_task, facts);
   const auto definition = applications::definition_of(context, application.at("call_id"));
   const auto opened = begin(context.db, application, *definition);
   if (!opened) throw Conflict("worktasks.opened_already");
