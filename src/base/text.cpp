@@ -133,15 +133,4 @@ std::string to_hex(std::string_view bytes) {
   return hex;
 }
 
-std::optional<std::string> from_hex(std::string_view digits) {
-  std::string bytes;
-  bytes.reserve(digits.size() / 2);
-  for (std::size_t at = 0; at < digits.size(); at += 2) {
-    const auto byte = hex_byte(digits, at);
-    if (!byte) return {};
-    bytes += *byte;
-  }
-  return bytes;
-}
-
 }  // namespace konkurss

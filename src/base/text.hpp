@@ -35,8 +35,7 @@ std::string percent_encoded(std::string_view text);
 // Nothing for a "%" without two hexadecimal digits; what comes out may be any bytes.
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
-// Two lower-case digits a byte. Nothing comes back for an odd number of digits or another character.
+// Two lower-case digits a byte.
 std::string to_hex(std::string_view bytes);
-std::optional<std::string> from_hex(std::string_view digits);
 
 }  // namespace konkurss

@@ -71,8 +71,8 @@ std::string need(std::optional<std::string> row) {
   return std::move(*row);
 }
 
-const Transition& move(std::string_view entity, std::string_view from, Action action, const Facts& facts,
-                       std::string_view to) {
+const Transition& allowed_transition(std::string_view entity, std::string_view from, Action action, const Facts& facts,
+                                     std::string_view to) {
   const auto* row = find_transition(entity, from, action, to);
   if (!row) throw Conflict("policy.not_in_this_state");
   if (const auto reason = row->only_if(facts); !reason.empty()) throw Conflict(std::string(reason));

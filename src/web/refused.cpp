@@ -58,13 +58,14 @@ void throw_as_refusal(const db::Refused& refused) {
   if (refused.sqlstate == "22007" || refused.sqlstate == "22008") throw Invalid("", "web.no_such_day");
   if (refused.sqlstate == "40001" || refused.sqlstate == "40P01" || refused.sqlstate == "55P03")
     throw Conflict("web.try_again");
-  // Class 23: a constraint that no page runs into alone, so two people did the same at once.
-  if (refused.sqlstate.starts_with("23")) {
-    spdlog::error("{}", Json{{"refused", refused.what()}}.dump());
-    throw Conflict("web.try_again");
-  }
   if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");
   if (refused.sqlstate == "42501") throw NotFound();  // a row outside the person's reach
+  if (refused.sqlstate.starts_with("23")) {
+    // A rule without a word: a form of ours should have asked before. Nothing was kept, and nobody's server broke.
+    spdlog::error("{}", Json{{"refused", refused.sqlstate}, {"without_word", refused.constraint}}.dump());
+    const bool two_at_once = refused.sqlstate == "23505" || refused.sqlstate == "23503" || refused.sqlstate == "23P01";
+    throw Conflict(two_at_once ? "web.try_again" : "web.not_kept");
+  }
   throw refused;
 }
 

@@ -190,7 +190,8 @@ TEST_CASE("what a signatory returned stands among the tasks as such, until it is
   CHECK(tasks_of(world, signatory) == List{"later sign_application " + address});
   act(signatory, "/return", {{"reason", "Trūkst līdzekļu pamatojuma."}});
   CHECK(tasks_of(world, preparer) == List{"later correct_application " + address});
-  CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko parakstītājs atgrieza") != std::string::npos);
+  CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko paraksttiesīgā amatpersona atgrieza") !=
+        std::string::npos);
   act(preparer, "/hand-over");
   act(preparer, "/take-back");
   CHECK(tasks_of(world, preparer) == List{"later finish_application " + address});
