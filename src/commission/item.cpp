@@ -108,8 +108,8 @@ Json choices(const Context& context, const Json& item) {
 
 bool may_change(const Context& context, const Sitting& sitting, const Json& item, const Json& standing) {
   return !item.at("is_tie").get<bool>() && context.person.may(Action::plan_meeting) &&
-         find_transition("meeting", sitting.state, Action::plan_meeting) &&
-         item.at("item_state") == "open" && standing.at("votes").empty();
+         find_transition("meeting", sitting.state, Action::plan_meeting) && item.at("item_state") == "open" &&
+         standing.at("votes").empty();
 }
 
 // Votes, declarations and the meeting's own state stay as they are from here to the commit; so they are read
@@ -141,15 +141,13 @@ Facts facts_of_closing(Context& context, const Sitting& sitting, const Json& ite
 // An adopted order gives its applications their places at once.
 std::optional<Json> close(Context& context, const Json& item, const Transition& to, long version,
                           const Json& standing) {
-  const auto row =
-      context.db.read_row(sql::commission::close_item,
-                          {{"to", to.to},
-                           {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
-                           {"item", item.at("item_id").get<long>()},
-                           {"version", version}});
+  const auto row = context.db.read_row(
+      sql::commission::close_item, {{"to", to.to},
+                                    {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
+                                    {"item", item.at("item_id").get<long>()},
+                                    {"version", version}});
   if (!row || to.to != "adopted" || !item.at("is_tie").get<bool>()) return row;
-  const auto places =
-      context.db.read_rows(sql::commission::adopt_order, {{"item", item.at("item_id").get<long>()}});
+  const auto places = context.db.read_rows(sql::commission::adopt_order, {{"item", item.at("item_id").get<long>()}});
   if (places.size() != item.at("subjects").size()) throw Conflict("web.somebody_was_faster");
   return row;
 }

@@ -32,8 +32,8 @@ Json due_items(const Context& context, const Sitting& sitting) {
 
 // Ties that wait for the commission and are on no agenda.
 Json due_ties(Context& context, const Sitting& sitting) {
-  const auto known = context.db.read_rows(
-      sql::commission::on_agenda, {{"call", sitting.row.at("call_id").get<long>()}, {"meeting", sitting.id}});
+  const auto known = context.db.read_rows(sql::commission::on_agenda,
+                                          {{"call", sitting.row.at("call_id").get<long>()}, {"meeting", sitting.id}});
   const auto is_known = [&](const Json& application) {
     return std::any_of(known.begin(), known.end(),
                        [&](const Json& one) { return one.at("application_id") == application.at("id"); });
@@ -54,12 +54,14 @@ Json due_ties(Context& context, const Sitting& sitting) {
 // The reason is the record's, in its language.
 Json add_tie(Context& context, const Sitting& sitting, const Json& tie) {
   const auto total = tie.at("total").get<std::string>();
-  const auto reason =
-      words(Language::lv).format("commission.tie_reason", {{"numbers", tie.at("tie_numbers")},
-                                                           {"total", format_number(total, Language::lv)}});
-  return need(context.db.read_row(
+  const auto reason = words(Language::lv)
+                          .format("commission.tie_reason",
+                                  {{"numbers", tie.at("tie_numbers")}, {"total", format_number(total, Language::lv)}});
+  auto item = need(context.db.read_row(sql::commission::add_tie_item, {{"reason", reason}, {"id", sitting.id}}));
+  item["applications"] = context.db.read_rows(
       sql::commission::add_tie,
-      {{"reason", reason}, {"total", total}, {"applications", tie.at("applications")}, {"id", sitting.id}}));
+      {{"total", total}, {"item", item.at("item_id").get<long>()}, {"applications", tie.at("applications")}});
+  return item;
 }
 
 // What was typed goes before what is recorded.

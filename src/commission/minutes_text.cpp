@@ -181,8 +181,8 @@ std::string withheld_item(const Sitting& sitting, const Json& item) {
     if (person.at("person_id") == sitting.row.at("acting"))
       text += say("conflict", {{"name", person.at("person_name")}});
   if (item.at("outcome").is_string())
-    text += say("proposal", {{"outcome", words(Language::lv).text("decisions.decided_" +
-                                                                  item.at("outcome").get<std::string>())}});
+    text += say("proposal",
+                {{"outcome", words(Language::lv).text("decisions.decided_" + item.at("outcome").get<std::string>())}});
   return text + end_of(item) + say("withheld");
 }
 
@@ -207,8 +207,7 @@ std::string minutes_extract(const Sitting& sitting, const std::string& text) {
       return say("withheld");
   }
   std::string extract;
-  for (const auto& part : parts)
-    extract += is_open(sitting, part) ? part : withheld(sitting, part);
+  for (const auto& part : parts) extract += is_open(sitting, part) ? part : withheld(sitting, part);
   return extract;
 }
 

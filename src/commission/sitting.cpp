@@ -59,7 +59,8 @@ void add_order(Json& standing, const Json& item, const Counted& counted) {
   bool casting = false;
   for (const auto& place : voted.places) {
     Json counts = Json::array();
-    for (const auto& [application, count] : place.counts) counts.push_back({{"application", application}, {"n", count}});
+    for (const auto& [application, count] : place.counts)
+      counts.push_back({{"application", application}, {"n", count}});
     places.push_back({{"place", places.size() + 1},
                       {"application", place.application ? Json(place.application) : Json()},
                       {"counts", counts},
@@ -159,19 +160,19 @@ Json standing_of(const Sitting& sitting, const Json& item) {
   const auto quorum = rules::quorum(rule_of(sitting.row.at("commission")), counted.members, counted.present);
   const auto verdict = rules::verdict(counted.ballots);
   Json standing{{"members", quorum.members},
-          {"present", quorum.present},
-          {"needed", quorum.needed},
-          {"quorate", quorum.reached},
-          {"in_favour", counted.ballots.in_favour},
-          {"against", counted.ballots.against},
-          {"abstained", counted.ballots.abstained},
-          {"waiting", counted.waiting},
-          {"conflicted", counted.conflicted},
-          {"votes", counted.votes},
-          {"presiding_id", presiding ? presiding->at("person_id") : Json()},
-          {"presiding", presiding ? presiding->at("person_name") : Json()},
-          {"adopted", verdict.adopted},
-          {"casting", verdict.by_casting_vote}};
+                {"present", quorum.present},
+                {"needed", quorum.needed},
+                {"quorate", quorum.reached},
+                {"in_favour", counted.ballots.in_favour},
+                {"against", counted.ballots.against},
+                {"abstained", counted.ballots.abstained},
+                {"waiting", counted.waiting},
+                {"conflicted", counted.conflicted},
+                {"votes", counted.votes},
+                {"presiding_id", presiding ? presiding->at("person_id") : Json()},
+                {"presiding", presiding ? presiding->at("person_name") : Json()},
+                {"adopted", verdict.adopted},
+                {"casting", verdict.by_casting_vote}};
   if (item.at("is_tie").get<bool>()) add_order(standing, item, counted);
   return standing;
 }
@@ -188,6 +189,7 @@ Facts facts_of_item(const Sitting& sitting, const Json& standing) {
   facts.is_quorate = standing.at("quorate");
   facts.everybody_voted = standing.at("waiting").empty();  // to abstain is to vote
   facts.is_adopted = standing.at("adopted");
+  facts.is_tie = standing.contains("order");
   facts.meeting_is_in_session = sitting.state == "in_session";
   return facts;
 }

@@ -28,7 +28,9 @@ std::string sent_for(const Json& sent, std::size_t place) {
   return value.is_string() ? value.get<std::string>() : value.is_number_integer() ? value.dump() : std::string();
 }
 
-bool abstains(const Json& sent) { return sent.value("vote", Json()) == "abstained" || sent_for(sent, 1) == "abstained"; }
+bool abstains(const Json& sent) {
+  return sent.value("vote", Json()) == "abstained" || sent_for(sent, 1) == "abstained";
+}
 
 // What a place holds on the form: what was typed, else what was voted.
 std::string chosen_for(const Json& item, const Json* typed, std::size_t place) {
@@ -66,14 +68,13 @@ void describe_tie(Json& view) {
   if (!standing.at("votes").empty())
     for (const auto& place : standing.at("places"))
       view["place_lines"].push_back(
-          {{"place_words", decisions::both("commission.place_counts", {{"place", place.at("place")},
-                                                                       {"counts", counts_in(view, place)}})},
+          {{"place_words", decisions::both("commission.place_counts",
+                                           {{"place", place.at("place")}, {"counts", counts_in(view, place)}})},
            {"by_casting", place.at("casting")}});
   const auto order = numbers_in(view, standing.at("order"));
   view["order_text"] = order.empty() ? Json() : Json(order);
   for (auto& voter : view["voters"])
-    voter["order_text"] =
-        voter.at("ordered").is_array() ? Json(numbers_in(view, voter.at("ordered"))) : Json();
+    voter["order_text"] = voter.at("ordered").is_array() ? Json(numbers_in(view, voter.at("ordered"))) : Json();
 }
 
 Json place_fields(const Context& context, const Json& item, const Json* typed) {

@@ -1,4 +1,5 @@
-// An item of the agenda about applications with equal results: what is told of it, and the order that a member votes for.
+// An item of the agenda about applications with equal results: what is told of it, and the order that a member votes
+// for.
 #pragma once
 #include "web/context.hpp"
 

@@ -66,7 +66,10 @@ Document show_approval(Context& context) {
   Json mine = Json::array(), others = Json::array(), anew = Json::array();
   const auto open = impartial(lines);
   for (const auto& line : open)
-    (line.at("drafter_conflicted").get<bool>() ? anew : line.at("by_other").get<bool>() ? others : mine).push_back(line);
+    (line.at("drafter_conflicted").get<bool>() ? anew
+     : line.at("by_other").get<bool>()         ? others
+                                               : mine)
+        .push_back(line);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   return document.add("to_approve", others)

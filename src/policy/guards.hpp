@@ -46,6 +46,7 @@ struct Facts {
   bool every_item_is_closed = false;
   bool everybody_voted = false;  // of those who are there without a conflict
   bool is_adopted = false;       // by the votes
+  bool is_tie = false;           // the item is about an order
   bool tie_is_gone = false;      // the applications of the item don't share a rank any more
   bool meeting_is_in_session = false;
   bool minutes_are_written = false;
@@ -254,11 +255,12 @@ inline Reason if_adopted(const Facts& f) {
   const auto reason = if_item_closes(f);
   if (!reason.empty()) return reason;
   if (f.tie_is_gone) return "policy.tie_is_gone";
-  return f.is_adopted ? "" : "policy.votes_against";
+  return f.is_adopted ? "" : f.is_tie ? "policy.order_undecided" : "policy.votes_against";
 }
 inline Reason if_not_adopted(const Facts& f) {
   const auto reason = if_item_closes(f);
-  return !reason.empty() || !f.is_adopted ? reason : "policy.votes_in_favour";
+  if (!reason.empty() || !f.is_adopted) return reason;
+  return f.is_tie ? "policy.order_decided" : "policy.votes_in_favour";
 }
 inline Reason if_in_session(const Facts& f) { return f.meeting_is_in_session ? "" : "policy.meeting_not_in_session"; }
 inline Reason if_writes_minutes(const Facts& f) {

@@ -20,9 +20,8 @@ PlaceVote vote_on_place(const std::vector<std::int64_t>& left, const std::vector
   PlaceVote vote;
   int most = 0;
   for (const auto application : left) {
-    const auto count = std::count_if(ballots.begin(), ballots.end(), [&](const OrderBallot& ballot) {
-      return first_of(ballot, left) == application;
-    });
+    const auto count = std::count_if(ballots.begin(), ballots.end(),
+                                     [&](const OrderBallot& ballot) { return first_of(ballot, left) == application; });
     vote.counts.emplace_back(application, static_cast<int>(count));
     most = std::max(most, static_cast<int>(count));
   }

@@ -75,8 +75,8 @@ struct Tied : EvaluatedCall {
     const auto subjects = shown(secretary).at("subjects");
     for (const auto& one : subjects) {
       const bool conflict = one.at("number") == conflict_with;
-      all[std::to_string(item()) + "-" + one.at("application_id").dump()] = {{"verdict", conflict ? "conflict" : "none"},
-                                                                             {"reason", conflict ? "Radinieks." : ""}};
+      all[std::to_string(item()) + "-" + one.at("application_id").dump()] = {
+          {"verdict", conflict ? "conflict" : "none"}, {"reason", conflict ? "Radinieks." : ""}};
     }
     return world.post(who, at("/declarations"), {{"declare", all}});
   }
@@ -104,6 +104,15 @@ struct Tied : EvaluatedCall {
       if (one.at("number") == number) return one;
     throw std::runtime_error("no line " + number);
   }
+  // Behind the guards of a table, as if it had been so before.
+  void as_it_were(const std::string& table, const std::string& change) {
+    db::Session owner(world.settings(), "konkurss_owner");
+    owner.execute("alter table " + table + " disable trigger user; " + change + "; alter table " + table +
+                  " enable trigger user");
+  }
+  void amount(const std::string& number, const std::string& sum) {
+    as_it_were("application", "update application set amount_requested = " + sum + " where number = '" + number + "'");
+  }
   Json minutes(const Someone& who) { return json_of(world.get(who, at("/minutes"))); }
 };
 
@@ -118,8 +127,9 @@ TEST_CASE("where the commission meets a tie is due on its agenda, and the chair 
   CHECK(has(page, "izšķir komisijas balsojums sēdē"));
   CHECK(has(page, "href=\"/calls/TEST-1/meetings\""));
   CHECK_FALSE(has(page, "name=\"vote." + t.id("IL-02")));
-  const auto typed = t.world.post(t.chair, "/calls/TEST-1/ranking/vote",
-                                  {{"vote", {{t.id("IL-02"), "1"}, {t.id("IL-05"), "2"}}}, {"version", t.call_version()}});
+  const auto typed =
+      t.world.post(t.chair, "/calls/TEST-1/ranking/vote",
+                   {{"vote", {{t.id("IL-02"), "1"}, {t.id("IL-05"), "2"}}}, {"version", t.call_version()}});
   CHECK(reason_of(typed) == "db.application_vote_in_meeting");
   CHECK_THROWS_WITH(t.world.rows("update application set vote_rank = 1 where number = 'IL-02' returning id"),
                     Catch::Contains("application_vote_in_meeting"));
@@ -137,10 +147,11 @@ TEST_CASE("where the commission meets a tie is due on its agenda, and the chair 
         "commission.tie_has_no_proposal");
   // Neither is it put on another agenda behind the addresses.
   CHECK_THROWS_WITH(
-      t.world.rows("with other as (insert into agenda_item (meeting_id, call_id, position, reason) select meeting_id, "
-                   "call_id, 9, reason from agenda_item returning id, meeting_id, call_id) insert into agenda_tie "
-                   "(item_id, meeting_id, call_id, application_id, total) select o.id, o.meeting_id, o.call_id, a.id, 79 "
-                   "from other o join application a on a.number = 'IL-02' returning item_id"),
+      t.world.rows(
+          "with other as (insert into agenda_item (meeting_id, call_id, position, reason) select meeting_id, "
+          "call_id, 9, reason from agenda_item returning id, meeting_id, call_id) insert into agenda_tie "
+          "(item_id, meeting_id, call_id, application_id, total) select o.id, o.meeting_id, o.call_id, a.id, 79 "
+          "from other o join application a on a.number = 'IL-02' returning item_id"),
       Catch::Contains("agenda_tie_due_once"));
 }
 
@@ -186,8 +197,7 @@ TEST_CASE("the order with more votes is adopted: the list takes it at once, can 
 TEST_CASE("the minutes tell who voted for which order, who was left out, and the dissent") {
   Tied t;
   t.plan();
-  for (const auto& who : t.voters())
-    REQUIRE(t.declare(who, who.id == t.members[2].id ? "IL-05" : "").status == 200);
+  for (const auto& who : t.voters()) REQUIRE(t.declare(who, who.id == t.members[2].id ? "IL-05" : "").status == 200);
   REQUIRE(t.open().status == 200);
   // A conflict with one of them closes the whole item.
   CHECK(t.order(t.members[2], {"IL-02"}).status == 409);
@@ -232,13 +242,14 @@ TEST_CASE("the minutes tell who voted for which order, who was left out, and the
 TEST_CASE("a vote on a tie says an order of all its applications, and nothing else") {
   Tied t;
   // Three are equal, so that the order needs two places.
-  t.world.rows(
-      "update application set amount_requested = 9900 where number = 'IL-04' returning id");
-  t.world.rows(
-      "update score s set points = x.points from score x join evaluation e on e.id = x.evaluation_id join application a "
-      "on a.id = e.application_id join evaluation f on f.person_id = e.person_id join application b on b.id = "
-      "f.application_id where a.number = 'IL-05' and b.number = 'IL-04' and s.evaluation_id = f.id and s.criterion_id = "
-      "x.criterion_id returning s.points");
+  t.amount("IL-04", "9900");
+  t.as_it_were("score",
+               "update score s set points = x.points from score x join evaluation e on e.id = x.evaluation_id join "
+               "application a "
+               "on a.id = e.application_id join evaluation f on f.person_id = e.person_id join application b on b.id = "
+               "f.application_id where a.number = 'IL-05' and b.number = 'IL-04' and s.evaluation_id = f.id and "
+               "s.criterion_id = "
+               "x.criterion_id");
   t.convene();
   REQUIRE(t.shown(t.chair).at("number") == "IL-02, IL-04, IL-05");
   const auto place = [&](int n) { return "votes." + std::to_string(t.item()) + ".order." + std::to_string(n); };
@@ -263,8 +274,8 @@ TEST_CASE("a vote on a tie says an order of all its applications, and nothing el
   CHECK_THROWS_WITH(cast("ordered", "array[" + t.id("IL-02") + ", " + t.id("IL-05") + "]::bigint[]"),
                     Catch::Contains("vote_orders_all"));
   // A form keeps what was typed, with the mistake at its place.
-  const auto page = t.world.submit(who, t.at("/ballot"),
-                                   {{place(1), t.id("IL-05")}, {"votes." + std::to_string(t.item()) + ".dissent", "Jo."}});
+  const auto page = t.world.submit(
+      who, t.at("/ballot"), {{place(1), t.id("IL-05")}, {"votes." + std::to_string(t.item()) + ".dissent", "Jo."}});
   CHECK(page.status == 422);
   CHECK(has(page, "Izvēlieties, kuru pieteikumu liekat šajā vietā."));
   CHECK(has(page, "value=\"" + t.id("IL-05") + "\" checked"));
@@ -287,7 +298,7 @@ TEST_CASE("where members may abstain, equal votes without one of the chair give 
   REQUIRE(t.order(t.deputy, {"IL-02"}).status == 200);
   REQUIRE(t.order(t.members[0], {"IL-02"}).status == 200);
   for (std::size_t i : {1, 2}) REQUIRE(t.order(t.members[i], {"IL-05"}).status == 200);
-  CHECK(reason_of(t.close_item(t.chair, "adopted")) == "policy.votes_against");
+  CHECK(reason_of(t.close_item(t.chair, "adopted")) == "policy.order_undecided");
   REQUIRE(t.close_item(t.chair, "not_adopted").status == 200);
   CHECK(t.world.value("select count(*) from application where vote_rank is not null") == 0);
   REQUIRE(t.world.post(t.secretary, t.at("/agenda"), {{"version", t.version()}}).status == 200);
@@ -298,11 +309,8 @@ TEST_CASE("a tie that is gone isn't adopted, and an adopted order says nothing o
   Tied t;
   t.convene();
   for (const auto& who : t.voters()) REQUIRE(t.order(who, {"IL-05"}).status == 200);
-  const auto amount = [&](const std::string& sum) {
-    t.world.rows("update application set amount_requested = " + sum + " where number = 'IL-02' returning id");
-  };
   SECTION("before the closing") {
-    amount("9899");
+    t.amount("IL-02", "9899");
     CHECK(reason_of(t.close_item(t.chair, "adopted")) == "policy.tie_is_gone");
     CHECK(has(t.world.page(t.chair, t.item_at()), "punktu skaits vairs nav vienāds"));
     CHECK(t.world.post(t.chair, t.at("/items/close"), {{"version", t.version()}}).status == 409);
@@ -311,7 +319,7 @@ TEST_CASE("a tie that is gone isn't adopted, and an adopted order says nothing o
   }
   SECTION("after the closing") {
     REQUIRE(t.close_item(t.chair, "adopted").status == 200);
-    amount("9899");
+    t.amount("IL-02", "9899");
     CHECK(t.line("IL-02").at("rank") == 2);
     CHECK(t.line("IL-02").at("tie_rule") == "lower_amount");
     CHECK_FALSE(has(t.world.page(t.chair, "/calls/TEST-1/ranking"), "Komisijas sēde Nr. 1"));

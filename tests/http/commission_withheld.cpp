@@ -130,9 +130,7 @@ TEST_CASE("who has a conflict in an item neither writes nor signs the minutes wh
   const auto write = [&](const Someone& who) {
     return t.world.post(who, t.at("/minutes"), {{"minutes", ""}, {"version", t.version()}});
   };
-  const auto sign = [&](const Someone& who) {
-    return t.world.post(who, t.at("/sign"), {{"version", t.version()}});
-  };
+  const auto sign = [&](const Someone& who) { return t.world.post(who, t.at("/sign"), {{"version", t.version()}}); };
   // The secretary's comes from the register of roles, the chair's is declared before somebody finds it closed.
   const auto joins = [&](const Someone& who) {
     t.world.rows(

@@ -61,7 +61,8 @@ TEST_CASE("an officer who acts for an applicant approves the others; the deputy 
   CHECK(t.release().status == 200);
 }
 
-TEST_CASE("a draft of somebody who declares a conflict afterwards is approved when another person has prepared it anew") {
+TEST_CASE(
+    "a draft of somebody who declares a conflict afterwards is approved when another person has prepared it anew") {
   DecidedCall t;
   REQUIRE(t.decide_rest(t.chair).status == 200);
   t.declare_conflict(t.chair, "IL-05");
@@ -84,8 +85,8 @@ TEST_CASE("a draft of somebody who declares a conflict afterwards is approved wh
       Catch::Contains("decision_drafter_impartial"));
   CHECK(refused_with(t.release()) == "policy.decisions_unapproved");
   // Who drafts it anew doesn't approve it.
-  const long version = t.world.value("select version from decision where application_id = " +
-                                     std::to_string(t.application("IL-05")));
+  const long version =
+      t.world.value("select version from decision where application_id = " + std::to_string(t.application("IL-05")));
   REQUIRE(t.decide(t.deputy, "IL-05", {}, version).status == 200);
   CHECK(refused_with(t.judge(t.deputy, "IL-05", "approved")) == "policy.drafted_by_you");
   REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);

@@ -77,8 +77,7 @@ TEST_CASE("a person that can't be made is refused with a sentence, and nothing i
   world.call({.code = "TEST-2"});
   REQUIRE(add_user(world.settings(), {"v@example.lv", "V", "evaluator", "", "TEST-1"}) == 0);
   for (const auto* role : {"chair", "deputy", "secretary", "officer"})
-    CHECK(sentence({"v@example.lv", "V", role, "", "TEST-1"}) ==
-          words(Language::en).text("db.person_role_apart"));
+    CHECK(sentence({"v@example.lv", "V", role, "", "TEST-1"}) == words(Language::en).text("db.person_role_apart"));
   CHECK(sentence({"v@example.lv", "V", "officer", "", ""}).find("In one call an evaluator") == 0);
   CHECK(add_user(world.settings(), {"v@example.lv", "V", "chair", "", "TEST-2"}) == 0);
   CHECK(world.value("select count(*) from person_role") == 2);

@@ -68,7 +68,8 @@ TEST_CASE("a vote on some of the equal ones doesn't order the others") {
   CHECK(column(ranked(competition), "rank") == Json{1, 1, 1});
 }
 
-TEST_CASE("places of two votes don't order one another; those of one vote do, also when one of them isn't equal any more") {
+TEST_CASE(
+    "places of two votes don't order one another; those of one vote do, also when one of them isn't equal any more") {
   auto competition = three_equal("100", "100", "200");
   auto& applications = competition["applications"];
   for (int i = 0; i < 3; ++i) applications[i]["vote_rank"] = 3 - i;

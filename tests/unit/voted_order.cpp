@@ -52,7 +52,7 @@ TEST_CASE("of three the places are given one after another, each among those tha
 
 TEST_CASE("who presides decides among those with equal votes only") {
   // Two votes each for 1 and 2; the chair alone put 3 first, which has fewer.
-  const auto voted = voted_order({1, 2, 3}, {presiding({3, 1, 2}), member({1, 2, 3}), member({1, 2, 3}),
-                                             member({2, 1, 3}), member({2, 1, 3})});
+  const auto voted = voted_order(
+      {1, 2, 3}, {presiding({3, 1, 2}), member({1, 2, 3}), member({1, 2, 3}), member({2, 1, 3}), member({2, 1, 3})});
   CHECK(voted.order == Order{1, 2, 3});
 }
