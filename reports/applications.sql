@@ -1,7 +1,7 @@
 -- Pieteikumi | Applications
 -- Saņemtie pieteikumi ar statusu un pieprasīto finansējumu. | The received applications with state and requested funding.
 
--- sheet: Pieteikumi | Applications
+-- sheet: Pieteikumi | Applications | applications
 select
   a.number,                                                     -- Numurs | Number
   o.name ->> :lang as institution,                              -- Iestāde | Institution
@@ -16,7 +16,7 @@ join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Atbildes | Answers
+-- sheet: Atbildes | Answers | answers
 with form as (
   select k ->> 'code' as category, c.definition -> 'forms' -> (k ->> 'form') -> 'steps' as steps
   from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k where c.id = cast(:call as bigint)),

@@ -1,7 +1,7 @@
 -- Lēmumi | Decisions
 -- Lēmumu darbgrāmata: katrs pieteikums ar vietu, iznākumu un pamatojumu, visi vērtējumi un finansējuma izlietojums. | The decision workbook: each application with rank, outcome and reason, all scores and the use of the money.
 
--- sheet: Lēmums | Decision
+-- sheet: Lēmums | Decision | decision
 select
   a.number,                                                     -- Numurs | Number
   o.name ->> :lang as institution,                              -- Iestāde | Institution
@@ -33,7 +33,7 @@ left join json_to_recordset(cast(:ranking_lines as json))
   as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
--- sheet: Pieteikumi | Applications
+-- sheet: Pieteikumi | Applications | applications
 select
   a.number,                                                     -- Numurs | Number
   cast(:words as jsonb) ->> ('state.' || a.state) as state,     -- Statuss | Status
@@ -61,7 +61,7 @@ left join person p on p.id = a.submitted_by
 left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Atbildes | Answers
+-- sheet: Atbildes | Answers | answers
 with form as (
   select k ->> 'code' as category, c.definition -> 'forms' -> (k ->> 'form') -> 'steps' as steps
   from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k where c.id = cast(:call as bigint)),
@@ -108,7 +108,7 @@ select
 from given v left join known k on k.category = v.category and k.id = v.id
 order by v.position, length(v.number), v.number collate "C", k.place nulls last, v.row_no, k.part, v.id;
 
--- sheet: Vērtējumi | Scores
+-- sheet: Vērtējumi | Scores | scores
 with listed as materialized (
   select a.id, a.number, row_number() over (order by g.position, length(a.number), a.number collate "C") as place
   from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id),
@@ -135,7 +135,7 @@ join criteria k on k.id = s.criterion_id
 join named v on v.person_id = s.person_id
 order by a.place, k.position, s.evaluation_id;
 
--- sheet: Vērtējumu matrica | Score matrix
+-- sheet: Vērtējumu matrica | Score matrix | matrix
 -- columns of points
 with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
               where e.state = 'submitted'),
@@ -244,7 +244,7 @@ left join result x on x.application_id = a.id
 left join counts n on n.application_id = a.id
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Saskaņotie vērtējumi | Consensus scores
+-- sheet: Saskaņotie vērtējumi | Consensus scores | consensus
 select
   a.number,                                                     -- Pieteikums | Application
   k.code as criterion,                                          -- Kritērijs | Criterion
@@ -260,7 +260,7 @@ join criterion k on k.id = s.criterion_id
 where x.agreed_at is not null
 order by g.position, length(a.number), a.number collate "C", k.position;
 
--- sheet: Interešu konflikti | Conflicts of interest
+-- sheet: Interešu konflikti | Conflicts of interest | conflicts
 with asked as (
   select e.application_id, e.person_id, 'evaluator' as role, d.verdict, d.reason, d.declared_at, e.state, e.decision, e.decision_reason, e.decided_at, e.decided_by,
          w.evaluation_id is not null as waits, 1 as place, e.id as no
@@ -295,13 +295,13 @@ left join person p on p.id = e.person_id
 left join person b on b.id = e.decided_by
 order by g.position, length(a.number), a.number collate "C", e.place, e.no;
 
--- sheet: Budžets | Budget
+-- sheet: Budžets | Budget | budget
 select
   g.code as category,                                           -- Kategorija | Category
   g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
   cast(g.envelope as numeric(14,2)) as envelope,                -- Pieejamais finansējums, EUR | Available funding, EUR | sum
   cast(coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as allocated, -- Piešķirts, EUR | Allocated, EUR | sum
-  cast(coalesce(s.awarded, 0) as numeric(14,2)) as in_decisions, -- Summa lapā “Lēmums”, EUR | Sum on the sheet “Decision”, EUR | =SUMIF({Lēmums/category},{category},{Lēmums/amount_awarded})
+  cast(coalesce(s.awarded, 0) as numeric(14,2)) as in_decisions, -- Summa lapā “Lēmums”, EUR | Sum on the sheet “Decision”, EUR | =SUMIF({decision/category},{category},{decision/amount_awarded})
   case when cast(:filter as jsonb) is null and d.category_id is not null then d.awarded is not distinct from s.awarded end as agrees, -- Sakrīt ar lēmumiem | Agrees with the decisions | =ROUND({allocated}-{in_decisions},2)=0
   cast(g.envelope - coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as left_over, -- Atlikums, EUR | Left, EUR | ={envelope}-{allocated}
   coalesce(d.supported, r.supported, 0) as supported,           -- Atbalstīti | Supported
@@ -324,7 +324,7 @@ left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
 where g.call_id = cast(:call as bigint)
 order by g.position;
 
--- sheet: Klasifikatori | Code lists
+-- sheet: Klasifikatori | Code lists | code_lists
 with w as (select cast(:words as jsonb) as words),
 entry(place, list, category, code, title, amount) as (
   select 1, 'category', g.code, g.code, g.title ->> :lang, g.envelope from category g where g.call_id = cast(:call as bigint)
@@ -351,7 +351,7 @@ select
 from entry cross join w
 order by entry.place, entry.list, entry.category collate "C", entry.code collate "C";
 
--- sheet: Noteikumi | Rules
+-- sheet: Noteikumi | Rules | rules
 with recursive leaf(path, value) as (
   select '/' || key, value from jsonb_each(cast(:rules as jsonb))
   union all
@@ -368,7 +368,7 @@ from leaf
 where jsonb_typeof(value) not in ('object', 'array') or value in ('{}', '[]')
 order by path collate "C";
 
--- sheet: Par datni | About
+-- sheet: Par datni | About | about
 with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r)
 select
   w ->> ('about.' || item) as item,                             -- Kas | What

@@ -1,7 +1,7 @@
 -- Vērtēšanas gaita | Progress of the evaluation
 -- Kurš vērtētājs ko jau ir iesniedzis un kur vēl jāgaida. | What each evaluator has submitted and what is still due.
 
--- sheet: Vērtētāji | Evaluators
+-- sheet: Vērtētāji | Evaluators | evaluators
 select
   p.name as evaluator,                                          -- Vērtētājs | Evaluator
   count(*) as assigned,                                         -- Piešķirti | Assigned | sum
@@ -15,7 +15,7 @@ left join person p on p.id = e.person_id
 group by p.id, p.name
 order by p.name;
 
--- sheet: Vērtējumi | Evaluations
+-- sheet: Vērtējumi | Evaluations | evaluations
 select
   a.number,                                                     -- Pieteikums | Application
   p.name as evaluator,                                          -- Vērtētājs | Evaluator

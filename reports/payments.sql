@@ -1,7 +1,7 @@
 -- Līgumi un maksājumi | Contracts and payments
 -- Katra atbalstītā pieteikuma nauda no piešķirtā līdz samaksātajam, visi rēķini un rādītāju vērtības. | The money of each supported application from what was granted to what was paid, all invoices and the values of indicators.
 
--- sheet: Nauda | Money
+-- sheet: Nauda | Money | money
 select
   a.number,                                                     -- Numurs | Number
   o.name ->> :lang as institution,                              -- Iestāde | Institution
@@ -20,7 +20,7 @@ join category g on g.id = a.category_id
 join organisation o on o.id = a.organisation_id
 order by g.position, length(a.number), a.number collate "C";
 
--- sheet: Rēķini | Invoices
+-- sheet: Rēķini | Invoices | invoices
 select
   k.application_number,                                         -- Pieteikums | Application
   k.number as contract,                                         -- Līgums | Contract
@@ -43,7 +43,7 @@ left join contract_milestone m on m.id = i.milestone_id left join acceptance_act
 left join payment p on p.invoice_id = i.id and p.state <> 'withdrawn'
 order by length(k.application_number), k.application_number collate "C", i.issued_on, i.id;
 
--- sheet: Rādītāji | Indicators
+-- sheet: Rādītāji | Indicators | indicators
 select
   a.number,                                                     -- Pieteikums | Application
   n.row ->> 'indicator' as indicator,                           -- Rādītājs | Indicator

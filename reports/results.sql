@@ -1,7 +1,7 @@
 -- Rezultāti publicēšanai | Results for publication
 -- Atbalstītie pieteikumi un rezerves saraksts, kā tos publicē pēc lēmumu paziņošanas. | Supported applications and the reserve list, as published after the release.
 
--- sheet: Rezultāti | Results
+-- sheet: Rezultāti | Results | results
 select
   r.number,                                                     -- Numurs | Number
   r.category,                                                   -- Kategorija | Category

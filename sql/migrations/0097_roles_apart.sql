@@ -8,6 +8,7 @@ $$;
 -- Two roles that are given to one person at once wait for one another. What was given before stays as it is.
 create function refuse_role_apart() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if new.valid_until < current_date then return new; end if;
   perform 1 from person where id = new.person_id for no key update;
   if exists (select 1 from person_role held
              where held.person_id = new.person_id and held.id <> new.id and roles_are_apart(held.role, new.role)
@@ -18,7 +19,7 @@ begin
   return new;
 end $$;
 create trigger person_role_apart before insert or update of person_id, role, call_id on person_role
-  for each row when (new.valid_until is null or new.valid_until >= current_date) execute function refuse_role_apart();
+  for each row execute function refuse_role_apart();
 
 grant execute on function roles_are_apart(text, text) to konkurss_app;
 revoke execute on function refuse_role_apart() from public;

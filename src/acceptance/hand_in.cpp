@@ -24,8 +24,8 @@ Json draft_of(const Milestone& one) {
   const auto draft = one.last("draft");
   if (!draft) throw Conflict("acceptance.no_draft");
   // A milestone that an amendment removes or closes, or has closed, takes nothing more in.
-  konkurss::move("milestone", one.state(), Action::hand_in, one.facts());
-  konkurss::move("hand_in", "draft", Action::hand_in, one.facts(), "draft");
+  allowed_transition("milestone", one.state(), Action::hand_in, one.facts());
+  allowed_transition("hand_in", "draft", Action::hand_in, one.facts(), "draft");
   return *draft;
 }
 
@@ -50,7 +50,7 @@ Document write(Context& context) {
                                                                      {"version", context.version()}}));
   }
   if (one.last("handed_in")) throw Conflict("db.milestone_hand_in_expected");
-  konkurss::move("milestone", one.state(), Action::hand_in, one.facts());
+  allowed_transition("milestone", one.state(), Action::hand_in, one.facts());
   return written(one, context.db.read_row(sql::acceptance::begin, {{"text", text}, {"id", one.id()}}));
 }
 
@@ -103,7 +103,7 @@ Document submit(Context& context) {
   }
   const auto one = executed(context);
   const auto draft = draft_of(one);
-  const auto& to = konkurss::move("hand_in", "draft", Action::hand_in, one.facts(), "handed_in").to;
+  const auto& to = allowed_transition("hand_in", "draft", Action::hand_in, one.facts(), "handed_in").to;
   const long id = draft.at("id");
   auto document =
       written(one, context.db.read_row(sql::acceptance::submit, {{"to", to}, {"hand_in", id}, {"version", version}}));

@@ -69,7 +69,7 @@ Document give_view(Context& context) {
       !context.person.may_for(Action::view_hand_in, one.contract.row.at("organisation_id")))
     throw NotFound();
   const auto waiting = waiting_of(one);
-  konkurss::move("hand_in", "handed_in", Action::view_hand_in, one.facts());
+  allowed_transition("hand_in", "handed_in", Action::view_hand_in, one.facts());
   const auto verdict = context.text("verdict", 20), text = context.text("view_text", 4000);
   if (verdict != "for" && verdict != "against") throw Invalid("verdict", "acceptance.choose_view");
   if (verdict == "against" && length_in_characters(text) < 10) throw Invalid("view_text", "db.hand_in_view_text");
@@ -83,7 +83,7 @@ Document judge(Context& context) {
   contracts::held_contract_with(context, one.contract.id);
   const auto waiting = waiting_of(one);
   const auto judged = typed_judgement(context, one);
-  const auto& to = konkurss::move("hand_in", "handed_in", Action::accept_hand_in, one.facts(), judged.to).to;
+  const auto& to = allowed_transition("hand_in", "handed_in", Action::accept_hand_in, one.facts(), judged.to).to;
   const long id = waiting.at("id");
   const auto row = context.db.read_row(sql::acceptance::judge, {{"to", to},
                                                                 {"defects", judged.defects},

@@ -17,7 +17,8 @@ bool may_manage(const Context& context, const std::string& role, long organisati
 }
 
 bool is_open_signatory(const Json& colleague) {
-  return colleague.at("role") == "signatory" && !colleague.at("is_closed").get<bool>();
+  return colleague.at("role") == "signatory" && !colleague.at("is_closed").get<bool>() &&
+         colleague.at("is_begun").get<bool>();
 }
 
 void add_buttons(const Context& context, Json& institution) {
@@ -108,8 +109,11 @@ Document invite_colleague(Context& context) {
 }
 
 Document revoke_colleague_invitation(Context& context) {
+  const auto invited = need(context.db.read_row(sql::accounts::colleague_invitation, {{"id", context.number("id")}}));
+  if (!may_manage(context, invited.at("role"), invited.at("organisation_id")))
+    throw Forbidden("accounts.signatories_by_signatories");
   return Document()
-      .raw("invitation", need(context.db.row(sql::accounts::invitation_revoke, {{"id", context.number("id")}})))
+      .raw("invitation", need(context.db.row(sql::accounts::invitation_revoke, {{"id", invited.at("id").get<long>()}})))
       .next("/colleagues");
 }
 

@@ -17,7 +17,7 @@ const char* cookie_name(const Context& context) {
 
 // Only a place of our own: an address elsewhere would lend our name to a trap.
 std::string next_address(const Context& context) {
-  std::string next = context.text("next", 500);
+  std::string next = context.text("next", 4000);
   const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
   return ours ? next : "/tasks";
 }

@@ -5,10 +5,10 @@
 #include "applications/definition.hpp"
 #include "applications/hints.hpp"
 #include "base/text.hpp"
-#include "base/words.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
+#include "web/sentence_at.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -64,14 +64,6 @@ Facts facts_of(const Sheet& sheet) {
   return facts;
 }
 
-std::string sentence_for(const Context& context, const std::string& field) {
-  if (context.rejected)
-    for (const auto& error : context.rejected->errors)
-      if (error.field == field)
-        return words(context.language == "en" ? Language::en : Language::lv).format(error.word, error.args);
-  return {};
-}
-
 // What was typed and refused comes before what is stored.
 std::string shown(const Context& context, const Sheet& sheet, const char* what, const std::string& code) {
   if (context.rejected) {
@@ -93,8 +85,8 @@ Json item_view(const Context& context, const Sheet& sheet, const Json& item) {
             {"says_yes", verdict == "yes"},
             {"says_no", verdict == "no"},
             {"says_clarify", verdict == "clarify"},
-            {"note_error", sentence_for(context, "note." + code)},
-            {"verdict_error", sentence_for(context, "verdict." + code)}};
+            {"note_error", sentence_at(context, "note." + code)},
+            {"verdict_error", sentence_at(context, "verdict." + code)}};
   if (const auto hint = hint_for(item, *sheet.definition, sheet.form(), sheet.row); !hint.is_null()) view.update(hint);
   return view;
 }
@@ -139,7 +131,7 @@ std::string reason_from_notes(const Sheet& sheet) {
 
 Document finish(Context& context, std::string_view to, const std::optional<std::string>& reason) {
   const auto sheet = sheet_of(context);
-  move("application", sheet.state, Action::check_admissibility, facts_of(sheet), to);
+  allowed_transition("application", sheet.state, Action::check_admissibility, facts_of(sheet), to);
   const auto done = context.db.read_row(
       sql::applications::finish_check,
       {{"to", std::string(to)}, {"reason", reason}, {"id", sheet.id}, {"version", context.version()}});

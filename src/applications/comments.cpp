@@ -133,7 +133,7 @@ Document comment(Context& context) {
   const auto text = context.text("text", 2000);
   if (text.empty()) throw Invalid("text", "db.comment_text_length");
   const auto state = comment_threads(context, own).at(field).at("thread_state").get<std::string>();
-  move("comments", state, Action::comment, Facts());
+  allowed_transition("comments", state, Action::comment, Facts());
   context.db.row(sql::applications::open_thread, {{"id", own.id}, {"field", field}});
   const auto added =
       need(context.db.row(sql::applications::add_comment, {{"id", own.id}, {"field", field}, {"text", text}}));
@@ -146,7 +146,7 @@ Document move_thread(Context& context) {
   const auto thread = comment_threads(context, own).at(field);
   if (thread.at("said").empty()) throw NotFound();
   const auto from = thread.at("thread_state").get<std::string>();
-  const auto& row = move("comments", from, Action::resolve_comments, Facts(), context.text("to", 20));
+  const auto& row = allowed_transition("comments", from, Action::resolve_comments, Facts(), context.text("to", 20));
   const auto moved = context.db.row(
       sql::applications::move_thread,
       {{"to", row.to}, {"id", own.id}, {"field", field}, {"from", from}, {"version", context.version()}});

@@ -31,7 +31,7 @@ Json with_addresses(const Context& context, Json files) {
 }
 
 void check_openable(const Context& context, const std::string& scan) {
-  move("attachment", scan, Action::read_attachment, facts_of(context));
+  allowed_transition("attachment", scan, Action::read_attachment, facts_of(context));
 }
 
 }  // namespace konkurss::applications

@@ -34,7 +34,7 @@ bool is_offered(const Context& context, const Own& own, Action action) {
 
 // By the lifecycle table; the new version of the application.
 Json moved(Context& context, const Own& own, Action action) {
-  const auto& row = move("application", own.state, action, own.facts());
+  const auto& row = allowed_transition("application", own.state, action, own.facts());
   const auto done = context.db.read_row(
       sql::applications::move, {{"to", row.to}, {"id", own.id}, {"from", own.state}, {"version", context.version()}});
   if (!done) throw Conflict("web.somebody_was_faster");
@@ -100,7 +100,7 @@ Document replace(Context& context) {
 
 Document keep_submitted(Context& context) {
   const auto own = own_application(context);
-  const auto& row = move("application", own.state, Action::keep_submitted, own.facts());
+  const auto& row = allowed_transition("application", own.state, Action::keep_submitted, own.facts());
   const auto kept =
       need(context.db.read_row(sql::applications::keep_submitted, {{"id", own.id}, {"version", context.version()}}));
   if (kept.at("version").is_null()) throw Conflict("web.somebody_was_faster");

@@ -47,6 +47,7 @@ Own own_application(const Context& context, std::optional<long> since) {
   own.state = own.row.at("state");
   own.is_open = own.row.at("is_open");
   own.deadline_passed = own.row.at("deadline_passed");
+  own.is_brought_back = own.row.at("is_brought_back");
   own.was_submitted = !own.row.at("submission").is_null();
   own.definition = definition_of(context, own.row.at("call_id"));
   if (own.is_unsubmitted()) take_from_register(own);

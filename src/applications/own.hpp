@@ -13,6 +13,7 @@ struct Own {
   Json row;  // as sql/queries/applications/own_application.sql gives it
   std::shared_ptr<const Json> definition;
   bool is_open = false, deadline_passed = false, was_submitted = false;
+  bool is_brought_back = false;  // what was being replaced when the time ended: the state is told, a draft is stored
 
   // A draft, also one that is handed over to the signatories.
   bool is_unsubmitted() const;
@@ -43,7 +44,8 @@ std::optional<Json> save_answers(const Context& context, const Own& own, const J
 // What every page of an application shows of it, without the answers.
 Json headline(const Own& own);
 
-// {"number": 3, "word": "applications.days_left"}: the time to the deadline in its largest unit.
+// {"days_left": 3}, {"hours_left": 7, "is_short": true} or {"minutes_left": …, "is_short": true}: the time to the
+// deadline in its largest unit.
 Json time_left(double seconds);
 
 // The id of the field that files are attached to; empty when the form has none.

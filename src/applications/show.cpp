@@ -80,8 +80,11 @@ Document to_read(Context& context, const Own& own) {
 Document received(Context& context) {
   auto row = need(context.db.read_row(sql::applications::show, {{"id", context.number("id")}}));
   const auto definition = definition_of(context, row.at("call_id"));
-  auto reading = forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
+  auto reading =
+      forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), std::move(row.at("answers")));
   row.erase("answers");
+  auto evaluations = std::move(row.at("evaluations"));
+  row.erase("evaluations");
   const long id = row.at("id");
   const bool leads = row.at("is_led");
   row["address"] = "/applications/" + std::to_string(id);
@@ -92,12 +95,13 @@ Document received(Context& context) {
       .add("is_received", leads)
       .add("may_see_case", leads && context.person.may(Action::show_case))
       .add("is_assigned", !leads);
-  if (leads) document.raw("evaluations", context.db.rows(sql::applications::evaluations, {{"id", id}}));
+  if (leads) document.add("evaluations", std::move(evaluations));
   add_files(document, context, id);
   return document;
 }
 
 bool is_own(Context& context) {
+  if (context.person.organisations.empty()) return false;
   const auto row = need(context.db.read_row(sql::applications::whose, {{"id", context.number("id")}}));
   return row.at("is_own");
 }

@@ -7,6 +7,7 @@
 #include "applications/typed_step.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
+#include "web/version_seen.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -49,16 +50,6 @@ bool has_field(const Json& form, const std::string& step, const std::string& id)
 
 bool has_mistakes(const forms::Mistakes& found) {
   return std::any_of(found.begin(), found.end(), [](const auto& each) { return !each.warning; });
-}
-
-// The version that a page was drawn with, where its address or its refused form says so.
-std::optional<long> version_seen(const Context& context) {
-  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
-  if (text.is_number_integer()) return text.get<long>();
-  if (!text.is_string()) return {};
-  const auto& digits = text.get_ref<const std::string&>();
-  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
-  return is_number ? std::optional(std::stol(digits)) : std::nullopt;
 }
 
 // What is stored, with what was typed where it goes before that or is disputed.

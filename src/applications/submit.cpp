@@ -39,10 +39,11 @@ Document submit(Context& context) {
   context.db.row(sql::applications::wait_in_queue);
   context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto own = own_application(context);
+  if (own.is_brought_back) throw Conflict("policy.call_closed");
   // A second click: the first one has submitted it already.
   if (own.state == "submitted" && context.version() == own.version - 1)
     return Document().add("number", own.row.at("number")).next(own.address("/receipt"));
-  move("application", own.state, Action::submit, own.facts());
+  allowed_transition("application", own.state, Action::submit, own.facts());
   const auto answers = forms::answers_that_count(own.form(), own.answers());
   const auto submitted =
       context.db.read_row(sql::applications::submit,

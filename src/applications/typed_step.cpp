@@ -45,15 +45,6 @@ FieldError dispute_error(const Own& own, const std::string& field) {
   return {field, "applications.disputed", {{"label", label_of(own, field)}, {"who", change->at("by")}}};
 }
 
-// The words of one text, those that the other one hasn't marked.
-Json marked(const std::vector<DiffPart>& parts, DiffPart::Kind own) {
-  Json list = Json::array();
-  for (const auto& part : parts)
-    if (part.kind == DiffPart::same || part.kind == own)
-      list.push_back({{part.kind == own ? "differs" : "agrees", part.text}});
-  return list;
-}
-
 }  // namespace
 
 TypedStep typed_step(const Own& own, const std::string& step, const Json& body) {

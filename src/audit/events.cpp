@@ -5,6 +5,7 @@
 #include "audit/timeline.hpp"
 #include "queries/audit.hpp"
 #include "queries/reports.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::audit {
 namespace {
@@ -15,14 +16,8 @@ db::Parameter text_or_null(const std::string& text) {
   return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
 }
 
-bool is_number(const std::string& text) {
-  return text.size() < 19 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
-}
-
 db::Parameters filter(const Context& context) {
-  const auto before = context.query("before");
-  if (!is_number(before)) throw NotFound();
-  return {{"before", text_or_null(before)},
+  return {{"before", place_in_list(context, "before")},
           {"action", text_or_null(context.query("action"))},
           {"person", text_or_null(context.query("person"))}};
 }

@@ -1,4 +1,4 @@
-// A text of at most so many characters.
+// A text of at most so many characters or bytes.
 #pragma once
 #include <string>
 
@@ -10,6 +10,14 @@ inline std::string cut(std::string text, std::size_t most) {
   for (; at < text.size(); ++at)
     if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && ++characters > most) break;
   text.resize(at);
+  return text;
+}
+
+// Whole characters of at most so many bytes.
+inline std::string cut_to_bytes(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  text.resize(most);
   return text;
 }
 

@@ -45,13 +45,6 @@ int collate(std::string_view a, std::string_view b) {
   return order;
 }
 
-std::string collation_key(std::string_view text) {
-  const auto wide = utf16(text);
-  std::string key(std::size_t(latvian().getSortKey(wide, nullptr, 0)), '\0');
-  latvian().getSortKey(wide, reinterpret_cast<uint8_t*>(key.data()), int32_t(key.size()));
-  return key;
-}
-
 std::string to_nfc(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);

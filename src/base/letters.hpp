@@ -8,9 +8,6 @@ namespace konkurss {
 // Below, at or above zero as `a` stands before, with or after `b` in a Latvian list (ICU collation "lv").
 int collate(std::string_view a, std::string_view b);
 
-// Bytes whose plain order is the Latvian order: made once for a long list that is sorted often.
-std::string collation_key(std::string_view text);
-
 // One sequence of code points for what looks the same: "g" + U+0327 becomes "ģ".
 std::string to_nfc(std::string_view text);
 

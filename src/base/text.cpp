@@ -83,6 +83,17 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, last - first);
 }
 
+std::string with_plain_line_breaks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r')
+      out += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      out += '\n';
+  return out;
+}
+
 std::string percent_encoded(std::string_view text) {
   static const char* hex = "0123456789ABCDEF";
   std::string out;
@@ -120,17 +131,6 @@ std::string to_hex(std::string_view bytes) {
     hex += digits[value % 16];
   }
   return hex;
-}
-
-std::optional<std::string> from_hex(std::string_view digits) {
-  std::string bytes;
-  bytes.reserve(digits.size() / 2);
-  for (std::size_t at = 0; at < digits.size(); at += 2) {
-    const auto byte = hex_byte(digits, at);
-    if (!byte) return {};
-    bytes += *byte;
-  }
-  return bytes;
 }
 
 }  // namespace konkurss

@@ -22,6 +22,9 @@ std::size_t length_in_characters(std::string_view text);
 // What stands between white space and has at least one letter or digit. The text must be valid UTF-8.
 std::size_t length_in_words(std::string_view text);
 
+// Each line ends with one "\n": browsers send "\r\n", and characters are counted as people see them.
+std::string with_plain_line_breaks(std::string_view text);
+
 // Without Unicode white space (no-break spaces included) at both ends; a view into the given text.
 std::string_view trimmed(std::string_view text);
 
@@ -32,8 +35,7 @@ std::string percent_encoded(std::string_view text);
 // Nothing for a "%" without two hexadecimal digits; what comes out may be any bytes.
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
-// Two lower-case digits a byte. Nothing comes back for an odd number of digits or another character.
+// Two lower-case digits a byte.
 std::string to_hex(std::string_view bytes);
-std::optional<std::string> from_hex(std::string_view digits);
 
 }  // namespace konkurss

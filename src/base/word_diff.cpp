@@ -76,4 +76,12 @@ std::vector<DiffPart> shortened(std::vector<DiffPart> parts, std::size_t words) 
   return parts;
 }
 
+Json marked(const std::vector<DiffPart>& parts, DiffPart::Kind own) {
+  Json list = Json::array();
+  for (const auto& part : parts)
+    if (part.kind == DiffPart::same || part.kind == own)
+      list.push_back({{part.kind == own ? "differs" : "agrees", part.text}});
+  return list;
+}
+
 }  // namespace konkurss

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.hpp"
+
 namespace konkurss {
 
 struct DiffPart {
@@ -18,5 +20,9 @@ std::vector<DiffPart> word_diff(std::string_view before, std::string_view after)
 
 // Long unchanged stretches cut to so many words around the changes, with "…" for what is left out.
 std::vector<DiffPart> shortened(std::vector<DiffPart> parts, std::size_t words);
+
+// The words of one of the texts, `own` being removed or added: those that the other one hasn't are marked.
+// [{"agrees": …}, {"differs": …}]
+Json marked(const std::vector<DiffPart>& parts, DiffPart::Kind own);
 
 }  // namespace konkurss

@@ -2,7 +2,7 @@
 
 #include <regex>
 
-#include "base/dates.hpp"
+#include "forms/checks.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/calls.hpp"
 
@@ -41,11 +41,9 @@ Json institutions(const Context& context) {
 
 // "2026-10-12" and "17:00" or "17:00:00" as the call's own clock shows them.
 std::string local_moment(const Context& context, std::vector<FieldError>& errors) {
-  static const std::regex day("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
-      clock("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
+  static const std::regex clock("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
   const auto date = context.text("date", 20), time = context.text("time", 20);
-  // The pattern knows no calendar: 31 February is no day.
-  if (!std::regex_match(date, day) || !day_number(date)) errors.push_back({"date", "calls.extension_date", {}});
+  if (!forms::date_exists(date)) errors.push_back({"date", "calls.extension_date", {}});
   if (!std::regex_match(time, clock)) errors.push_back({"time", "calls.extension_time", {}});
   return date + " " + time;
 }
@@ -68,7 +66,7 @@ Document show_deadline(Context& context) {
 
 Document extend_deadline(Context& context) {
   const auto call = found(context);
-  move("call", call.at("state").get<std::string>(), Action::extend_deadline, Facts());
+  allowed_transition("call", call.at("state").get<std::string>(), Action::extend_deadline, Facts());
   std::vector<FieldError> errors;
   const auto organisation = context.text("organisation", 20);
   const bool is_number = std::regex_match(organisation, std::regex("[1-9][0-9]{0,17}"));
@@ -88,7 +86,8 @@ Document decide_outage(Context& context) {
   const long id = context.number("id");
   const auto outage = need(context.db.read_row(sql::calls::outage, {{"id", id}, {"call", call.at("id").get<long>()}}));
   const auto to = context.text("to", 20);
-  move("outage", outage.at("state").get<std::string>(), Action::decide_outage, Facts(), to.empty() ? "nowhere" : to);
+  allowed_transition("outage", outage.at("state").get<std::string>(), Action::decide_outage, Facts(),
+                     to.empty() ? "nowhere" : to);
   const auto reason = context.text("outage_reason");
   const auto row = context.db.read_row(sql::calls::decide_outage,
                                        {{"id", id}, {"version", context.version()}, {"to", to}, {"reason", reason}});

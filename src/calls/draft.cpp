@@ -75,7 +75,7 @@ Document preview(Context& context) {
 
 Document announce_call(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
-  move("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
+  allowed_transition("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
   const auto announced = announce(context.db, call.at("id"), context.version());
   return Document()
       .add("code", call.at("code"))

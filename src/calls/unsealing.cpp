@@ -44,7 +44,7 @@ Json buttons(const Context& context, const Json& call) {
 Json moved(Context& context, Action action) {
   const auto call = found(context);
   if (call.at("version") != context.version()) throw Conflict("web.somebody_was_faster");
-  move("call", call.at("state").get<std::string>(), action, facts_of(call));
+  allowed_transition("call", call.at("state").get<std::string>(), action, facts_of(call));
   return call;
 }
 

@@ -76,8 +76,8 @@ Document approve_act(Context& context) {
   const auto act = act_of(context);
   const auto facts = facts_of(act);
   const bool second = facts.approved_by_another || facts.approved_by_me;
-  move("destruction_act", act.at("state").get<std::string>(), Action::approve_destruction, facts,
-       second ? "carried_out" : "prepared");
+  allowed_transition("destruction_act", act.at("state").get<std::string>(), Action::approve_destruction, facts,
+                     second ? "carried_out" : "prepared");
   auto document = moved(act, context.db.read_row(sql::casefile::touch,
                                                  {{"id", act.at("id").get<long>()}, {"version", context.version()}}));
   need(context.db.read_row(sql::casefile::approve, {{"id", act.at("id").get<long>()}}));
@@ -90,8 +90,8 @@ Document approve_act(Context& context) {
 
 Document withdraw_act(Context& context) {
   const auto act = act_of(context);
-  const auto& row = move("destruction_act", act.at("state").get<std::string>(), Action::prepare_destruction,
-                         facts_of(act), "withdrawn");
+  const auto& row = allowed_transition("destruction_act", act.at("state").get<std::string>(),
+                                       Action::prepare_destruction, facts_of(act), "withdrawn");
   auto document = moved(
       act, context.db.read_row(sql::casefile::withdraw,
                                {{"to", row.to}, {"id", act.at("id").get<long>()}, {"version", context.version()}}));

@@ -5,6 +5,7 @@
 #include "policy/access.hpp"
 #include "queries/casefile.hpp"
 #include "rules/retention.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::casefile {
 namespace {
@@ -22,12 +23,6 @@ Json read(Context& context, const Json& call, bool only_due, const db::Parameter
                                                              {"only_due", only_due},
                                                              {"after", after},
                                                              {"most", most}}));
-}
-
-db::Parameter place(const Context& context) {
-  const auto text = context.query("after");
-  if (text.size() > 18 || text.find_first_not_of("0123456789") != text.npos) throw NotFound();
-  return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
 }
 
 // The data file as the page shows it.
@@ -57,7 +52,7 @@ Json item(const Json& row) {
 Document show_retention(Context& context) {
   const auto call = call_of(context);
   const bool only_due = context.query("due") == "1";
-  auto found = read(context, call, only_due, place(context), rows_of_page + 1);
+  auto found = read(context, call, only_due, place_in_list(context, "after"), rows_of_page + 1);
   auto& rows = found.at("rows");
   const std::string address = "/calls/" + call.at("call_code").get<std::string>() + "/retention";
   Document document;

@@ -69,8 +69,8 @@ Document save(Context& context) {
 
 Document answer(Context& context) {
   const auto one = clarification_of(context);
-  const auto& way = move("application", one.row.at("application_state").get<std::string>(),
-                         Action::answer_clarification, one.facts());
+  const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
+                                       Action::answer_clarification, one.facts());
   auto typed = typed_answers(one.form(), one.fields(), context.body);
   typed.update(one.answered_files());
   const auto found = mistakes(one.form(), one.fields(), one.before(), one.with(typed), true);

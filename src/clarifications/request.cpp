@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "applications/definition.hpp"
+#include "base/text.hpp"
 #include "calls/calendar.hpp"
 #include "clarifications/opened.hpp"
 #include "policy/lifecycle.hpp"
@@ -14,6 +15,7 @@ namespace konkurss::clarifications {
 namespace {
 
 constexpr int longest_term = 10, usual_term = 5;
+constexpr std::size_t shortest_question = 10;
 
 struct Checked {
   long id = 0, version = 0;
@@ -125,7 +127,8 @@ void check_request(const Checked& one, const Json& codes, const Json& fields, co
   };
   if (codes.empty() || !std::all_of(codes.begin(), codes.end(), is_to_clarify))
     errors.push_back({"items", "clarifications.choose_items", {}});
-  if (question.size() < 10) errors.push_back({"question", "clarifications.question_missing", {}});
+  if (length_in_characters(question) < shortest_question)
+    errors.push_back({"question", "clarifications.question_missing", {}});
   if (fields.empty() || !std::all_of(fields.begin(), fields.end(), is_open_question))
     errors.push_back({"fields", "clarifications.choose_fields", {}});
   if (days < 1 || days > longest_term)
@@ -137,7 +140,7 @@ void check_request(const Checked& one, const Json& codes, const Json& fields, co
 
 Document request_form(Context& context) {
   const auto one = checked_application(context);
-  move("application", one.state, Action::request_clarification, one.facts());
+  allowed_transition("application", one.state, Action::request_clarification, one.facts());
   Json about = one.row;
   about.erase("answers");
   about["address"] = one.address("");
@@ -153,7 +156,7 @@ Document request_form(Context& context) {
 
 Document send(Context& context) {
   const auto one = checked_application(context);
-  const auto& way = move("application", one.state, Action::request_clarification, one.facts());
+  const auto& way = allowed_transition("application", one.state, Action::request_clarification, one.facts());
   const auto codes = texts_in(context.body, "items"), fields = texts_in(context.body, "fields");
   const auto question = context.text("question");
   const int days = term_in(context.body);

@@ -61,7 +61,10 @@ int reset_password(const Settings& settings, const std::string& mail) {
     const auto person =
         owner.read_row(sql::commands::user_password, {{"mail", mail}, {"hash", hash_password(password)}});
     if (!person) return refused("There is nobody with the mail address " + mail + ".");
+    if (person->at("is_closed").get<bool>())
+      return refused("The account is closed: an administrator opens it again on the person's page.");
     owner.rows(sql::commands::user_sessions_end, {{"person", person->at("id").get<long>()}});
+    owner.rows(sql::commands::user_tokens_end, {{"person", person->at("id").get<long>()}});
     print_password(mail, password);
     return 0;
   });

@@ -182,7 +182,7 @@ Document show_declarations(Context& context) {
 Document declare(Context& context) {
   const auto sitting = held_sitting(context);
   check_own(context, sitting);
-  move("meeting", sitting.state, Action::declare_in_commission, {});
+  allowed_transition("meeting", sitting.state, Action::declare_in_commission, {});
   const auto body = part_of(context, "declare");
   const auto made = read_all(declared_on(sitting.items), body, declaration_of);
   if (made.empty()) throw Invalid("declare", "commission.verdict_missing");
@@ -222,7 +222,7 @@ Document show_ballot(Context& context) {
 Document vote(Context& context) {
   const auto sitting = held_sitting(context);
   check_own(context, sitting);
-  move("meeting", sitting.state, Action::vote_in_meeting, {});
+  allowed_transition("meeting", sitting.state, Action::vote_in_meeting, {});
   const auto body = part_of(context, "votes");
   const auto made = read_all(sitting.items, body, vote_of);
   if (made.empty()) throw Invalid("votes", "commission.vote_missing");

@@ -194,7 +194,7 @@ Document show_item(Context& context) {
 Document change_item(Context& context) {
   const auto sitting = held_sitting_of_item(context);
   const auto& item = sitting.item(context.number("item"));
-  move("meeting", sitting.state, Action::plan_meeting, {});
+  allowed_transition("meeting", sitting.state, Action::plan_meeting, {});
   if (item.at("is_tie").get<bool>()) throw Conflict("commission.tie_has_no_proposal");
   if (item.at("item_state") != "open") throw Conflict("db.agenda_item_is_closed");
   if (!standing_of(sitting, item).at("votes").empty()) throw Conflict("commission.voted_already");
@@ -214,8 +214,8 @@ Document close_item(Context& context) {
   const auto& item = sitting.item(context.number("item"));
   const auto standing = standing_of(sitting, item);
   const auto to = context.text("to", 20);
-  const auto& way = move("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
-                         facts_of_closing(context, sitting, item, standing), to.empty() ? "nowhere" : to);
+  const auto& way = allowed_transition("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
+                                       facts_of_closing(context, sitting, item, standing), to.empty() ? "nowhere" : to);
   return changed(close(context, item, way, context.version(), standing), sitting.address("#agenda"));
 }
 

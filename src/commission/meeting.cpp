@@ -129,7 +129,7 @@ Document show_meeting(Context& context) {
 
 Document change_meeting(Context& context) {
   const auto sitting = sitting_of(context);
-  move("meeting", sitting.state, Action::plan_meeting, {}, "planned");
+  allowed_transition("meeting", sitting.state, Action::plan_meeting, {}, "planned");
   const auto typed = read_meeting(context);
   return changed(context.db.read_row(sql::commission::change, {{"local", typed.local},
                                                                {"place", typed.place},
@@ -141,7 +141,7 @@ Document change_meeting(Context& context) {
 
 Document add_due(Context& context) {
   const auto sitting = sitting_of(context);
-  move("meeting", sitting.state, Action::plan_meeting, {});
+  allowed_transition("meeting", sitting.state, Action::plan_meeting, {});
   const auto touched =
       context.db.read_row(sql::commission::touch, {{"id", sitting.id}, {"version", context.version()}});
   auto document = changed(touched, sitting.address("#agenda"));
@@ -157,14 +157,14 @@ Document add_due(Context& context) {
 
 Document send_notice(Context& context) {
   const auto sitting = sitting_of(context);
-  move("meeting", sitting.state, Action::plan_meeting, {}, "planned");
+  allowed_transition("meeting", sitting.state, Action::plan_meeting, {}, "planned");
   return changed(context.db.read_row(sql::commission::notice, {{"id", sitting.id}, {"version", context.version()}}),
                  sitting.address());
 }
 
 Document record_attendance(Context& context) {
   const auto sitting = sitting_of(context);
-  move("meeting", sitting.state, Action::plan_meeting, {});
+  allowed_transition("meeting", sitting.state, Action::plan_meeting, {});
   const auto sent = context.body.value("presence", Json::object());
   if (!sent.is_object()) throw Invalid("presence", "web.text_expected");
   Json people = Json::array();
@@ -179,7 +179,7 @@ Document record_attendance(Context& context) {
 
 Document cancel_meeting(Context& context) {
   const auto sitting = sitting_of(context);
-  const auto& way = move("meeting", sitting.state, Action::cancel_meeting, {});
+  const auto& way = allowed_transition("meeting", sitting.state, Action::cancel_meeting, {});
   const auto reason = context.text("cancel_reason", 2000);
   if (length_in_characters(reason) < shortest_reason) throw Invalid("cancel_reason", "db.meeting_cancelled");
   context.db.rows(sql::commission::cancel_items, {{"id", sitting.id}});
@@ -194,8 +194,8 @@ Document cancel_meeting(Context& context) {
 Document move_meeting(Context& context) {
   const auto sitting = sitting_of(context);
   const auto to = context.text("to", 20);
-  const auto& way =
-      move("meeting", sitting.state, Action::lead_meeting, sitting.facts(context), to.empty() ? "nowhere" : to);
+  const auto& way = allowed_transition("meeting", sitting.state, Action::lead_meeting, sitting.facts(context),
+                                       to.empty() ? "nowhere" : to);
   return changed(context.db.read_row(
                      sql::commission::moved,
                      {{"to", way.to}, {"id", sitting.id}, {"from", sitting.state}, {"version", context.version()}}),

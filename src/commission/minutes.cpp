@@ -87,7 +87,7 @@ Document minutes_document(Context& context) {
 
 Document write_minutes(Context& context) {
   const auto sitting = sitting_of(context);
-  move("meeting", sitting.state, Action::write_minutes, minutes_facts(context, sitting));
+  allowed_transition("meeting", sitting.state, Action::write_minutes, minutes_facts(context, sitting));
   auto text = context.text("minutes", longest);
   if (text.empty()) text = minutes_text(sitting);
   return changed(context.db.read_row(sql::commission::write_minutes,
@@ -97,7 +97,7 @@ Document write_minutes(Context& context) {
 
 Document sign_minutes(Context& context) {
   const auto sitting = sitting_of(context);
-  const auto& to = move("meeting", sitting.state, Action::sign_minutes, minutes_facts(context, sitting));
+  const auto& to = allowed_transition("meeting", sitting.state, Action::sign_minutes, minutes_facts(context, sitting));
   const auto sha256 = sha256_hex(sitting.row.at("minutes").get<std::string>());
   return changed(context.db.read_row(sql::commission::sign, {{"to", to.to},
                                                              {"sha256", sha256},

@@ -82,7 +82,7 @@ std::string paper_name(const Amendment& amendment) {
 Document amendment_form(Context& context) {
   const auto contract = contract_of(context);
   if (!contract.is_led()) throw NotFound();
-  move("contract", contract.state, Action::prepare_amendment, contract.facts());
+  allowed_transition("contract", contract.state, Action::prepare_amendment, contract.facts());
   Document document;
   document.add("contract", headline(contract)).add("form_address", contract.address("/amendments"));
   // "?kind=amount&value=…": as a page that knows what has to change proposes it.
@@ -97,7 +97,7 @@ Document amendment_form(Context& context) {
 
 Document add_amendment(Context& context) {
   const auto contract = held_contract(context);
-  move("contract", contract.state, Action::prepare_amendment, contract.facts());
+  allowed_transition("contract", contract.state, Action::prepare_amendment, contract.facts());
   auto values = parameters(typed_amendment(context, contract));
   values.emplace_back("id", contract.id);
   const auto row = need(context.db.read_row(sql::contracts::add_amendment, values));
@@ -160,7 +160,7 @@ Document show_amendment(Context& context) {
 
 Document save_amendment(Context& context) {
   const auto amendment = held_amendment(context);
-  move("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "draft");
+  allowed_transition("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "draft");
   auto values = parameters(typed_amendment(context, amendment.contract));
   values.emplace_back("amendment", amendment.id());
   values.emplace_back("version", context.version());
@@ -169,7 +169,7 @@ Document save_amendment(Context& context) {
 
 Document approve_amendment(Context& context) {
   const auto amendment = held_amendment(context);
-  const auto& to = move("amendment", amendment.state(), Action::approve_amendment, amendment.facts()).to;
+  const auto& to = allowed_transition("amendment", amendment.state(), Action::approve_amendment, amendment.facts()).to;
   if (!milestones_fit(context, amendment.contract)) throw Conflict("contracts.milestones_unfit");
   auto document = moved_to(amendment, change_state(context, amendment, to, nullptr, nullptr));
   keep_paper(context.db, amendment.contract, amendment.row.at("id"),
@@ -179,7 +179,8 @@ Document approve_amendment(Context& context) {
 
 Document withdraw_amendment(Context& context) {
   const auto amendment = held_amendment(context);
-  const auto& to = move("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "withdrawn").to;
+  const auto& to =
+      allowed_transition("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "withdrawn").to;
   Errors errors;
   const auto reason = typed_reason(context, "withdrawn_reason", errors);
   if (!errors.empty()) throw Invalid(errors);
@@ -190,7 +191,8 @@ Document withdraw_amendment(Context& context) {
 
 Document conclude_amendment(Context& context) {
   const auto amendment = held_amendment(context);
-  const auto& to = move("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "in_force").to;
+  const auto& to =
+      allowed_transition("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "in_force").to;
   const auto day = day_of_signature(context, amendment.contract, amendment.row.at("id"));
   auto document = moved_to(amendment, change_state(context, amendment, to, day, nullptr));
   need(context.db.read_row(sql::contracts::apply_amendment, {{"amendment", amendment.id()}}));

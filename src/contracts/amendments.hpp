@@ -11,7 +11,7 @@ Document add_amendment(Context& context);
 Document show_amendment(Context& context);
 Document save_amendment(Context& context);
 Document approve_amendment(Context& context);
-// Body: `reason`.
+// Body: `withdrawn_reason`.
 Document withdraw_amendment(Context& context);
 // Body: `signed_on`, where the signed file doesn't tell.
 Document conclude_amendment(Context& context);

@@ -5,18 +5,12 @@
 #include "contracts/paper.hpp"
 #include "policy/access.hpp"
 #include "queries/contracts.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::contracts {
 namespace {
 
 constexpr std::size_t page_length = 50;
-
-std::optional<long> before_of(const Context& context) {
-  const auto text = context.query("before");
-  if (text.empty()) return std::nullopt;
-  if (text.size() > 15 || text.find_first_not_of("0123456789") != std::string::npos) throw NotFound();
-  return std::stol(text);
-}
 
 // What is paid for follows the work task's deliverables, as far as they have a day and an amount within the price.
 Json first_milestones(const Json& content, Money value) {
@@ -41,7 +35,7 @@ Json first_milestones(const Json& content, Money value) {
 }  // namespace
 
 Document list(Context& context) {
-  auto rows = context.db.read_rows(sql::contracts::list, {{"before", before_of(context)}});
+  auto rows = context.db.read_rows(sql::contracts::list, {{"before", place_in_list(context, "before")}});
   Document document;
   if (rows.size() > page_length) {
     rows.erase(rows.begin() + page_length, rows.end());

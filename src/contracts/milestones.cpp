@@ -28,7 +28,7 @@ rules::ContractFrame frame_of(Context& context, const Contract& contract) {
 void check_changeable(const Contract& contract) {
   if (contract.open_amendment()) return;
   if (contract.state != "draft") throw Conflict("db.contract_milestone_fixed");
-  move("contract", contract.state, Action::prepare_contract, contract.facts(), contract.state);
+  allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), contract.state);
 }
 
 Money sum_of_others(const Contract& contract, long except) {

@@ -11,6 +11,7 @@
 #include "base/words.hpp"
 #include "forms/checks.hpp"
 #include "queries/contracts.hpp"
+#include "rules/invoice.hpp"
 #include "rules/work_task.hpp"
 
 namespace konkurss::contracts {
@@ -25,18 +26,12 @@ std::string day(const Json& iso) {
 
 std::string money(const std::string& amount) { return amount.empty() ? "" : format_money(amount, language); }
 
-// VAT half up, to the cent.
-Money vat_of(Money value, const std::string& rate) {
-  const auto product = static_cast<__int128>(value.cents()) * Money::from_text(rate).cents();
-  return Money::of_cents(static_cast<std::int64_t>((product + 5000) / 10000));
-}
-
 void add_money(std::map<std::string, std::string>& values, const Json& row) {
   const auto value = Money::from_text(row.at("value").get<std::string>());
   values["value"] = money(value.text());
   if (!row.at("vat_rate").is_string()) return;
   const auto rate = row.at("vat_rate").get<std::string>();
-  const auto vat = vat_of(value, rate);
+  const auto vat = rules::vat_of(value, rate);
   values["vat_rate"] = format_number(rate, language);
   values["vat"] = money(vat.text());
   values["with_vat"] = money((value + vat).text());
@@ -131,12 +126,12 @@ Json annex_of(db::Session& db, const Contract& contract, long no) {
           {"annex_deliverables", deliverables}};
 }
 
-std::string file_name(const Contract& contract, const std::string& what, const char* ending) {
+std::string file_name(const Contract& contract, const std::string& what) {
   auto name = contract.text("number");
   if (name.empty()) name = contract.text("application_number");
   for (auto& letter : name)
     if (std::string_view("/\\:*?\"<>| ").find(letter) != std::string_view::npos) letter = '-';
-  return what + "-" + name + ending;
+  return what + "-" + name;
 }
 
 // The day of "?on=", or nothing.
@@ -278,12 +273,12 @@ Document as_word(const Json& paper, const std::string& name) {
 
 Document paper_pdf(Context& context) {
   const auto contract = contract_of(context);
-  return as_pdf(asked_paper(context, contract), file_name(contract, "ligums", ""));
+  return as_pdf(asked_paper(context, contract), file_name(contract, "ligums"));
 }
 
 Document paper_word(Context& context) {
   const auto contract = contract_of(context);
-  return as_word(asked_paper(context, contract), file_name(contract, "ligums", ""));
+  return as_word(asked_paper(context, contract), file_name(contract, "ligums"));
 }
 
 Document consolidated(Context& context) {

@@ -10,8 +10,9 @@ const Json& contract_template();
 // The legal basis of this code; null for none.
 const Json& legal_basis(const std::string& code);
 
-// {"number", "title", "day", "clauses": [{clause_title, clause_lines}], "milestones", "annex"}; `terms` are what may
-// have changed since the signature, by the names of the contract's columns.
+// {"paper_number", "paper_title", "paper_day", "paper_clauses": [{clause_number, clause_title, clause_lines}], "annex",
+// "buyer_signs", "executor_signs"}; a clause that lists them has "clause_milestones" or "clause_changes". `terms` are
+// what may have changed since the signature, by the names of the contract's columns.
 Json contract_paper(db::Session& db, const Contract& contract, const Json& terms, const Json& milestones);
 // The contract as it was sent for signature, or as it would be now while it is a draft.
 Json paper_of(db::Session& db, const Contract& contract);

@@ -43,13 +43,13 @@ Document keep_signed(Context& context, const Contract& contract, const Json& ame
 
 Document add_signed_contract(Context& context) {
   const auto contract = held_contract(context);
-  move("contract", contract.state, Action::conclude_contract, contract.facts(), "sent");
+  allowed_transition("contract", contract.state, Action::conclude_contract, contract.facts(), "sent");
   return keep_signed(context, contract, nullptr, contract.address());
 }
 
 Document add_signed_amendment(Context& context) {
   const auto amendment = held_amendment(context);
-  move("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "approved");
+  allowed_transition("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "approved");
   return keep_signed(context, amendment.contract, amendment.row.at("id"), amendment.address());
 }
 

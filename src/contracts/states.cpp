@@ -32,7 +32,8 @@ void tell_parties(Context& context, const Contract& contract, std::string_view s
 
 Document send(Context& context) {
   const auto contract = held_contract(context);
-  const auto& to = konkurss::move("contract", contract.state, Action::prepare_contract, contract.facts(), "sent").to;
+  const auto& to =
+      allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), "sent").to;
   const auto paper = paper_of(context.db, contract);
   auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
   keep_paper(context.db, contract, nullptr, paper);
@@ -42,7 +43,8 @@ Document send(Context& context) {
 
 Document recall(Context& context) {
   const auto contract = held_contract(context);
-  const auto& to = konkurss::move("contract", contract.state, Action::prepare_contract, contract.facts(), "draft").to;
+  const auto& to =
+      allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), "draft").to;
   auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
   // What was signed was another text.
   context.db.rows(sql::contracts::drop_signed, {{"id", contract.id}, {"amendment", nullptr}});
@@ -52,7 +54,7 @@ Document recall(Context& context) {
 Document conclude(Context& context) {
   const auto contract = held_contract(context);
   const auto& to =
-      konkurss::move("contract", contract.state, Action::conclude_contract, contract.facts(), "in_force").to;
+      allowed_transition("contract", contract.state, Action::conclude_contract, contract.facts(), "in_force").to;
   const auto day = day_of_signature(context, contract, nullptr);
   auto document = moved(contract, change_state(context, contract, to, nullptr, day));
   tell_parties(context, contract, to);
@@ -64,7 +66,7 @@ Document end(Context& context) {
   const auto asked = context.text("to", 20);
   if (!find_transition("contract", contract.state, Action::end_contract, asked) || asked.empty())
     throw Invalid("to", "contracts.state_missing");
-  const auto& to = konkurss::move("contract", contract.state, Action::end_contract, contract.facts(), asked).to;
+  const auto& to = allowed_transition("contract", contract.state, Action::end_contract, contract.facts(), asked).to;
   Errors errors;
   // All is accepted: that is the reason.
   const auto reason = to == "completed" ? context.text("reason", 4000) : typed_reason(context, "reason", errors);

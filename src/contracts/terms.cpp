@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t longest = 300;  // of the lines of a form
 
 void check_draft(const Contract& contract) {
-  move("contract", contract.state, Action::prepare_contract, contract.facts(), contract.state);
+  allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), contract.state);
 }
 
 std::optional<long> typed_days(const Context& context, Errors& errors) {

@@ -9,6 +9,7 @@
 #include "council/workbook.hpp"
 #include "policy/access.hpp"
 #include "queries/council.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::council {
 namespace {
@@ -74,12 +75,7 @@ db::Parameter given(const Context& context, const char* name) {
   return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
 }
 
-// A place of the list, a money column and a measure of the address; NotFound for what none of our links says.
-db::Parameter after(const Context& context) {
-  const auto text = context.query("after");
-  if (text.find_first_not_of("0123456789") != text.npos || text.size() > 18) throw NotFound();
-  return given(context, "after");
-}
+// A money column and a measure of the address; NotFound for what none of our links says.
 db::Parameter money(const Context& context) {
   const auto text = context.query("money");
   if (!text.empty() && std::find(moneys().begin(), moneys().end(), text) == moneys().end()) throw NotFound();
@@ -126,7 +122,7 @@ Document list(Context& context) {
                                                              {"money", money(context)},
                                                              {"measures", measures(context)},
                                                              {"plan", context.query("plan")},
-                                                             {"after", after(context)}}));
+                                                             {"after", place_in_list(context, "after")}}));
   auto& rows = found.at("rows");
   Document document;
   if (rows.size() > rows_of_page) {

@@ -48,6 +48,14 @@ std::string constraint_in(const std::string& message) {
   translate(known->sqlstate(), error.what());
 }
 
+// By its name: two callers of a query may give its parameters in two orders. Mostly it is where it was the first time.
+const Parameter& named(const Parameters& parameters, std::size_t likely, const std::string& name) {
+  if (likely < parameters.size() && parameters[likely].first == name) return parameters[likely].second;
+  for (const auto& [other, value] : parameters)
+    if (other == name) return value;
+  throw std::logic_error("the parameter " + name + " is missing");
+}
+
 using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 Result next_result(PGconn* connection) { return {PQgetResult(connection), PQclear}; }
 
@@ -80,8 +88,12 @@ struct Session::State {
   std::map<std::pair<const Query*, char>, std::unique_ptr<Prepared>> prepared;
   // A statement that failed keeps the values it was given: SOCI would send them again in place of the next NULL.
   std::vector<std::unique_ptr<Prepared>> failed;
-  // First statements of transactions that are prepared, by name: the places of the parameters that they take.
-  std::map<std::string, std::vector<std::size_t>> opening;
+  // First statements of transactions that are prepared, by name: the parameters that they take.
+  struct Taken {
+    std::size_t place;  // at the first time
+    std::string name;
+  };
+  std::map<std::string, std::vector<Taken>> opening;
   bool open = false, in_transaction = false, read_only = false;
   // A transaction goes from begin() over its first statement to commit(): to_begin, then in_transaction, then, if it
   // only read, committing until the next statement or begin_now(); each of them excludes the others, and none is
@@ -176,14 +188,15 @@ struct Session::State {
     });
   }
 
-  std::vector<std::size_t> prepare(const std::string& name, const Query& query, char shape,
-                                   const Parameters& parameters) {
+  std::vector<Taken> prepare(const std::string& name, const Query& query, char shape, const Parameters& parameters) {
     settle();  // where that loses the connection, the next line fails and begin_with() opens another
     NamedTexts names;
     for (const auto& [parameter, value] : parameters) names.emplace_back(parameter, std::nullopt);
     const auto [text, used] = with_numbers(json_statement(query, shape), names);
     check({PQprepare(raw(), name.c_str(), text.c_str(), 0, nullptr), PQclear});
-    return used;
+    std::vector<Taken> taken;
+    for (const auto place : used) taken.push_back({place, parameters.at(place).first});
+    return taken;
   }
 
   // "begin" and the transaction's first statement on one way there and back: SOCI has no pipeline, so it is libpq's.
@@ -193,8 +206,8 @@ struct Session::State {
     if (prepared_as == opening.end())
       prepared_as = opening.emplace(name, prepare(name, query, shape, parameters)).first;
     std::vector<const char*> values;
-    for (const auto place : prepared_as->second) {
-      const auto& text = parameters.at(place).second.text();
+    for (const auto& [place, taken] : prepared_as->second) {
+      const auto& text = named(parameters, place, taken).text();
       values.push_back(text ? text->c_str() : nullptr);
     }
     const bool commit_unread =
@@ -297,8 +310,8 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
       fresh->statement.define_and_bind();
       slot = std::move(fresh);
     }
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      const auto& text = parameters[i].second.text();
+    for (std::size_t i = 0; i < slot->values.size(); ++i) {
+      const auto& text = named(parameters, i, slot->values[i].first).text();
       slot->indicators[i] = text ? soci::i_ok : soci::i_null;
       slot->values[i].second = text.value_or("");
     }

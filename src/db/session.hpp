@@ -40,7 +40,7 @@ class Parameter {
 };
 using Parameters = std::vector<std::pair<const char*, Parameter>>;
 
-// The database refused: a named constraint (its sentence is the word "constraint.<name>"), or another SQLSTATE.
+// The database refused: a named constraint (its sentence is the word "db.<name>"), or another SQLSTATE.
 struct Refused : std::exception {
   Refused(std::string sqlstate_, std::string constraint_)
       : sqlstate(std::move(sqlstate_)), constraint(std::move(constraint_)) {

@@ -123,7 +123,7 @@ Document show_all(Context& context) {
 
 Document show_as_ranked(Context& context) {
   const auto call = call_of(context);
-  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = lines_of(context, call);
   const auto list = prepared(lines);
   return head(call).add("prepared", list).add("count", list.size()).add("conflicted", conflicted(undecided(lines)));
@@ -131,7 +131,7 @@ Document show_as_ranked(Context& context) {
 
 Document decide_as_ranked(Context& context) {
   const auto call = call_of(context);
-  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
   const auto lines = lines_of(context, call);
   const auto list = prepared(lines);

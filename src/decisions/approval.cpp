@@ -82,7 +82,7 @@ Document show_approval(Context& context) {
 
 Document approve_all(Context& context) {
   const auto call = call_of(context);
-  move("call", call.at("call_state").get<std::string>(), Action::decide, {});
+  allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
   const auto [fit, conflicting] = without_conflicted(read_decisions(context), conflicted(lines));
   if (fit.empty()) throw Conflict("policy.decision_conflicted");
@@ -99,14 +99,15 @@ Document approve_all(Context& context) {
 
 Document judge_decision(Context& context) {
   const auto one = need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
-  move("call", one.at("call_state").get<std::string>(), Action::decide, {});
+  allowed_transition("call", one.at("call_state").get<std::string>(), Action::decide, {});
   Facts facts;
   facts.drafted_by_other = one.at("by_other");
   facts.conflict_is_found = one.at("is_conflicted");
   facts.drafter_is_conflicted = one.at("drafter_conflicted");
   const auto to = context.text("to", 20);
-  move("decision", one.value("decision_state", Json()).is_string() ? one.at("decision_state").get<std::string>() : "",
-       Action::approve_decision, facts, to.empty() ? "nowhere" : to);
+  allowed_transition("decision",
+                     one.value("decision_state", Json()).is_string() ? one.at("decision_state").get<std::string>() : "",
+                     Action::approve_decision, facts, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
   if (to == "returned" && length_in_characters(remark) < 10) throw Invalid("remark", "db.decision_remark_length");
   const long id = one.at("id"), version = context.version();

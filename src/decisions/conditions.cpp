@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
-#include <regex>
 
 #include "base/dates.hpp"
 #include "base/text.hpp"
+#include "forms/checks.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 
@@ -38,11 +38,6 @@ std::vector<std::pair<std::string, Json>> sent_rows(const Json& body) {
   if (sent.is_array())
     for (std::size_t i = 0; i < sent.size(); ++i) rows.emplace_back(std::to_string(i + 1), sent[i]);
   return rows;
-}
-
-bool is_day(const std::string& text) {
-  static const std::regex day("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
-  return std::regex_match(text, day) && day_number(text);
 }
 
 Json mistake_of(const Context& context, const std::string& field) {
@@ -93,7 +88,7 @@ Json read_conditions(const Context& context) {
     if (text.empty() && due.empty()) continue;
     if (length_in_characters(text) < shortest || length_in_characters(text) > longest)
       errors.push_back({field + ".text", "db.decision_condition_text_length", {}});
-    if (!is_day(due)) errors.push_back({field + ".due_on", "decisions.condition_due_missing", {}});
+    if (!forms::date_exists(due)) errors.push_back({field + ".due_on", "decisions.condition_due_missing", {}});
     list.push_back({{"text", text}, {"due_on", due}});
   }
   if (!errors.empty()) throw Invalid(errors);
@@ -147,7 +142,7 @@ Document show_conditions(Context& context) {
 Document report_condition(Context& context) {
   const auto one = one_condition(context);
   const std::string from = one.at("state");
-  const auto& to = move("condition", from, Action::report_condition, {});
+  const auto& to = allowed_transition("condition", from, Action::report_condition, {});
   const auto report = context.text("report");
   if (length_in_characters(report) < shortest)
     throw Invalid("report-" + one.at("id").dump(), "db.decision_condition_report_length");
@@ -164,7 +159,7 @@ Document confirm_condition(Context& context) {
   const auto one = one_condition(context);
   const std::string from = one.at("state");
   const auto to = context.text("to", 20);
-  const auto& way = move("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
+  const auto& way = allowed_transition("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
   if (way.to == "unfulfilled" && length_in_characters(remark) < shortest)
     throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");

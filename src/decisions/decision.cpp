@@ -132,7 +132,7 @@ Document decide(Context& context) {
   const auto application = application_of(context);
   Facts facts;
   facts.conflict_is_found = application.at("is_conflicted");
-  move("call", application.at("call_state").get<std::string>(), Action::decide, facts);
+  allowed_transition("call", application.at("call_state").get<std::string>(), Action::decide, facts);
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
   const auto typed = read(context, application);
   const long version = context.version();

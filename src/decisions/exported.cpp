@@ -24,7 +24,7 @@ struct Table {
 
 // The last sheet names each column's key: sheet, heading, key.
 std::vector<Table> tables_of_workbook(const std::filesystem::path& file) {
-  const auto sheets = read_workbook(file);
+  const auto sheets = read_workbook(file, own_workbook);
   if (sheets.size() < 2) throw std::runtime_error("the workbook has no sheet that names its columns");
   std::map<std::pair<std::string, std::string>, std::string> key_of;
   for (const auto& row : sheets.back().rows)

@@ -147,8 +147,8 @@ Document accept(Context& context) {
   hold_list(context, context.part("call"));
   const auto call = call_of(context);
   const auto ranked = ranking_of(context, call);
-  const auto& to =
-      move("call", call.at("call_state").get<std::string>(), Action::accept_ranking, facts_of(call, ranked));
+  const auto& to = allowed_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking,
+                                      facts_of(call, ranked));
   const long id = call.at("id");
   const auto moved =
       context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});

@@ -41,7 +41,8 @@ Document show_release(Context& context) {
 
 Document release(Context& context) {
   const auto call = call_of(context);
-  const auto& to = move("call", call.at("call_state").get<std::string>(), Action::release, facts_for_release(call));
+  const auto& to =
+      allowed_transition("call", call.at("call_state").get<std::string>(), Action::release, facts_for_release(call));
   const long id = call.at("id");
   const auto moved =
       context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});

@@ -73,7 +73,8 @@ Document assignment(Context& context) {
 
 Document unassign(Context& context) {
   const auto row = assignment_of(context);
-  const auto& to = move("evaluation", row.at("state").get<std::string>(), Action::unassign_evaluator, facts_of(row));
+  const auto& to =
+      allowed_transition("evaluation", row.at("state").get<std::string>(), Action::unassign_evaluator, facts_of(row));
   return moved(context, row, to, "unassigned");
 }
 
@@ -81,8 +82,8 @@ Document decide_conflict(Context& context) {
   const auto row = assignment_of(context);
   const auto wanted = context.text("to", 20);
   if (wanted != "in_progress" && wanted != "recused") throw Invalid("to", "evaluation.decision_missing");
-  const auto& to =
-      move("evaluation", row.at("state").get<std::string>(), Action::decide_conflict, facts_of(row), wanted);
+  const auto& to = allowed_transition("evaluation", row.at("state").get<std::string>(), Action::decide_conflict,
+                                      facts_of(row), wanted);
   return moved(context, row, to, wanted == "recused" ? "confirmed" : "cleared");
 }
 

@@ -69,6 +69,15 @@ std::string typed_text(const Json& typed, const char* name) {
   return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+// The page again, for as many evaluators and the same applications.
+std::string proposal_with(const Context& context) {
+  std::string address = "/calls/" + context.part("call") + "/assignments/proposal";
+  for (const auto* name : {"each", "filter"})
+    if (const auto sent = context.text(name); !sent.empty())
+      address += (address.find('?') == address.npos ? "?" : "&") + (name + ("=" + percent_encoded(sent)));
+  return address;
+}
+
 }  // namespace
 
 Json call_in_evaluation(Context& context) {
@@ -110,7 +119,7 @@ Document set_capacities(Context& context) {
   const long id = call.at("id");
   const auto capacities = capacities_in(context.body.value("capacity", Json()), known_areas(context, id));
   const auto kept = context.db.read_rows(sql::evaluation::set_capacities, {{"call", id}, {"capacities", capacities}});
-  return Document().add("changed", kept.size()).next("/calls/" + context.part("call") + "/assignments/proposal");
+  return Document().add("changed", kept.size()).next(proposal_with(context));
 }
 
 }  // namespace konkurss::evaluation

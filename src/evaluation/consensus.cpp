@@ -6,6 +6,7 @@
 #include "evaluation/scores.hpp"
 #include "evaluation/typed_scores.hpp"
 #include "queries/evaluation.hpp"
+#include "web/version_seen.hpp"
 
 namespace konkurss::evaluation {
 namespace {
@@ -47,7 +48,7 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
   const Json nothing = Json::object();
   const auto& body = context.rejected ? context.rejected->body : nothing;
   const auto typed = typed_consensus(context.db, *consensus.scheme, consensus.scores, consensus.id(),
-                                     version_seen(context, consensus.row.at("version").get<long>()), body);
+                                     version_seen(context).value_or(consensus.row.at("version").get<long>()), body);
   for (auto& criterion : criteria)
     if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));

@@ -19,7 +19,7 @@ Document answer_consensus(Context& context) {
     throw Invalid("view", "db.consensus_answer_view");
   const auto consensus = consensus_of(context);
   if (consensus.row.at("own_state") != "submitted") throw NotFound();
-  move("consensus", consensus.state(), Action::answer_consensus, facts_of(consensus));
+  allowed_transition("consensus", consensus.state(), Action::answer_consensus, facts_of(consensus));
   const long revision = consensus.row.at("revision");
   if (context.version() != revision) throw Conflict("evaluation.draft_changed");
   const auto row =

@@ -47,7 +47,8 @@ Json stored_draft(Context& context, const Consensus& consensus, const Transition
 
 // The draft with what was sent; gives its state and version afterwards, and what another window changed.
 Json keep(Context& context, const Consensus& consensus) {
-  const auto& to = move("consensus", consensus.state(), Action::draft_consensus, facts_of(consensus), "drafting");
+  const auto& to =
+      allowed_transition("consensus", consensus.state(), Action::draft_consensus, facts_of(consensus), "drafting");
   const long version = consensus.row.at("version");
   const auto typed = typed_consensus(context.db, *consensus.scheme, consensus.scores, consensus.id(),
                                      version_typed_over(context, consensus), context.body);
@@ -60,7 +61,7 @@ Json keep(Context& context, const Consensus& consensus) {
 
 Document sign(Context& context, Action action, const std::string& reason) {
   const auto consensus = consensus_of(context);
-  const auto& to = move("consensus", consensus.state(), action, facts_of(consensus));
+  const auto& to = allowed_transition("consensus", consensus.state(), action, facts_of(consensus));
   const long id = consensus.id();
   const auto covered = need(context.db.read_row(sql::evaluation::consensus_document, {{"id", id}, {"reason", reason}}));
   const auto signature = sha256_hex(canonical_json(covered.at("document")));
@@ -89,7 +90,8 @@ Document propose_consensus(Context& context) {
   if (kept.at("state") == "proposed") return document_of(kept, consensus.address());
   const auto lacking = missing(*consensus.scheme, consensus.scores);
   if (!lacking.empty()) throw Invalid(lacking);
-  const auto& to = move("consensus", consensus.state(), Action::draft_consensus, facts_of(consensus), "proposed");
+  const auto& to =
+      allowed_transition("consensus", consensus.state(), Action::draft_consensus, facts_of(consensus), "proposed");
   const auto row = moved(context.db.read_row(
       sql::evaluation::consensus_proposed,
       {{"id", consensus.id()}, {"from", to.from}, {"to", to.to}, {"version", kept.at("version").get<long>()}}));

@@ -31,7 +31,8 @@ Document declare(Context& context) {
   facts.ranking_is_open = now.at("call_state") == "evaluation";
   facts.conflict_is_found = !now.at("found").is_null();
   // A possible conflict keeps the application closed as a certain one does.
-  const auto& to = move("evaluation", from, Action::declare, facts, verdict == "none" ? "in_progress" : "recused");
+  const auto& to =
+      allowed_transition("evaluation", from, Action::declare, facts, verdict == "none" ? "in_progress" : "recused");
   const auto moved = context.db.read_row(sql::evaluation::declared,
                                          {{"id", id}, {"from", from}, {"to", to.to}, {"version", context.version()}});
   if (!moved) throw Conflict("web.somebody_was_faster");

@@ -2,10 +2,11 @@
 
 #include <xlsxwriter.h>
 
-#include <charconv>
 #include <stdexcept>
 #include <vector>
 
+#include "base/as_double.hpp"
+#include "base/cut.hpp"
 #include "base/words.hpp"
 
 namespace konkurss::evaluation {
@@ -20,7 +21,7 @@ struct Message {
 };
 
 void add(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, lxw_data_validation& rule, Message& message) {
-  message.text = cut(message.text, longest_message);
+  message.text = cut_to_bytes(message.text, longest_message);
   rule.ignore_blank = LXW_VALIDATION_ON;
   rule.input_title = message.title.data();
   rule.input_message = message.text.data();
@@ -29,18 +30,6 @@ void add(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, lxw_data_validat
 }
 
 }  // namespace
-
-std::string cut(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
-double as_double(const std::string& number) {
-  double value = 0;
-  std::from_chars(number.data(), number.data() + number.size(), value);
-  return value;
-}
 
 std::string meanings(const Scheme& scheme, Language language) {
   std::string text;

@@ -9,10 +9,6 @@ struct lxw_worksheet;
 
 namespace konkurss::evaluation {
 
-// Whole characters of at most so many bytes.
-std::string cut(std::string text, std::size_t most);
-double as_double(const std::string& number);
-
 // "0 – no information", a line each; the ends of a scale without words.
 std::string meanings(const Scheme& scheme, Language language);
 

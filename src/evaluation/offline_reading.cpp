@@ -14,7 +14,7 @@ constexpr std::size_t number_place = 0, criterion_place = 2, points_place = poin
                       reason_place = reason_column - 'A';
 
 std::vector<SheetCells> sheets_of(const std::filesystem::path& file) try {
-  return read_workbook(file);
+  return read_workbook(file, uploaded_workbook);
 } catch (const std::runtime_error&) {
   throw Invalid("file", "evaluation.file_not_workbook");
 }

@@ -3,6 +3,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/as_double.hpp"
+#include "base/cut.hpp"
 #include "base/words.hpp"
 #include "evaluation/offline_cells.hpp"
 #include "evaluation/offline_keys.hpp"
@@ -79,7 +81,7 @@ class Book {
 
   void put(std::size_t row, std::size_t column, const std::string& text, lxw_format* format) {
     worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                           cut(text, longest_cell).c_str(), format);
+                           cut_to_bytes(text, longest_cell).c_str(), format);
   }
 
   void put_number(std::size_t row, std::size_t column, const std::string& number, lxw_format* format) {

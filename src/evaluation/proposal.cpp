@@ -16,10 +16,22 @@ constexpr long most_each = 20;
 constexpr long usual_each = 3;  // PIL art. 24(1) asks for a commission of at least three; each its own evaluation
 constexpr std::size_t rows_of_page = 200;  // the JSON document has all
 
-// From the address, or what was typed into the form.
+long each_in(const std::string& sent) { return sent.empty() ? usual_each : whole_number(sent, "each", 1, most_each); }
+
+// What a refused form was sent with; where that is what was wrong with it, the usual number.
+long each_of(const Rejected& rejected) {
+  const auto sent = rejected.body.value("each", Json());
+  try {
+    return each_in(sent.is_string() ? sent.get<std::string>() : sent.is_null() ? "" : sent.dump());
+  } catch (const Invalid&) {
+    return usual_each;
+  }
+}
+
+// From the address, or from the form.
 long each_of(const Context& context) {
-  const auto& sent = context.request.method == "POST" ? context.text("each", 10) : context.query("each");
-  return sent.empty() ? usual_each : whole_number(sent, "each", 1, most_each);
+  if (context.rejected) return each_of(*context.rejected);
+  return each_in(context.request.method == "POST" ? context.text("each", 10) : context.query("each"));
 }
 
 std::vector<rules::AvailableEvaluator> available(const Json& people) {
@@ -85,7 +97,7 @@ Shown propose(Context& context, long call, long each, const Json& filter) {
 
 Document show_proposal(Context& context) {
   const auto call = call_in_evaluation(context);
-  const long id = call.at("id"), each = context.rejected ? usual_each : each_of(context);
+  const long id = call.at("id"), each = each_of(context);
   const auto asked = filters::asked(context, id);
   auto shown = propose(context, id, each, asked.filter);
   fill_capacity_fields(context, shown.evaluators);

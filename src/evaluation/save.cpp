@@ -81,7 +81,7 @@ Document submit(Context& context) {
   if (!lacking.empty()) throw Invalid(lacking);
   Facts facts;
   facts.scores_are_complete = true;
-  const auto& to = move("evaluation", "in_progress", Action::submit_evaluation, facts);
+  const auto& to = allowed_transition("evaluation", "in_progress", Action::submit_evaluation, facts);
   const auto submitted = context.db.read_row(sql::evaluation::submit, {{"id", id}, {"to", to.to}});
   if (!submitted) throw Conflict("web.somebody_was_faster");
   context.db.row(sql::evaluation::update_total, {{"application", submitted->at("application_id").get<long>()}});

@@ -42,17 +42,6 @@ Json read_points(const Scheme& scheme, const Json& typed, const std::string& fie
   return nullptr;
 }
 
-// Browsers send line breaks as CR LF; characters are counted as people see them.
-std::string unix_lines(const std::string& text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] != '\r')
-      out += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n')
-      out += '\n';
-  return out;
-}
-
 }  // namespace
 
 std::string read_text(const Json& typed, const std::string& field, std::size_t most, std::vector<FieldError>& errors) {
@@ -61,7 +50,7 @@ std::string read_text(const Json& typed, const std::string& field, std::size_t m
     errors.push_back({field, "web.text_expected", {}});
     return {};
   }
-  const auto text = to_nfc(unix_lines(std::string(trimmed(typed.get_ref<const std::string&>()))));
+  const auto text = to_nfc(with_plain_line_breaks(trimmed(typed.get_ref<const std::string&>())));
   const auto length = length_in_characters(text);
   if (length > most) errors.push_back({field, "web.too_long", {{"most", most}, {"length", length}}});
   if (has_control(text, LineBreaks::allowed)) errors.push_back({field, "web.has_control", {}});

@@ -71,14 +71,6 @@ std::string words_of(const Json& value, Language language) {
   return number + ": " + value.at("reason").get<std::string>();
 }
 
-Json marked(const std::vector<DiffPart>& parts, DiffPart::Kind own) {
-  Json list = Json::array();
-  for (const auto& part : parts)
-    if (part.kind == DiffPart::same || part.kind == own)
-      list.push_back({{part.kind == own ? "differs" : "agrees", part.text}});
-  return list;
-}
-
 // `changes` are those after the version that was typed over.
 TypedScores merged(const Scheme& scheme, Json stored, const Json& changes, const Json& body) {
   TypedScores out;
@@ -155,14 +147,6 @@ std::string changed_fields(const TypedScores& typed) {
 
 bool is_disputed(const TypedScores& typed, const std::string& field) {
   return std::find(typed.disputed.begin(), typed.disputed.end(), field) != typed.disputed.end();
-}
-
-long version_seen(const Context& context, long now) {
-  const auto text = context.rejected ? context.rejected->body.value("version", Json()) : Json(context.query("since"));
-  if (!text.is_string()) return text.is_number_integer() ? text.get<long>() : now;
-  const auto& digits = text.get_ref<const std::string&>();
-  const bool is_number = !digits.empty() && digits.size() < 10 && digits.find_first_not_of("0123456789") == digits.npos;
-  return is_number ? std::stol(digits) : now;
 }
 
 Json dispute_view(const TypedScores& typed, const std::string& field, Language language) {

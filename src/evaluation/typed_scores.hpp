@@ -38,8 +38,6 @@ Json meanwhile(const TypedScores& typed);
 std::string changed_fields(const TypedScores& typed);
 // Whether the field waits for the person's choice.
 bool is_disputed(const TypedScores& typed, const std::string& field);
-// The version that the page was drawn with, where its form or the script's question ("?since=3") says so; else `now`.
-long version_seen(const Context& context, long now);
 // {"theirs": …, "mine": …} with the differing words marked, as forms/dispute.html wants them.
 Json dispute_view(const TypedScores& typed, const std::string& field, Language language);
 

@@ -6,6 +6,7 @@
 #include "evaluation/typed_scores.hpp"
 #include "forms/fields.hpp"
 #include "queries/evaluation.hpp"
+#include "web/version_seen.hpp"
 
 namespace konkurss::evaluation {
 namespace {
@@ -23,7 +24,7 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
   const Json nothing = Json::object();
   const auto& body = context.rejected ? context.rejected->body : nothing;
   const auto typed = typed_scores(context.db, scheme, row.at("id").get<long>(),
-                                  version_seen(context, row.at("version").get<long>()), body);
+                                  version_seen(context).value_or(row.at("version").get<long>()), body);
   for (auto& criterion : criteria)
     if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));

@@ -104,7 +104,9 @@ bool holds(const Json& condition, const Json& answers) {
   if (condition.contains("all")) return std::all_of(condition.at("all").begin(), condition.at("all").end(), each);
   if (condition.contains("any")) return std::any_of(condition.at("any").begin(), condition.at("any").end(), each);
   const auto* named = operator_of(condition);
-  return named->holds(condition.at(named->name), answers.value(condition.at("field").get<std::string>(), Json()));
+  static const Json nothing;
+  const auto answer = answers.find(condition.at("field").get_ref<const std::string&>());
+  return named->holds(condition.at(named->name), answer == answers.end() ? nothing : *answer);
 }
 
 bool is_asked(const Json& field, const Json& answers) {
@@ -117,11 +119,11 @@ bool is_required(const Json& field, const Json& answers) {
   return field.contains("required_if") && holds(field.at("required_if"), answers);
 }
 
-Json cells_that_count(const Json& fields, const Json& row) {
+Json cells_that_count(const Json& fields, Json row) {
   Json counting = Json::object();
   for (const auto& field : fields) {
-    const auto id = field.at("id").get<std::string>();
-    if (row.contains(id) && is_asked(field, counting)) counting[id] = row.at(id);
+    const auto& id = field.at("id").get_ref<const std::string&>();
+    if (const auto cell = row.find(id); cell != row.end() && is_asked(field, counting)) counting[id] = std::move(*cell);
   }
   return counting;
 }

@@ -29,7 +29,7 @@ bool is_asked(const Json& field, const Json& answers);
 bool is_required(const Json& field, const Json& answers);
 
 // The cells of a row whose columns are asked.
-Json cells_that_count(const Json& fields, const Json& row);
+Json cells_that_count(const Json& fields, Json row);
 
 // "you answered “Yes” to “…”": {lv, en}; `fields` are those the condition may name.
 Json condition_text(const Json& condition, const std::vector<const Json*>& fields);

@@ -31,7 +31,7 @@ Json first_answers(const Json& form, const Json& institution);
 // The answers that count, of all that are kept: without those to questions that aren't asked ("only_if") and with the
 // computed ones. A question that stops being asked keeps its answer, but it is neither checked, required, summed up,
 // shown to others nor submitted; it counts again when it is asked again.
-Json answers_that_count(const Json& form, const Json& answers);
+Json answers_that_count(const Json& form, Json answers);
 
 // Every mistake in the step's answers ("" for the whole form, with the rules between fields), in the form's order.
 // `complete`: missing answers are mistakes, too.
@@ -48,7 +48,7 @@ Json sentence(const Mistake& mistake);
 Json edit_view(const Json& form, const std::string& step, const Json& answers, const Mistakes& found);
 
 // All answers by step as forms/answers.html draws them; unasked questions are left out.
-Json read_view(const Json& form, const Json& answers);
+Json read_view(const Json& form, Json answers);
 
 // What is missing, by step, with the anchor of each place: forms/check.html.
 Json check_view(const Json& form, const Json& answers);

@@ -30,19 +30,19 @@ std::string question_of(const Mistake& mistake) { return mistake.field.substr(0,
 
 }  // namespace
 
-Json answers_that_count(const Json& form, const Json& answers) {
+Json answers_that_count(const Json& form, Json answers) {
   Json counting = Json::object();
   for (const auto& step : form.at("steps"))
     for (const auto& field : step.at("fields")) {
-      const auto id = field.at("id").get<std::string>();
+      const auto& id = field.at("id").get_ref<const std::string&>();
       if (!is_asked(field, counting)) continue;
       if (field.contains("computed")) {
         counting[id] = computed_answer(form, field, counting);
-      } else if (answers.contains(id)) {
-        counting[id] = answers.at(id);
-        if (!has_rows(field) || !counting[id].is_array()) continue;
-        for (auto& row : counting[id])
-          if (row.is_object()) row = cells_that_count(row_fields(field), row);
+      } else if (const auto given = answers.find(id); given != answers.end()) {
+        auto& answer = counting[id] = std::move(*given);
+        if (!has_rows(field) || !answer.is_array()) continue;
+        for (auto& row : answer)
+          if (row.is_object()) row = cells_that_count(row_fields(field), std::move(row));
       }
     }
   return counting;

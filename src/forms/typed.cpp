@@ -31,9 +31,7 @@ std::string without_spaces(std::string text) {
 }  // namespace
 
 std::string clean(const std::string& typed) {
-  auto text = valid_utf8(typed);
-  replace_all(text, "\r\n", "\n");
-  std::replace(text.begin(), text.end(), '\r', '\n');
+  auto text = with_plain_line_breaks(valid_utf8(typed));
   replace_all(text, std::string(1, '\0'), unreadable);
   return to_nfc(trimmed(text));
 }

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
 #include "base/clock.hpp"
 #include "base/secret.hpp"
@@ -18,10 +21,11 @@
 namespace konkurss::jobs {
 namespace {
 
-void in_transaction(db::Session& db, const Query& query, const db::Parameters& parameters) {
+Json in_transaction(db::Session& db, const Query& query, const db::Parameters& parameters) {
   db.begin(false);
-  db.row(query, parameters);
+  auto row = db.read_row(query, parameters);
   db.commit();
+  return row.value_or(Json());
 }
 
 reports::Order order_of(const Json& parameters) {
@@ -89,8 +93,8 @@ Done run_export(const Settings& settings, const Json& job, const reports::Progre
   db::Session reading(settings, settings.database_user);
   try {
     enter(reading, job, kind->action);
-    const std::string place = "exports/" + random_token();
-    std::filesystem::create_directories(settings.files / "exports");
+    const std::string place = std::string(exports_folder) + "/" + random_token();
+    std::filesystem::create_directories(settings.files / exports_folder);
     return kind->make(reading, settings, job, place, progress);
   } catch (...) {
     reading.rollback();
@@ -101,6 +105,7 @@ Done run_export(const Settings& settings, const Json& job, const reports::Progre
 void fail(db::Session& db, const Json& job, const std::string& word, const Json& args) {
   in_transaction(db, sql::jobs::finish,
                  {{"id", job.at("id").get<long>()},
+                  {"attempt", job.at("attempt").get<long>()},
                   {"done", 0},
                   {"file", nullptr},
                   {"name", nullptr},
@@ -108,18 +113,71 @@ void fail(db::Session& db, const Json& job, const std::string& word, const Json&
                   {"failure", Json{{"word", word}, {"args", args}}.dump()}});
 }
 
-void run_one(const Settings& settings, db::Session& db, const Json& job) {
-  const long id = job.at("id");
-  const auto progress = [&](long rows) { in_transaction(db, sql::jobs::progress, {{"id", id}, {"done", rows}}); };
+// Where another server took the job in between, that one's file is the job's, and this one goes at once.
+void keep(const Settings& settings, db::Session& db, const Json& job, const Done& done) {
+  const auto kept = in_transaction(db, sql::jobs::finish,
+                                   {{"id", job.at("id").get<long>()},
+                                    {"attempt", job.at("attempt").get<long>()},
+                                    {"done", done.rows},
+                                    {"file", done.place},
+                                    {"name", done.name},
+                                    {"type", done.type},
+                                    {"failure", nullptr}});
+  std::error_code ignored;
+  if (kept.at("held") != true) std::filesystem::remove(settings.files / done.place, ignored);
+}
+
+// The job's sign of life while its work is a single statement or file: a minute without one gives it to another server.
+class SignsOfLife {
+ public:
+  SignsOfLife(const Settings& settings, const Json& job, std::chrono::milliseconds between)
+      : settings_(settings), job_(job), between_(between), thread_([this] { run(); }) {}
+  ~SignsOfLife() {
+    {
+      const std::lock_guard hold(lock_);
+      over_ = true;
+    }
+    woken_.notify_all();
+    thread_.join();
+  }
+  SignsOfLife(const SignsOfLife&) = delete;
+
+ private:
+  bool is_over() {
+    std::unique_lock hold(lock_);
+    return woken_.wait_for(hold, between_, [&] { return over_; });
+  }
+  void run() {
+    std::unique_ptr<db::Session> db;
+    while (!is_over()) {
+      try {
+        if (!db) db = std::make_unique<db::Session>(settings_, settings_.database_user);
+        in_transaction(
+            *db, sql::jobs::progress,
+            {{"id", job_.at("id").get<long>()}, {"attempt", job_.at("attempt").get<long>()}, {"done", nullptr}});
+      } catch (const std::exception& error) {
+        if (db) db->rollback();
+        spdlog::error("{}", Json{{"job", job_.at("id")}, {"sign_of_life", error.what()}}.dump());
+      }
+    }
+  }
+  const Settings& settings_;
+  const Json& job_;
+  std::chrono::milliseconds between_;
+  std::mutex lock_;
+  std::condition_variable woken_;
+  bool over_ = false;
+  std::thread thread_;
+};
+
+void run_one(const Settings& settings, db::Session& db, const Json& job, std::chrono::milliseconds between_signs) {
+  const long id = job.at("id"), attempt = job.at("attempt");
+  const SignsOfLife alive(settings, job, between_signs);
+  const auto progress = [&](long rows) {
+    in_transaction(db, sql::jobs::progress, {{"id", id}, {"attempt", attempt}, {"done", rows}});
+  };
   try {
-    const auto done = run_export(settings, job, progress);
-    in_transaction(db, sql::jobs::finish,
-                   {{"id", id},
-                    {"done", done.rows},
-                    {"file", done.place},
-                    {"name", done.name},
-                    {"type", done.type},
-                    {"failure", nullptr}});
+    keep(settings, db, job, run_export(settings, job, progress));
   } catch (const Refusal& refusal) {
     fail(db, job, refusal.word, refusal.args);
   } catch (const db::Unavailable&) {
@@ -132,12 +190,12 @@ void run_one(const Settings& settings, db::Session& db, const Json& job) {
 
 }  // namespace
 
-bool run_next(const Settings& settings, db::Session& db) {
+bool run_next(const Settings& settings, db::Session& db, std::chrono::milliseconds between_signs) {
   db.begin(false);
   const auto row = db.read_row(sql::jobs::take);
   db.commit();
   if (!row || row->at("job").is_null()) return false;
-  run_one(settings, db, row->at("job"));
+  run_one(settings, db, row->at("job"), between_signs);
   return true;
 }
 

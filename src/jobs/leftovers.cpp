@@ -1,5 +1,6 @@
 #include "jobs/leftovers.hpp"
 
+#include "jobs/export_job.hpp"
 #include "queries/jobs.hpp"
 #include "web/stored_files.hpp"
 
@@ -51,11 +52,27 @@ int remove_unnamed(const Settings& settings, db::Session& db, const Json& names)
   return removed;
 }
 
+// Exports that a crash left half written, or whose job was ended by another server.
+int remove_unnamed_exports(const Settings& settings, db::Session& db, std::chrono::seconds age) {
+  Json names = Json::array();
+  for (const auto& file : older_than(settings.files / exports_folder, age))
+    names.push_back(std::string(exports_folder) + "/" + file.filename().string());
+  if (names.empty()) return 0;
+  db.begin(true);
+  const auto unnamed = db.read_row(sql::jobs::unnamed_exports, {{"files", names}})->at("files");
+  db.rollback();
+  int removed = 0;
+  std::error_code error;
+  for (const auto& name : unnamed) removed += fs::remove(settings.files / name.get<std::string>(), error);
+  return removed;
+}
+
 }  // namespace
 
 int remove_leftovers(const Settings& settings, db::Session& db, std::chrono::seconds age) {
   int removed = remove_all_of(older_than(settings.files / incoming_folder, age)) +
-                remove_all_of(uploads_of(older_than(settings.uploads, age)));
+                remove_all_of(uploads_of(older_than(settings.uploads, age))) +
+                remove_unnamed_exports(settings, db, age);
   Json names = Json::array();
   for (const auto& file : older_than(settings.files / attachments_folder, age)) {
     names.push_back(file.filename().string());

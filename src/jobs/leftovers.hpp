@@ -1,4 +1,5 @@
-// Removes files that a crash has left behind: stored ones that no row names, and uploads that nobody finished.
+// Removes files that a crash has left behind: stored ones and exports that no row names, and uploads that nobody
+// finished.
 #pragma once
 #include "base/settings.hpp"
 #include "db/session.hpp"

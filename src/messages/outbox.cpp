@@ -1,20 +1,16 @@
 #include "messages/outbox.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "policy/access.hpp"
 #include "queries/messages.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::messages {
 namespace {
 
 constexpr std::size_t messages_of_page = 50;
 constexpr std::array states{"queued", "sent", "failed"};
-
-bool is_number(const std::string& text) {
-  return text.size() < 19 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
-}
 
 Json filters(const std::string& chosen, const Json& counts) {
   Json list = Json::array();
@@ -26,9 +22,9 @@ Json filters(const std::string& chosen, const Json& counts) {
 }  // namespace
 
 Document outbox(Context& context) {
-  const auto before = context.query("before"), state = context.query("state");
-  if (!is_number(before)) throw NotFound();
-  auto list = context.db.read_rows(sql::messages::list, {{"before", before}, {"state", state}});
+  const auto state = context.query("state");
+  auto list =
+      context.db.read_rows(sql::messages::list, {{"before", place_in_list(context, "before")}, {"state", state}});
   const auto counts = need(context.db.read_row(sql::messages::counts));
   Document document;
   if (list.size() > messages_of_page) {

@@ -5,6 +5,8 @@
 #include <ctime>
 #include <memory>
 
+#include "base/text.hpp"
+
 namespace konkurss::messages {
 namespace {
 
@@ -42,7 +44,7 @@ List headers_of(const Settings& settings, const Letter& letter, long id) {
 
 std::string with_mail_line_breaks(const std::string& text) {
   std::string out;
-  for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const char c : with_plain_line_breaks(text)) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
   return out;
 }
 

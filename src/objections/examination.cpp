@@ -115,7 +115,8 @@ Document show(Context& context) {
 Document examine(Context& context) {
   const auto one = one_of(context);
   const std::string from = one.at("objection_state"), to = context.text("to", 20);
-  const auto& way = move("objection", from, Action::examine_objection, facts_of(one), to.empty() ? "nowhere" : to);
+  const auto& way =
+      allowed_transition("objection", from, Action::examine_objection, facts_of(one), to.empty() ? "nowhere" : to);
   const auto reason = context.text("examined_reason");
   // What came late is taken up only with the reason for it.
   const bool wants_reason = way.to == "not_examined" || one.at("is_late").get<bool>();
@@ -131,7 +132,8 @@ Document examine(Context& context) {
 Document decide(Context& context) {
   const auto one = one_of(context);
   const std::string from = one.at("objection_state"), to = context.text("to", 20);
-  const auto& way = move("objection", from, Action::decide_objection, facts_of(one), to.empty() ? "nowhere" : to);
+  const auto& way =
+      allowed_transition("objection", from, Action::decide_objection, facts_of(one), to.empty() ? "nowhere" : to);
   const bool upheld = way.to == "upheld";
   const auto typed = read_verdict(context, one, upheld);
   const long id = one.at("objection_id");

@@ -99,7 +99,7 @@ Document submit(Context& context) {
 Document withdraw(Context& context) {
   const auto one = need(context.db.read_row(sql::objections::own, {{"id", context.number("id")}}));
   const std::string from = one.at("state");
-  const auto& to = move("objection", from, Action::object, {});
+  const auto& to = allowed_transition("objection", from, Action::object, {});
   const auto row = context.db.read_row(
       sql::objections::withdraw,
       {{"to", to.to}, {"id", one.at("id").get<long>()}, {"from", from}, {"version", context.version()}});

@@ -184,7 +184,7 @@ Document read_invoice(Context& context) {
 
 Document match(Context& context) {
   const auto one = held_invoice(context);
-  move("invoice", one.state, Action::prepare_payment, one.facts(), "received");
+  allowed_transition("invoice", one.state, Action::prepare_payment, one.facts(), "received");
   const auto invoice = kept_invoice(one.row.at("read"));
   const auto key = context.text("owed", 40);
   const auto owed = key.empty() ? std::nullopt : chosen(one.owed, key, invoice.amount);
@@ -201,7 +201,7 @@ Document match(Context& context) {
 
 Document refuse(Context& context) {
   const auto one = held_invoice(context);
-  const auto& row = move("invoice", one.state, Action::prepare_payment, one.facts(), "refused");
+  const auto& row = allowed_transition("invoice", one.state, Action::prepare_payment, one.facts(), "refused");
   Errors errors;
   const auto reason = contracts::typed_reason(context, "reason", errors);
   if (!errors.empty()) throw Invalid(errors);

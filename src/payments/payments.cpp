@@ -45,7 +45,7 @@ std::string typed_reason(const Context& context, const char* field = "reason") {
 }
 
 const Transition& step(const Invoice& one, Action action, std::string_view to) {
-  return move("payment", one.payment_state(), action, one.facts(), to);
+  return allowed_transition("payment", one.payment_state(), action, one.facts(), to);
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ Document prepare(Context& context) {
   for (const auto& each : one.owed)
     if (each.at("act_id") == one.row.at("act_id") && each.at("milestone_id") == one.row.at("milestone_id")) owed = each;
   one.row["differences"] = differences(one.contract, kept_invoice(one.row.at("read")), owed);
-  const auto& row = move("invoice", one.state, Action::prepare_payment, one.facts(), "in_payment");
+  const auto& row = allowed_transition("invoice", one.state, Action::prepare_payment, one.facts(), "in_payment");
   const auto taken = context.db.read_row(sql::payments::move_invoice, {{"to", row.to},
                                                                        {"reason", ""},
                                                                        {"differences", one.row.at("differences")},

@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* invoice_namespace = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
 constexpr std::size_t deepest = 40, longest_value = 300, most_lines = 10'000;
+const Money most_amount = Money::of_cents(99'999'999'999'999);
 
 Invalid unreadable(const char* word, Json args = Json::object()) { return Invalid("file", word, std::move(args)); }
 
@@ -81,16 +82,18 @@ std::string needed_day(const Terms& terms, const char* path) {
   return text;
 }
 
-// "1500", "1500.0", "1500.000": zeros behind the cents mean nothing.
+// "1500", "1500.0", "1500.000": zeros behind the cents mean nothing. As many digits as a person may type: then no sum
+// of an invoice's lines, and no VAT on it, leaves 64 bits.
 Money amount_in(std::string text, const char* path) {
   const auto whole = text;
   if (const auto point = text.find('.'); point != std::string::npos)
     while (text.size() > point + 3 && text.back() == '0') text.pop_back();
   try {
-    return Money::from_text(text);
-  } catch (const std::exception&) {
-    throw unreadable("payments.term_wrong", {{"term", std::string(path).substr(1)}, {"text", whole}});
+    const auto amount = Money::from_text(text);
+    if (amount <= most_amount && amount >= Money() - most_amount) return amount;
+  } catch (const std::exception&) {  // no amount at all
   }
+  throw unreadable("payments.term_wrong", {{"term", std::string(path).substr(1)}, {"text", whole}});
 }
 
 Money needed_amount(const Terms& terms, const char* path) { return amount_in(needed(terms, path), path); }

@@ -39,7 +39,7 @@ long typed_offer(const Context& context, const Procurement& one) {
 
 Document explain(Context& context) {
   const auto one = led(context);
-  move("procurement", one.state, Action::go_on_despite_sum, one.facts());
+  allowed_transition("procurement", one.state, Action::go_on_despite_sum, one.facts());
   const auto text = typed_reason(context, "explanation");
   return moved(one, context.db.read_row(sql::procurements::explain, {{"explanation", text},
                                                                      {"sum", one.watch()->together.text()},
@@ -49,7 +49,7 @@ Document explain(Context& context) {
 
 Document choose(Context& context) {
   const auto one = led(context);
-  const auto& row = move("procurement", one.state, Action::choose_executor, one.facts(), "chosen");
+  const auto& row = allowed_transition("procurement", one.state, Action::choose_executor, one.facts(), "chosen");
   const long offer = typed_offer(context, one);
   return moved(one, context.db.read_row(sql::procurements::choose, {{"to", row.to},
                                                                     {"offer", offer},
@@ -60,7 +60,7 @@ Document choose(Context& context) {
 
 Document give_up(Context& context) {
   const auto one = led(context);
-  const auto& row = move("procurement", one.state, Action::choose_executor, one.facts(), "preparing");
+  const auto& row = allowed_transition("procurement", one.state, Action::choose_executor, one.facts(), "preparing");
   return moved(one, context.db.read_row(sql::procurements::give_up, {{"to", row.to},
                                                                      {"reason", typed_reason(context, "reason")},
                                                                      {"id", one.id},

@@ -26,7 +26,7 @@ std::string row_of(const Json& form, const Json& body) {
 Report written(const Context& context, Action action, std::string_view to) {
   auto one = report_of(context);
   if (!one.is_own()) throw NotFound();
-  move("progress_report", one.state, action, Facts(), to);
+  allowed_transition("progress_report", one.state, action, Facts(), to);
   return one;
 }
 
@@ -139,7 +139,7 @@ Document submit(Context& context) {
 Document accept(Context& context) {
   const auto one = report_of(context);
   if (!one.contract.is_led()) throw NotFound();
-  const auto& way = move("progress_report", one.state, Action::judge_report, Facts(), "accepted");
+  const auto& way = allowed_transition("progress_report", one.state, Action::judge_report, Facts(), "accepted");
   auto document = judged(context, one, way.to, "");
   context.db.row(sql::progress::tell_accepted, {{"id", one.id}});
   return document;
@@ -148,7 +148,7 @@ Document accept(Context& context) {
 Document give_back(Context& context) {
   const auto one = report_of(context);
   if (!one.contract.is_led()) throw NotFound();
-  const auto& way = move("progress_report", one.state, Action::judge_report, Facts(), "returned");
+  const auto& way = allowed_transition("progress_report", one.state, Action::judge_report, Facts(), "returned");
   const auto reason = context.text("reason", 4000);
   if (length_in_characters(reason) < 10) throw Invalid("reason", "db.progress_report_reason");
   auto document = judged(context, one, way.to, reason);

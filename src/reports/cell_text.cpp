@@ -4,23 +4,13 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/cut.hpp"
 #include "base/text.hpp"
 
 namespace konkurss::reports {
 namespace {
 
 constexpr std::size_t most_characters = 32767;
-
-// Where the character after so many begins.
-std::size_t place_after(std::string_view text, std::size_t characters) {
-  std::size_t at = 0;
-  while (at < text.size() && characters > 0) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-    --characters;
-  }
-  return at;
-}
 
 bool is_dropped(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') || c == 0x7f; }
 
@@ -32,18 +22,14 @@ int digits(std::string_view text) {
 
 }  // namespace
 
-std::string first_characters(std::string_view text, std::size_t most) {
-  return std::string(text.substr(0, place_after(text, most)));
-}
-
 std::string cell_text(std::string_view text) {
   std::string clean(text);
   clean.erase(std::remove_if(clean.begin(), clean.end(), is_dropped), clean.end());
   if (!is_valid_utf8(clean))
     clean.erase(std::remove_if(clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }),
                 clean.end());
-  if (clean.size() <= most_characters || place_after(clean, most_characters) == clean.size()) return clean;
-  return first_characters(clean, most_characters - 1) + "…";
+  if (clean.size() <= most_characters || cut(clean, most_characters).size() == clean.size()) return clean;
+  return cut(std::move(clean), most_characters - 1) + "…";
 }
 
 bool is_plain_number(std::string_view text) {

@@ -6,9 +6,6 @@
 
 namespace konkurss::reports {
 
-// The first characters of a UTF-8 text.
-std::string first_characters(std::string_view text, std::size_t most);
-
 // Without control characters (XML 1.0 knows none but tab and line breaks) and what isn't UTF-8; at most Excel's 32,767
 // characters, the last one "…" when something is left out.
 std::string cell_text(std::string_view text);

@@ -4,7 +4,7 @@
 
 namespace konkurss::reports {
 
-std::string name_of_column(const Sheet& sheet, std::string_view key) { return sheet.title.lv + "/" + std::string(key); }
+std::string name_of_column(const Sheet& sheet, std::string_view key) { return sheet.key + "/" + std::string(key); }
 
 Json json_of(const ColumnChoice& choice) { return {{"left_out", choice.left_out}, {"first", choice.first}}; }
 

@@ -6,7 +6,7 @@
 
 namespace konkurss::reports {
 
-// Columns left out: "<the sheet's Latvian title>/<the column's key, or its group's>". So a new column shows without
+// Columns left out: "<the sheet's key>/<the column's key, or its group's>". So a new column shows without
 // being asked for.
 using LeftOut = std::set<std::string>;
 
@@ -42,7 +42,7 @@ class ChosenColumns final : public Sink {
   const ColumnChoice& choice_;
   bool one_sheet_;
   std::vector<std::size_t> kept_;    // the places of the columns that are passed on, in their new order
-  std::set<std::string> passed_on_;  // "Sheet/key" of all sheets so far
+  std::set<std::string> passed_on_;  // "sheet/key" of all sheets so far
   std::vector<Cell> cells_;
 };
 

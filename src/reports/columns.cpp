@@ -10,7 +10,7 @@
 namespace konkurss::reports {
 namespace {
 
-constexpr std::size_t most_presets = 50;
+constexpr long most_presets = 50;
 
 // In the order of the file.
 std::vector<std::pair<std::string, Heading>> columns_of(const Sheet& sheet) {
@@ -137,7 +137,9 @@ Document save_columns(Context& context) {
   for (const auto& one : chosen_in(context.body))
     if (!left_out.erase(one)) throw Invalid("column", "reports.column_unknown", {{"column", one}});
   if (left_out.size() == all) throw Invalid("column", "reports.no_column_chosen");
-  if (asked.presets.size() >= most_presets) throw Invalid("name", "reports.too_many_presets", {{"most", most_presets}});
+  const auto others = std::count_if(asked.presets.begin(), asked.presets.end(),
+                                    [&](const Json& one) { return one.at("name") != name; });
+  if (others >= most_presets) throw Invalid("name", "reports.too_many_presets", {{"most", most_presets}});
   const auto first = first_in(context.body, asked.report);
   asked.preset = need(context.db.read_row(
       sql::reports::save_preset,

@@ -48,6 +48,12 @@ string key_of(string_view code) {
   return string(code.substr(begin));
 }
 
+bool is_name(const string& name) {
+  return !name.empty() && name.size() <= 60 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::islower(c) || std::isdigit(c) || c == '_';
+  });
+}
+
 class Reader {
  public:
   explicit Reader(const string& name) { report_.name = name; }
@@ -90,7 +96,12 @@ class Reader {
   }
   void begin_sheet(string_view title) {
     if (trimmed(title).empty()) fail("reports.mistake_sheet_without_title", {{"line", number_}});
-    report_.sheets.push_back({bilingual(title), {}, {}, {}});
+    const auto parts = parts_of(title);
+    const auto key = parts.size() == 3 ? parts[2] : "";
+    if (!is_name(key)) fail("reports.mistake_sheet_without_key", {{"line", number_}});
+    for (const auto& other : report_.sheets)
+      if (other.key == key) fail("reports.mistake_sheet_twice", {{"line", number_}, {"key", key}});
+    report_.sheets.push_back({bilingual(title), key, {}, {}, {}});
     into_ = &report_.sheets.back().sql;
     of_group_ = false;
   }
@@ -129,7 +140,7 @@ class Reader {
     if (!report_.sheets.back().headings.emplace(key, std::move(heading)).second)
       fail("reports.mistake_twice", {{"column", key}, {"line", number_}});
   }
-  // {Sheet/column} names a column of a sheet before this one.
+  // {sheet/column} names a column of a sheet before this one.
   void check_ranges(std::size_t place, const Heading& heading) const {
     const auto& formula = heading.formula;
     for (std::size_t at = 0; (at = formula.find('{', at)) != string::npos; ++at) {
@@ -137,8 +148,8 @@ class Reader {
       const auto slash = name.find('/');
       if (slash == string::npos) continue;
       const auto end = report_.sheets.begin() + static_cast<std::ptrdiff_t>(place);
-      const auto sheet = std::find_if(report_.sheets.begin(), end,
-                                      [&](const Sheet& one) { return one.title.lv == name.substr(0, slash); });
+      const auto sheet =
+          std::find_if(report_.sheets.begin(), end, [&](const Sheet& one) { return one.key == name.substr(0, slash); });
       if (sheet == end || !sheet->headings.contains(name.substr(slash + 1)))
         fail("reports.mistake_range", {{"range", name}, {"line", heading.line}});
     }
@@ -155,12 +166,6 @@ class Reader {
   bool of_group_ = false;
   int number_ = 0;
 };
-
-bool is_report_name(const string& name) {
-  return !name.empty() && name.size() <= 60 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::islower(c) || std::isdigit(c) || c == '_';
-  });
-}
 
 }  // namespace
 
@@ -182,7 +187,7 @@ Report parse_report(const string& name, const string& text) {
 }
 
 Report read_report(const std::filesystem::path& folder, const string& name) {
-  if (!is_report_name(name)) throw NotFound();
+  if (!is_name(name)) throw NotFound();
   std::ifstream file(folder / (name + ".sql"));
   if (!file) throw NotFound();
   std::stringstream text;
@@ -194,7 +199,7 @@ std::vector<string> report_names(const std::filesystem::path& folder) {
   std::vector<string> names;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().extension() == ".sql" && is_report_name(entry.path().stem())) names.push_back(entry.path().stem());
+    if (entry.path().extension() == ".sql" && is_name(entry.path().stem())) names.push_back(entry.path().stem());
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -19,7 +19,7 @@ struct Bilingual {
 };
 
 // "-- Numurs | Number", optionally "| =ROUND({a}*{b},2)" (a formula over the row's other columns, by key, whose cached
-// value is what the statement gave; {Sheet/key} are all rows of an earlier sheet's column) or "| sum" (a total below
+// value is what the statement gave; {sheet/key} are all rows of an earlier sheet's column) or "| sum" (a total below
 // the last row). "-- * Punkti | Points": the columns are those of "-- columns of <key>", and people choose them
 // together under this name.
 struct Heading {
@@ -29,8 +29,11 @@ struct Heading {
   int line = 0;  // of the file: the order of the columns
 };
 
+// "-- sheet: Lēmums | Decision | decision": the key is the name by which formulas and people's choices of columns keep
+// the sheet, whatever its title becomes.
 struct Sheet {
   Bilingual title;
+  std::string key;
   std::string sql;
   std::map<std::string, Heading, std::less<>> headings;  // by the column's name
   std::map<std::string, std::string, std::less<>>

@@ -3,9 +3,10 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
+#include "base/as_double.hpp"
+#include "base/cut.hpp"
 #include "base/letters.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -22,22 +23,16 @@ void check(lxw_error error, const std::string& what) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(what + ": " + lxw_strerror(error));
 }
 
-double as_double(std::string_view text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 // Excel: at most 31 characters, none of []:*?/\, no apostrophe at an end, different without regard to case.
 std::string allowed_name(const std::string& title, std::set<std::string>& taken) {
   std::string clean;
   for (const char c : title) clean += std::string_view("[]:*?/\\").find(c) == std::string_view::npos ? c : ' ';
   while (clean.starts_with('\'')) clean.erase(0, 1);
-  clean = first_characters(clean, 31);
+  clean = cut(clean, 31);
   while (clean.ends_with('\'')) clean.pop_back();
   if (clean.empty()) clean = "-";
   std::string name = clean;
-  for (int n = 2; !taken.insert(fold(name)).second; ++n) name = first_characters(clean, 27) + " " + std::to_string(n);
+  for (int n = 2; !taken.insert(fold(name)).second; ++n) name = cut(clean, 27) + " " + std::to_string(n);
   return name;
 }
 
@@ -104,6 +99,7 @@ void WorkbookSink::add_sheet(const std::string& title) {
 void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) {
   add_sheet(sheet.title.in(language_));
   table_name_ = sheet.title.lv;
+  sheet_key_ = sheet.key;
   columns_ = columns;
   headings_.clear();
   formats_.clear();
@@ -127,7 +123,7 @@ void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& co
   compile_formulas();
 }
 
-// 'Lēmums'!$D$2:$D$17 for "Lēmums/category"; nothing where that sheet or column isn't in this file.
+// 'Lēmums'!$D$2:$D$17 for "decision/category"; nothing where that sheet or column isn't in this file.
 std::optional<std::string> WorkbookSink::range_of(const std::string& name) const {
   const auto slash = name.find('/');
   const auto sheet = written_.find(name.substr(0, slash));
@@ -142,7 +138,7 @@ std::optional<std::string> WorkbookSink::range_of(const std::string& name) const
   return quoted + "'!" + range;
 }
 
-// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys, {Sheet/a} the rows of an earlier
+// "=ROUND({a}*2,1)" becomes the texts between the keys and the columns of the keys, {sheet/a} the rows of an earlier
 // sheet; without those the value stands as a value.
 void WorkbookSink::compile_formulas() {
   formulas_.assign(columns_.size(), {});
@@ -294,7 +290,7 @@ void WorkbookSink::add_table() {
 
 void WorkbookSink::end_sheet() {
   if (!columns_.empty()) add_table();
-  auto& written = written_[table_name_];
+  auto& written = written_[sheet_key_];
   written = {sheet_name_, {}, std::max(row_, 1)};
   for (std::size_t i = 0; i < columns_.size(); ++i) written.columns[columns_[i].key] = static_cast<int>(i);
   for (std::size_t i = 0; i < columns_.size(); ++i) {

@@ -49,7 +49,7 @@ class WorkbookSink final : public Sink {
   std::filesystem::path file_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
-  std::string sheet_name_, table_name_;
+  std::string sheet_name_, sheet_key_, table_name_;
   std::set<std::string> names_, table_names_,
       headings_;  // taken: of sheets and tables in the file, of columns in the sheet
   std::vector<Column> columns_;
@@ -67,7 +67,7 @@ class WorkbookSink final : public Sink {
     std::map<std::string, int> columns;  // by key
     int last = 1;                        // row of the data
   };
-  std::map<std::string, Written> written_;  // by the sheet's Latvian title
+  std::map<std::string, Written> written_;  // by the sheet's key
   int row_ = 0;
 };
 

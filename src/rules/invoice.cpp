@@ -23,8 +23,8 @@ std::string_view name_of(InvoiceField field) { return names.at(static_cast<std::
 bool is_amount(InvoiceField field) { return field >= InvoiceField::lines && field != InvoiceField::owed; }
 
 Money vat_of(Money amount, const std::string& rate) {
-  const auto hundredths = Money::from_text(rate).cents();
-  return Money::of_cents((amount.cents() * hundredths + 5000) / 10000);
+  const auto product = static_cast<__int128>(amount.cents()) * Money::from_text(rate).cents();
+  return Money::of_cents(static_cast<std::int64_t>((product + 5000) / 10000));
 }
 
 std::vector<InvoiceDifference> differences(const Invoice& invoice, const Owed& owed) {

@@ -60,6 +60,7 @@ const std::array kinds{
     Kind{"pay",                 Action::pay,                &sql::tasks::pay},
     Kind{"write_reports",       Action::write_report,       &sql::tasks::write_reports},
     Kind{"judge_reports",       Action::judge_report,       &sql::tasks::judge_reports},
+    Kind{"plan_steps",          Action::judge_report,       &sql::tasks::plan_steps},
     Kind{"approve_destruction", Action::approve_destruction, &sql::tasks::approve_destruction},
     Kind{"invitations",         Action::administer,         &sql::tasks::invitations},
     Kind{"failed_messages",     Action::retry_message,      &sql::tasks::failed_messages},

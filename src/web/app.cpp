@@ -183,32 +183,51 @@ std::string form_address(const Context& post) {
   return address;
 }
 
-// The form's page again, with what was typed: nothing is lost by a refusal.
-Reply draw_again(const Context& post, const Credentials& credentials, const Rejected& rejected, int status,
-                 const Templates& templates) {
+bool has_form_page(const Context& post) {
+  const auto match = find_route("GET", form_address(post));
+  return match.route && !match.route->page.empty();
+}
+
+// The form's page again, with what was typed: nothing is lost by a refusal. Nothing where the page only leads on, since
+// what it is about has changed.
+std::optional<Reply> draw_again(const Context& post, const Credentials& credentials, const Rejected& rejected,
+                                int status, const Templates& templates) {
   Request request = post.request;
   request.method = "GET";
   request.path = form_address(post);
   const auto match = find_route("GET", request.path);
-  if (!match.route) throw std::logic_error("no form page at " + request.path);
   Context get{request, *match.route, post.settings, post.db, {}, post.language, match.path,
               {},      {},           &rejected,     true,    {}};
-  return reply_rejected(get, call_handler(get, credentials), rejected, match.route->page, status, templates);
+  auto document = call_handler(get, credentials);
+  if (document.next()) return {};
+  return reply_rejected(get, std::move(document), rejected, match.route->page, status, templates);
+}
+
+// The sentences of a refusal that belong on the form's page; none: the refusal is a page of its own.
+std::vector<FieldError> sentences_of(const Refusal& refusal) {
+  if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal); invalid) {
+    const bool of_the_form = invalid->status == 422 || invalid->status == 429 || invalid->status == 409;
+    return of_the_form ? invalid->fields : std::vector<FieldError>{};
+  }
+  if (dynamic_cast<const Conflict*>(&refusal)) return {{"", refusal.word, refusal.args}};
+  return {};
 }
 
 Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal,
              const Templates& templates) {
-  const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
-  const bool from_form = invalid && (invalid->status == 422 || invalid->status == 429 || invalid->status == 409) &&
-                         context.wants_page && context.request.method == "POST";
-  if (!from_form) return reply_refusal(context.request, &context, refusal, templates);
+  const auto sentences = sentences_of(refusal);
+  if (sentences.empty() || !context.wants_page || context.request.method != "POST" || !has_form_page(context))
+    return reply_refusal(context.request, &context, refusal, templates);
   try {
-    return draw_again(context, credentials, {context.body, invalid->fields}, invalid->status, templates);
+    if (auto page = draw_again(context, credentials, {context.body, sentences}, refusal.status, templates))
+      return std::move(*page);
   } catch (const Json::exception& error) {
     // No form of ours sends what its page can't show: the sentences alone are answer enough.
     spdlog::warn("{}", Json{{"request", context.request.id}, {"not_drawn_again", error.what()}}.dump());
-    return reply_refusal(context.request, &context, refusal, templates);
+  } catch (const Refusal&) {
+    // What was changed meanwhile may have taken the form's page away, too.
   }
+  return reply_refusal(context.request, &context, refusal, templates);
 }
 
 Reply serve(const Request& request, const Match& match, const Settings& settings, const Templates& templates) {

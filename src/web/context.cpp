@@ -3,6 +3,7 @@
 #include <charconv>
 #include <fstream>
 
+#include "base/letters.hpp"
 #include "base/text.hpp"
 #include "policy/lifecycle.hpp"
 
@@ -38,7 +39,7 @@ std::string Context::text(const std::string& field, std::size_t most) const {
   const auto found = body.find(field);
   if (found == body.end() || found->is_null()) return {};
   if (!found->is_string()) throw Invalid(field, "web.text_expected");
-  const auto value = std::string(trimmed(found->get_ref<const std::string&>()));
+  const auto value = to_nfc(with_plain_line_breaks(trimmed(found->get_ref<const std::string&>())));
   const auto length = length_in_characters(value);
   if (length > most) throw Invalid(field, "web.too_long", {{"most", most}, {"length", length}});
   if (has_control(value, LineBreaks::allowed)) throw Invalid(field, "web.has_control");
@@ -70,8 +71,8 @@ std::string need(std::optional<std::string> row) {
   return std::move(*row);
 }
 
-const Transition& move(std::string_view entity, std::string_view from, Action action, const Facts& facts,
-                       std::string_view to) {
+const Transition& allowed_transition(std::string_view entity, std::string_view from, Action action, const Facts& facts,
+                                     std::string_view to) {
   const auto* row = find_transition(entity, from, action, to);
   if (!row) throw Conflict("policy.not_in_this_state");
   if (const auto reason = row->only_if(facts); !reason.empty()) throw Conflict(std::string(reason));

@@ -84,8 +84,8 @@ struct Context {
     const auto found = request.query.find(name);
     return found == request.query.end() ? "" : found->second;
   }
-  // A text that was sent, trimmed; empty if absent. Throws Invalid if it isn't a text or is longer than `most`
-  // characters.
+  // A text that was sent, trimmed, with plain line breaks and in NFC; empty if absent. Throws Invalid if it isn't a
+  // text or is longer than `most` characters.
   std::string text(const std::string& field, std::size_t most = 4000) const;
   // The version that the change starts from: If-Match, or the form's hidden field. Throws Invalid 428 when absent.
   long version() const;
@@ -95,8 +95,8 @@ struct Context {
 Json need(std::optional<Json> row);
 std::string need(std::optional<std::string> row);
 // Checks a transition against the lifecycle table: Conflict with the guard's reason, or where there is no such row.
-const Transition& move(std::string_view entity, std::string_view from, Action action, const Facts& facts,
-                       std::string_view to = {});
+const Transition& allowed_transition(std::string_view entity, std::string_view from, Action action, const Facts& facts,
+                                     std::string_view to = {});
 // The buttons of a thing for this person: [{name, word, to, address, allowed, reason}].
 Json actions(const Context& context, std::string_view entity, std::string_view state, const Facts& facts,
              const std::function<std::string(const Transition&)>& address);

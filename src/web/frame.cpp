@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "base/text.hpp"
 #include "policy/access.hpp"
 #include "routes.hpp"
+#include "web/address.hpp"
 
 namespace konkurss {
 namespace {
@@ -104,10 +104,10 @@ bool is_of_the_desk(const Context& context) {
 
 // The same page in the other language: what was asked for stays.
 std::string in_language(const Request& request, const std::string& language) {
-  std::string address = request.path + "?lang=" + language;
-  for (const auto& [name, value] : request.query)
-    if (name != "lang") address += "&" + percent_encoded(name) + "=" + percent_encoded(value);
-  return address;
+  auto others = request.query;
+  others.erase("lang");
+  const auto query = encoded_query(others);
+  return encoded_path(request.path) + "?lang=" + language + (query.empty() ? "" : "&") + query;
 }
 
 }  // namespace

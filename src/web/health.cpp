@@ -7,6 +7,7 @@
 #include "db/session.hpp"
 #include "queries/web.hpp"
 #include "web/metrics.hpp"
+#include "web/server.hpp"
 
 namespace konkurss {
 namespace {
@@ -26,8 +27,7 @@ class Handler final : public Http::Handler {
     if (path == "/health/live")
       writer.send(Http::Code::Ok, "live\n");
     else if (path == "/health/ready")
-      writer.send(ready() ? Http::Code::Ok : Http::Code::Service_Unavailable,
-                  ready() ? "ready\n" : "the database is unavailable\n");
+      answer_ready(writer);
     else if (path == "/metrics")
       writer.send(Http::Code::Ok, metrics_text());
     else
@@ -35,6 +35,12 @@ class Handler final : public Http::Handler {
   }
 
  private:
+  void answer_ready(Http::ResponseWriter& writer) {
+    if (ready())
+      writer.send(Http::Code::Ok, "ready\n");
+    else
+      writer.send(Http::Code::Service_Unavailable, "the database is unavailable\n");
+  }
   bool ready() {
     try {
       if (!db_) db_ = std::make_unique<db::Session>(settings_, settings_.database_user);
@@ -59,8 +65,11 @@ struct HealthServer::State {
 };
 
 HealthServer::HealthServer(const Settings& settings) : state_(std::make_unique<State>(settings)) {
-  state_->endpoint.init(
-      Http::Endpoint::options().threads(1).flags(Tcp::Options::ReuseAddr | Tcp::Options::CloseOnExec));
+  state_->endpoint.init(Http::Endpoint::options()
+                            .threads(1)
+                            .headerTimeout(no_timeout)
+                            .bodyTimeout(no_timeout)
+                            .flags(Tcp::Options::ReuseAddr | Tcp::Options::CloseOnExec));
   state_->endpoint.setHandler(Http::make_handler<Handler>(settings));
   state_->endpoint.serveThreaded();
 }

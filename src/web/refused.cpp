@@ -1,5 +1,7 @@
 #include "web/refused.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <array>
 
 #include "base/words.hpp"
@@ -58,6 +60,12 @@ void throw_as_refusal(const db::Refused& refused) {
     throw Conflict("web.try_again");
   if (refused.sqlstate == "57014") throw Refusal(503, "web.too_slow");
   if (refused.sqlstate == "42501") throw NotFound();  // a row outside the person's reach
+  if (refused.sqlstate.starts_with("23")) {
+    // A rule without a word: a form of ours should have asked before. Nothing was kept, and nobody's server broke.
+    spdlog::error("{}", Json{{"refused", refused.sqlstate}, {"without_word", refused.constraint}}.dump());
+    const bool two_at_once = refused.sqlstate == "23505" || refused.sqlstate == "23503" || refused.sqlstate == "23P01";
+    throw Conflict(two_at_once ? "web.try_again" : "web.not_kept");
+  }
   throw refused;
 }
 

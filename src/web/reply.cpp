@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "routes.hpp"
+#include "web/address.hpp"
 #include "web/frame.hpp"
 #include "web/paper.hpp"
 
@@ -60,6 +61,13 @@ Reply reply_content(const Document::Content& content) {
   return reply;
 }
 
+// Where signing in leads: the page with all that was asked for. A form that was sent isn't sent again.
+std::string address_to_return_to(const Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return "/";
+  const auto query = encoded_query(request.query);
+  return encoded_path(request.path) + (query.empty() ? "" : "?") + query;
+}
+
 }  // namespace
 
 bool wants_page(const Request& request) { return accepted(request).find("text/html") != std::string::npos; }
@@ -112,6 +120,7 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
                      int status, const Templates& templates) {
   const auto language = as_language(context.language);
   Json whole = frame(context.request, &context, context.language);
+  whole["is_not_now"] = status == 409;
   Json at_field = Json::object();
   for (const auto& error : rejected.errors) {
     const auto sentence = words(language).format(error.word, error.args);
@@ -155,8 +164,7 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
   }
   if (refusal.status == 401) {
     reply.status = 303;
-    reply.headers.emplace_back("Location",
-                               "/sign-in?next=" + percent_encoded(request.method == "GET" ? request.path : "/"));
+    reply.headers.emplace_back("Location", "/sign-in?next=" + percent_encoded(address_to_return_to(request)));
     return reply;
   }
   Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};

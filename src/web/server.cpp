@@ -1,6 +1,5 @@
 #include "web/server.hpp"
 
-#include <malloc.h>
 #include <pistache/endpoint.h>
 #include <pistache/peer.h>
 #include <spdlog/spdlog.h>
@@ -153,7 +152,6 @@ void drain() {
 
 int serve(const Settings& settings) {
   std::signal(SIGPIPE, SIG_IGN);
-  mallopt(M_ARENA_MAX, 2);  // a heap for each worker would keep, eight times, what the largest page once needed
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
@@ -166,10 +164,8 @@ int serve(const Settings& settings) {
                     .threads(settings.workers)
                     .maxRequestSize(most_request)
                     .backlog(1024)
-                    // The proxy deals with slow clients. Pistache's own 408 and a client that goes away at that moment
-                    // remove the same connection twice, which ends the process; so it must never come to one.
-                    .headerTimeout(std::chrono::hours(24))
-                    .bodyTimeout(std::chrono::hours(24))
+                    .headerTimeout(no_timeout)
+                    .bodyTimeout(no_timeout)
                     .flags(Tcp::Options::ReuseAddr | Tcp::Options::NoDelay | Tcp::Options::CloseOnExec));
   endpoint.setHandler(Http::make_handler<Handler>(app, settings));
   endpoint.serveThreaded();

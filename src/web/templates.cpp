@@ -3,6 +3,7 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_emitter.h>
 
+#include <mutex>
 #include <stdexcept>
 
 #include "web/modifiers.hpp"
@@ -13,6 +14,8 @@ namespace konkurss {
 namespace {
 
 std::string key_of(const std::string& page, Language language) { return std::string(code(language)) + ":" + page; }
+
+std::string path_of(const std::string& page) { return "src/" + page + ".html"; }
 
 // Partials and the layout are parts of pages, not pages.
 bool is_page(const std::string& path) {
@@ -34,17 +37,29 @@ Templates::Templates(Json constants, const std::map<std::string, std::string>& f
     : constants_(std::move(constants)), files_(files) {
   register_modifiers();
   constants_.emplace("version", KONKURSS_VERSION);
-  for (const auto& [path, text] : files_) {
-    if (!is_page(path)) continue;
-    const std::string page = path.substr(4, path.size() - 4 - 5);
-    for (const Language language : languages)
-      pages_[key_of(page, language)] = parse(page_source(page, words(language), files_), page);
-  }
 }
 
 Templates::~Templates() = default;
 
-bool Templates::has(const std::string& page) const { return pages_.contains(key_of(page, Language::lv)); }
+bool Templates::has(const std::string& page) const { return is_page(path_of(page)) && files_.contains(path_of(page)); }
+
+void Templates::parse_all() const {
+  for (const auto& [path, text] : files_)
+    if (is_page(path))
+      for (const Language language : languages) parsed(path.substr(4, path.size() - 4 - 5), language);
+}
+
+const ctemplate::Template& Templates::parsed(const std::string& page, Language language) const {
+  const auto key = key_of(page, language);
+  {
+    const std::shared_lock reading(parsing_);
+    if (const auto found = pages_.find(key); found != pages_.end()) return *found->second;
+  }
+  if (!has(page)) throw std::out_of_range("no page " + page);
+  auto made = parse(page_source(page, words(language), files_), page);
+  const std::unique_lock writing(parsing_);
+  return *pages_.emplace(key, std::move(made)).first->second;  // the first one stays: somebody may be drawing with it
+}
 
 std::string Templates::expand(const ctemplate::Template& parsed, Language language, const Json& document,
                               const Json& context, std::set<std::string>* missing) const {
@@ -63,9 +78,7 @@ std::string Templates::expand(const ctemplate::Template& parsed, Language langua
 
 std::string Templates::render(const std::string& page, Language language, const Json& document, const Json& context,
                               std::set<std::string>* missing) const {
-  const auto found = pages_.find(key_of(page, language));
-  if (found == pages_.end()) throw std::out_of_range("no page " + page);
-  return expand(*found->second, language, document, context, missing);
+  return expand(parsed(page, language), language, document, context, missing);
 }
 
 std::string Templates::fragment(const std::string& text, Language language, const Json& document) const {

@@ -65,11 +65,18 @@ const Json* View::own(string_view name) const {
 }
 
 const Json* View::find(string_view name) const {
-  for (const View* view = this; view; view = view->outer_) {
-    if (view->is_page_) return view->on_page(name);
-    if (const Json* found = view->own(name)) return found;
-  }
-  return nullptr;
+  if (is_page_) return on_page(name);
+  if (const Json* found = own(name)) return found;
+  return outer_ ? outer_->asked_from_within(name) : nullptr;
+}
+
+// Compares where a name is written, not what it says: it stays there as long as this view.
+const Json* View::asked_from_within(string_view name) const {
+  for (const auto& [asked, found] : asked_)
+    if (asked.data() == name.data() && asked.size() == name.size()) return found;
+  const Json* found = find(name);
+  asked_.emplace_back(name, found);
+  return found;
 }
 
 // Names are parts of the parsed page, or of a name looked for just now, which is copied.
@@ -84,7 +91,7 @@ const Json* View::on_page(string_view name) const {
 const Json* View::derived(string_view name) const {
   if (!name.starts_with("value_")) return nullptr;
   const auto field = name.substr(6);
-  const Json* typed = find("typed_" + std::string(field));
+  const Json* typed = find(as_view(keep("typed_" + std::string(field))));
   return typed ? typed : find(field);
 }
 

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/json.hpp"
 #include "base/language.hpp"
@@ -38,6 +40,7 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   void step_to(const Json* value, std::size_t position) {
     value_ = value;
     position_ = position;
+    asked_.clear();
   }
 
  protected:
@@ -58,6 +61,7 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   const Json* lookup(std::string_view name) const;
   const Json* derived(std::string_view name) const;
   const Json* find(std::string_view name) const;
+  const Json* asked_from_within(std::string_view name) const;
   const Json* own(std::string_view name) const;
   const Json* on_page(std::string_view name) const;
   ctemplate::TemplateString text_of(const Json& value) const;
@@ -68,6 +72,8 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   Rendering& rendering_;
   bool is_page_;
   std::size_t position_ = 0;
+  // What this object and those around it said to the rows within it: each row asks for the same names.
+  mutable std::vector<std::pair<std::string_view, const Json*>> asked_;
 };
 
 }  // namespace konkurss

@@ -16,9 +16,34 @@
 namespace konkurss {
 namespace {
 
-constexpr std::size_t most_bytes = 256u << 20;
-constexpr std::size_t most_cells = 5'000'000;
 constexpr std::size_t most_columns = 16'384;  // of the format itself
+constexpr std::size_t most_text = 1u << 20;   // of one cell; the format itself has 32,767 characters
+
+// What one workbook has taken so far. An empty text and an empty row take memory, too, and a text that many cells name
+// is kept as often.
+class Taken {
+ public:
+  explicit Taken(const WorkbookLimits& limits) : limits_(limits) {}
+  void unpacked(std::size_t bytes) {
+    unpacked_ += bytes;
+    check(unpacked_, limits_.bytes, "unpacks to more than", "bytes");
+  }
+  void cells(std::size_t count) {
+    cells_ += count;
+    check(cells_, limits_.cells, "has more than", "cells");
+  }
+  void text(std::size_t bytes) {
+    text_ += bytes;
+    check(text_, limits_.bytes, "has texts of more than", "bytes");
+  }
+
+ private:
+  static void check(std::size_t taken, std::size_t most, const std::string& what, const std::string& of) {
+    if (taken > most) throw std::runtime_error("the workbook " + what + " " + std::to_string(most) + " " + of);
+  }
+  const WorkbookLimits& limits_;
+  std::size_t unpacked_ = 0, cells_ = 0, text_ = 0;
+};
 
 using Poco::XML::Attributes;
 
@@ -43,7 +68,10 @@ class Elements : public Poco::XML::DefaultHandler {
     end(name.empty() ? whole : name);
   }
   void characters(const char* text, int start, int length) override {
-    if (keep_) text_.append(text + start, static_cast<std::size_t>(length));
+    if (!keep_) return;
+    if (text_.size() + static_cast<std::size_t>(length) > most_text)
+      throw std::runtime_error("a cell's text is too long");
+    text_.append(text + start, static_cast<std::size_t>(length));
   }
 
  protected:
@@ -59,6 +87,7 @@ class Elements : public Poco::XML::DefaultHandler {
 // The texts of the shared strings, or of one inline string: runs together, without the readings of Asian scripts.
 class SharedStrings final : public Elements {
  public:
+  explicit SharedStrings(Taken& taken) : taken_(taken) {}
   std::vector<std::string> list;
 
  private:
@@ -70,8 +99,12 @@ class SharedStrings final : public Elements {
   void end(const std::string& name) override {
     if (name == "t") keep_text(false);
     if (name == "rPh") in_reading_ = false;
-    if (name == "si") list.push_back(text_);
+    if (name != "si") return;
+    taken_.cells(1);
+    taken_.text(text_.size());
+    list.push_back(text_);
   }
+  Taken& taken_;
   bool in_reading_ = false;
 };
 
@@ -88,7 +121,7 @@ std::size_t column_of(const std::string& reference) {
 
 class SheetRows final : public Elements {
  public:
-  SheetRows(const std::vector<std::string>& shared, std::size_t& cells) : shared_(shared), cells_(cells) {}
+  SheetRows(const std::vector<std::string>& shared, Taken& taken) : shared_(shared), taken_(taken) {}
   std::vector<std::vector<std::string>> rows;
 
  private:
@@ -106,7 +139,9 @@ class SheetRows final : public Elements {
   void end(const std::string& name) override {
     if (name == "v" || name == "t") keep_text(false);
     if (name == "c" && !text_.empty()) put(value());
-    if (name == "row") rows.push_back(std::move(row_));
+    if (name != "row") return;
+    taken_.cells(1);
+    rows.push_back(std::move(row_));
   }
 
   std::string value() const {
@@ -117,16 +152,16 @@ class SheetRows final : public Elements {
   }
 
   void put(std::string value) {
+    taken_.text(value.size());
     if (column_ >= row_.size()) {
-      cells_ += column_ + 1 - row_.size();
-      if (cells_ > most_cells) throw std::runtime_error("the workbook has more than five million cells");
+      taken_.cells(column_ + 1 - row_.size());
       row_.resize(column_ + 1);
     }
     row_[column_] = std::move(value);
   }
 
   const std::vector<std::string>& shared_;
-  std::size_t& cells_;
+  Taken& taken_;
   std::vector<std::string> row_;
   std::size_t column_ = 0;
   std::string type_;
@@ -159,7 +194,7 @@ class Relations final : public Elements {
 // The package's parts, unpacked one at a time.
 class Package {
  public:
-  explicit Package(const std::filesystem::path& file) : stream_(file, std::ios::binary) {
+  Package(const std::filesystem::path& file, Taken& taken) : stream_(file, std::ios::binary), taken_(taken) {
     if (!stream_) throw std::runtime_error("can't read " + file.string());
     archive_.emplace(stream_);
   }
@@ -185,35 +220,33 @@ class Package {
     std::string text;
     char block[65536];
     while (packed.read(block, sizeof block), packed.gcount() > 0) {
+      taken_.unpacked(static_cast<std::size_t>(packed.gcount()));
       text.append(block, static_cast<std::size_t>(packed.gcount()));
-      unpacked_ += static_cast<std::size_t>(packed.gcount());
-      if (unpacked_ > most_bytes) throw std::runtime_error("the workbook unpacks to more than 256 MB");
     }
     return text;
   }
 
   std::ifstream stream_;
   std::optional<Poco::Zip::ZipArchive> archive_;
-  std::size_t unpacked_ = 0;
+  Taken& taken_;
 };
 
 // A target is relative to xl/, or begins at the package's root.
 std::string part_of(const std::string& target) { return target.starts_with("/") ? target.substr(1) : "xl/" + target; }
 
-std::vector<SheetCells> read_sheets(Package& package) {
+std::vector<SheetCells> read_sheets(Package& package, Taken& taken) {
   Sheets sheets;
   package.read("xl/workbook.xml", sheets);
   Relations relations;
   package.read("xl/_rels/workbook.xml.rels", relations);
-  SharedStrings shared;
+  SharedStrings shared(taken);
   if (package.has("xl/sharedStrings.xml")) package.read("xl/sharedStrings.xml", shared);
   std::vector<SheetCells> read;
-  std::size_t cells = 0;
   for (const auto& [name, key] : sheets.list) {
     const auto target = relations.targets.find(key);
     if (target == relations.targets.end())
       throw std::runtime_error("it isn't a workbook: the sheet " + name + " has no part");
-    SheetRows rows(shared.list, cells);
+    SheetRows rows(shared.list, taken);
     package.read(part_of(target->second), rows);
     read.push_back({name, std::move(rows.rows)});
   }
@@ -222,9 +255,10 @@ std::vector<SheetCells> read_sheets(Package& package) {
 
 }  // namespace
 
-std::vector<SheetCells> read_workbook(const std::filesystem::path& file) try {
-  Package package(file);
-  return read_sheets(package);
+std::vector<SheetCells> read_workbook(const std::filesystem::path& file, const WorkbookLimits& limits) try {
+  Taken taken(limits);
+  Package package(file, taken);
+  return read_sheets(package, taken);
 } catch (const Poco::Exception& error) {
   throw std::runtime_error("it isn't a workbook: " + error.displayText());
 } catch (const std::logic_error&) {

@@ -5,6 +5,7 @@
 #include "base/figures.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/worktasks.hpp"
+#include "web/place_in_list.hpp"
 #include "worktasks/prefill.hpp"
 #include "worktasks/task.hpp"
 
@@ -40,16 +41,14 @@ bool may_have_task(const Json& application) {
 
 Document list(Context& context) {
   Document document;
-  std::optional<std::string> call, before;
+  std::optional<std::string> call;
   if (const auto found = context.path.find("call"); found != context.path.end()) {
     call = found->second;
     const auto about_call = need(context.db.read_row(sql::worktasks::call, {{"call", call}}));
     document.add("is_of_call", true);
     for (const auto& [name, value] : about_call.items()) document.add(name, value);
   }
-  if (const auto typed = context.query("before");
-      !typed.empty() && typed.size() < 18 && typed.find_first_not_of("0123456789") == std::string::npos)
-    before = typed;
+  const auto before = place_in_list(context, "before");
   auto rows = context.db.read_rows(sql::worktasks::list, {{"call", call}, {"before", before}});
   if (rows.size() > rows_of_page) {
     rows.erase(rows.size() - 1);
@@ -90,7 +89,7 @@ Document open(Context& context) {
   if (!may_have_task(application)) throw Conflict("db.work_task_supported");
   Facts facts;
   facts.is_suspended = application.at("is_suspended");
-  move("work_task", "none", Action::open_work_task, facts);
+  allowed_transition("work_task", "none", Action::open_work_task, facts);
   const auto definition = applications::definition_of(context, application.at("call_id"));
   const auto opened = begin(context.db, application, *definition);
   if (!opened) throw Conflict("worktasks.opened_already");

@@ -46,8 +46,8 @@ Document comment(Context& context) {
   const auto task = held_task(context);
   const auto part = context.part("part");
   const auto thread = thread_of(context, task, part);
-  const auto& row =
-      move("task_comments", thread.at("thread_state").get<std::string>(), Action::comment_on_work_task, Facts());
+  const auto& row = allowed_transition("task_comments", thread.at("thread_state").get<std::string>(),
+                                       Action::comment_on_work_task, Facts());
   const auto text = context.text("comment", 2000);
   if (text.empty()) throw Invalid("comment", "db.work_task_comment_text_length");
   const auto said = need(context.db.read_row(sql::worktasks::comment,
@@ -62,7 +62,8 @@ Document move_talk(Context& context) {
   const auto thread = thread_of(context, task, part);
   if (thread.at("said").empty()) throw NotFound();
   const auto from = thread.at("thread_state").get<std::string>();
-  const auto& row = move("task_comments", from, Action::resolve_work_task_comments, Facts(), context.text("to", 20));
+  const auto& row =
+      allowed_transition("task_comments", from, Action::resolve_work_task_comments, Facts(), context.text("to", 20));
   const auto moved = context.db.read_row(
       sql::worktasks::move_thread,
       {{"to", row.to}, {"id", task.id}, {"part", part}, {"from", from}, {"version", context.version()}});

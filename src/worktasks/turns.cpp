@@ -44,7 +44,7 @@ void check_same_version(const Context& context, const Task& task) {
 
 Document hand_over(Context& context) {
   const auto task = held_task(context);
-  const auto& row = move("work_task", task.state, Action::hand_over_work_task, task.facts());
+  const auto& row = allowed_transition("work_task", task.state, Action::hand_over_work_task, task.facts());
   if (!task.is_fixed()) context.db.row(sql::worktasks::fix_version, {{"id", task.id}, {"no", task.no}});
   auto document = moved(context, task, row);
   const bool to_institution = row.to == "with_institution";
@@ -55,15 +55,15 @@ Document hand_over(Context& context) {
 
 Document take_back(Context& context) {
   const auto task = held_task(context);
-  return moved(context, task, move("work_task", task.state, Action::take_back_work_task, task.facts()));
+  return moved(context, task, allowed_transition("work_task", task.state, Action::take_back_work_task, task.facts()));
 }
 
 Document approve(Context& context) {
   const auto task = held_task(context);
   if (task.state != "agreed") check_same_version(context, task);
   const auto facts = task.facts();
-  const auto& row = move("work_task", task.state, Action::approve_work_task, facts,
-                         facts.approved_by_other_side ? "agreed" : std::string_view(task.state));
+  const auto& row = allowed_transition("work_task", task.state, Action::approve_work_task, facts,
+                                       facts.approved_by_other_side ? "agreed" : std::string_view(task.state));
   const auto approval = need(context.db.read_row(
       sql::worktasks::approve,
       {{"id", task.id}, {"no", task.no}, {"side", task.side}, {"sha256", task.row.at("sha256").get<std::string>()}}));
@@ -82,7 +82,8 @@ Document approve(Context& context) {
 
 Document change(Context& context) {
   const auto task = held_task(context);
-  const auto& row = move("work_task", task.state, Action::change_work_task, task.facts(), "with_" + task.side);
+  const auto& row =
+      allowed_transition("work_task", task.state, Action::change_work_task, task.facts(), "with_" + task.side);
   const auto reason = context.text("reason", 2000);
   if (length_in_characters(reason) < 10) throw Invalid("reason", "worktasks.change_reason_missing");
   const auto document = moved(context, task, row);

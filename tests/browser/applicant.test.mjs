@@ -80,7 +80,7 @@ test('from the first step to the receipt', async (t) => {
   });
 
   await t.test('the preparer can not submit and is told who can', async () => {
-    assert.ok(await preparer.getByText('Pieteikumu iesniedz Jūsu iestādes parakstītājs.').isVisible());
+    assert.ok(await preparer.getByText('Pieteikumu iesniedz Jūsu iestādes paraksttiesīgā amatpersona.').isVisible());
     assert.equal(await preparer.locator(`form[action="${application}/submit"]`).count(), 0);
   });
 

@@ -27,7 +27,7 @@ test('question and answer appear together, without who asked', async (t) => {
     await asker.waitForURL('**/questions/new');
     await asker.fill('#wording', 'Kāpēc?');
     await press(asker, 'Uzdot jautājumu');
-    assert.match(await asker.locator('.govuk-error-summary').innerText(), /vismaz 10 zīmes/);
+    assert.match(await asker.locator('.govuk-error-summary').innerText(), /vismaz 10 rakstzīmes/);
     assert.equal(await asker.inputValue('#wording'), 'Kāpēc?');
     await asker.fill('#wording', own);
     await press(asker, 'Uzdot jautājumu');

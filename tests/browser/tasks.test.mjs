@@ -95,7 +95,7 @@ test('what is handed over is the signatory\'s task, what is returned the prepare
   await signatory.fill('#reason', 'Nav skaidrs, kas veic aktivitātes.');
   await Promise.all([signatory.waitForEvent('load'), signatory.locator('form[action$="/return"] button').click()]);
 
-  assert.equal(await task(preparer, 'Izlabot pieteikumu, ko parakstītājs atgrieza'), 1);
+  assert.equal(await task(preparer, 'Izlabot pieteikumu, ko paraksttiesīgā amatpersona atgrieza'), 1);
   await assertAccessible(preparer);
   await assertFits(preparer);
   await screenshot(preparer, 'tasks-returned');

@@ -78,13 +78,25 @@ TEST_CASE("a draft contract isn't the executor's, and a draft amendment is the C
 
 TEST_CASE("an executor reaches nothing of the competition by any of its actions") {
   Handed t;
+  t.world.rows(
+      "insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) select id, "
+      "'attachments', 'a.pdf', 'application/pdf', 1, 'abc', 'abc' from application limit 1 returning id");
+  t.world.rows(
+      "insert into submission (application_id, no, answers, sha256, submitted_at) select id, 9, answers, 'abc', now() "
+      "from application limit 1 returning no");
+  t.world.rows(
+      "insert into evaluation (application_id, person_id) select id, $1::bigint from application limit 1 returning id",
+      {std::to_string(t.officer.id)});
   for (const std::string table : {"application", "submission", "attachment", "evaluation", "decision", "work_task",
-                                  "work_task_version", "procurement", "procurement_offer"})
+                                  "work_task_version", "procurement", "procurement_offer"}) {
+    INFO(table);
+    REQUIRE(t.world.value("select count(*) from " + table) > 0);
     for (const auto action :
          {Action::show_contract, Action::hand_in, Action::show_tasks, Action::show_public, Action::show_plan}) {
-      INFO(table << " " << access_of(action).name);
+      INFO(access_of(action).name);
       CHECK(t.world.rows_within_reach(t.executor, action, "select count(*) as n from " + table).at(0).at("n") == 0);
     }
+  }
 }
 
 TEST_CASE("a contract's files wait for the scanner where there is one, after those of applications") {

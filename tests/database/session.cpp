@@ -61,6 +61,23 @@ TEST_CASE("a transaction's first statement, which goes with its begin, reads par
   CHECK(session.read_row(nothing) == Json{{"one", 1}});
 }
 
+TEST_CASE("parameters are found by their names, in whatever order a caller gives them") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  const auto expected = Json::parse(R"({"words": "7", "quotient": 0})");
+  for (int i = 0; i < 2; ++i) {
+    session.begin(true);
+    CHECK(session.read_row(quotient, {{"words", "7"}, {"divisor", 2}}) == expected);
+    CHECK(session.read_row(quotient, {{"divisor", 2}, {"words", "7"}}) == expected);
+    CHECK(session.read_row(quotient, {{"words", "7"}, {"divisor", 2}}) == expected);
+    CHECK_THROWS_AS(session.row(quotient, {{"words", "7"}}), std::logic_error);
+    session.rollback();
+    session.begin(true);
+    CHECK(session.read_row(quotient, {{"divisor", 2}, {"words", "7"}}) == expected);
+    session.commit();
+  }
+}
+
 TEST_CASE("a first statement that fails is refused, and the session goes on") {
   World world;
   db::Session session(world.settings(), world.settings().database_user);

@@ -169,6 +169,7 @@ TEST_CASE("the stored totals equal the ranking's for any scores, steps and weigh
         static_cast<int>(Rational::from_text("5").numerator() * (Rational(1) / Rational::from_text(step)).numerator()),
         step, random);
     const auto result = json_of(t.world.get(t.chair, "/calls/TEST-1/ranking")).at("result");
+    REQUIRE(result.at("lines").size() == t.applications.size());
     for (const auto& line : result.at("lines")) {
       INFO(line.at("number"));
       CHECK(t.world.value("select total::text from application where id = $1::bigint", {line.at("id").dump()}) ==

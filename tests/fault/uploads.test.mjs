@@ -71,6 +71,18 @@ test('an e-invoice may be larger than a form: 3 MB is read, 50 MB is a sentence'
   assert.deepEqual(await send(50 * megabyte), [422, 'Datne ir lielāka par 5 MB.']);
 });
 
+test('a workbook, a list and a definition come in as files, too: what is larger than a form gets the handler\'s sentence', async () => {
+  const roles = { '/calls/OGP5-2025-AP/evaluations': 'vertetajs1@example.lv', '/calls/OGP5-2025-AP/assignments/file': 'sekretars@example.lv', '/calls/load': 'vaditajs@example.lv' };
+  for (const [address, mail] of Object.entries(roles)) {
+    const someone = await signIn(mail);
+    const body = new FormData();
+    body.append('file', new Blob(['x'.repeat(3 * megabyte)]), 'datne.txt');
+    const reply = await fetch(new URL(address, proxy), { method: 'POST', body, headers: someone.headers });
+    assert.ok([409, 422].includes(reply.status), `${address}: ${reply.status}`);
+  }
+  assert.deepEqual(await readdir(join(folder, 'nginx/temp/uploads')), []);
+});
+
 test('a header that names a file comes from the proxy or counts as nothing', async () => {
   const forged = { 'X-Body-File': '/etc/passwd' };
   const place = await started();

@@ -1,7 +1,10 @@
 // Milestones: handed in by the executor, viewed by the ministry, accepted by the Chancellery, with its act.
 #include <catch2/catch.hpp>
 
+#include <future>
+
 #include "support/contracted.hpp"
+#include "support/database.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -60,6 +63,22 @@ TEST_CASE("the executor hands in text and files; a draft is seen by nobody else"
   CHECK(t.post(t.officer, "/hand-in", {{"text", "x"}}).status == 403);
   CHECK(t.world.value("select count(*) from message where kind = 'handed_in'") ==
         4);  // two officers, preparer and signatory
+}
+
+TEST_CASE("two who begin a hand-in at once: one is told to try again, nobody that the server broke") {
+  HandingIn t;
+  db::Session other(t.world.settings(), t.world.settings().database_owner);
+  other.begin(false);
+  rows_of(other,
+          "insert into milestone_hand_in (contract_id, milestone_id, no, text) select contract_id, id, 1, 'Cita' from "
+          "contract_milestone where id = $1::bigint returning id",
+          {std::to_string(t.milestone)});
+  auto late = std::async(std::launch::async, [&] { return t.post(t.executor, "/hand-in", {{"text", "Mana"}}); });
+  REQUIRE(late.wait_for(std::chrono::milliseconds(500)) == std::future_status::timeout);
+  other.commit();
+  const auto refused = late.get();
+  CHECK(refused.status == 409);
+  CHECK(reason_of(refused) == "web.try_again");
 }
 
 TEST_CASE("another contract's executor sees and hands in nothing here") {

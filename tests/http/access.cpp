@@ -1,6 +1,7 @@
 // Every address for every role, from the tables themselves: whoever has no reach is refused, whoever has one isn't.
 #include <catch2/catch.hpp>
 
+#include "base/secret.hpp"
 #include "policy/access.hpp"
 #include "routes.hpp"
 #include "support/contracted.hpp"
@@ -69,6 +70,13 @@ TEST_CASE("a page's reader who must sign in is led to the form, and back") {
   const auto reply = world.page({}, "/account");
   CHECK(reply.status == 303);
   CHECK(header_of(reply, "Location") == "/sign-in?next=%2Faccount");
+  // With what was asked for, so that a filter can be sent to a colleague.
+  const auto filtered = world.page({}, "/people?search=J%C4%81nis%20%26%20co");
+  CHECK(header_of(filtered, "Location") == "/sign-in?next=%2Fpeople%3Fsearch%3DJ%25C4%2581nis%2520%2526%2520co");
+  auto head = world.request({}, "HEAD", "/people?search=x");
+  head.headers["accept"] = "text/html";
+  CHECK(header_of(world.answer(head), "Location") == "/sign-in?next=%2Fpeople%3Fsearch%3Dx");
+  CHECK(header_of(world.submit({}, "/account/tokens", {}), "Location") == "/sign-in?next=%2F");
 }
 
 TEST_CASE("a change needs the session's own token and our own origin") {
@@ -97,4 +105,32 @@ TEST_CASE("a token for scripts acts in the person's name until it is revoked") {
   CHECK(world.answer(request).status == 200);
   CHECK(world.post(somebody, "/account/tokens/" + made.at("token").at("id").dump() + "/revoke").status == 200);
   CHECK(world.answer(request).status == 401);
+}
+
+TEST_CASE("a change of the password and the end of all sessions revoke a person's tokens") {
+  World world;
+  const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
+  const auto somebody = world.person("officer@example.lv", {{"officer"}});
+  const auto page = "/people/" + std::to_string(somebody.id);
+  const auto with_token = [&] {
+    const auto made = json_of(world.post(somebody, "/account/tokens", {{"name", "nightly export"}}));
+    Request request = world.request({}, "GET", "/account");
+    request.headers["authorization"] = "Bearer " + made.at("secret").get<std::string>();
+    return request;
+  };
+  const auto first = with_token();
+  REQUIRE(world.answer(first).status == 200);
+  CHECK(world.page(administrator, page).body.find("nightly export") != std::string::npos);
+  CHECK(world.post(administrator, page + "/sessions").status == 200);
+  CHECK(world.answer(first).status == 401);
+  CHECK(world.page(administrator, page).body.find("nightly export") == std::string::npos);
+
+  world.rows("update session set ended_at = null returning person_id");
+  world.rows("update person set password_hash = $1 where id = $2::bigint returning id",
+             {hash_password("an old password"), std::to_string(somebody.id)});
+  const auto second = with_token();
+  REQUIRE(world.answer(second).status == 200);
+  CHECK(world.post(somebody, "/account/password", {{"password", "an old password"}, {"password_new", "a new password"}})
+            .status == 200);
+  CHECK(world.answer(second).status == 401);
 }

@@ -62,6 +62,31 @@ TEST_CASE("a proposal that is no longer the one shown assigns nothing") {
   CHECK(t.world.value("select count(*) from evaluation") == 45);
 }
 
+TEST_CASE("after a refusal the proposal is again for the number and the filter that were chosen") {
+  EvaluatedCall t;
+  const auto shown = json_of(t.world.get(t.secretary, proposal + "?each=1&filter=kategorija:IL"));
+  REQUIRE(shown.at("pair_count").get<int>() > 0);
+  t.assign_all();
+  t.world.rows("delete from evaluation where person_id <> $1::bigint returning id",
+               {std::to_string(t.evaluators[0].id)});
+  const auto again =
+      t.world.submit(t.secretary, proposal, {{"each", "2"}, {"filter", "kategorija:IL"}, {"stamp", "another"}});
+  CHECK(again.status == 409);
+  CHECK(again.body.find("name=\"each\" inputmode=\"numeric\" value=\"2\"") != std::string::npos);
+  CHECK(again.body.find("<input type=\"hidden\" name=\"each\" value=\"2\">") != std::string::npos);
+  const auto wrong = t.world.submit(t.secretary, proposal, {{"each", "many"}, {"stamp", "another"}});
+  CHECK(wrong.status == 422);
+  const auto v1 = "capacity." + std::to_string(t.evaluators[0].id) + ".limit";
+  const auto capacity = "/calls/TEST-1/assignments/capacities";
+  const auto refused =
+      t.world.submit(t.secretary, capacity, {{"each", "2"}, {"filter", "kategorija:IL"}, {v1, "daudz"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("name=\"each\" inputmode=\"numeric\" value=\"2\"") != std::string::npos);
+  CHECK(refused.body.find("name=\"filter\" type=\"text\" value=\"kategorija:IL\"") != std::string::npos);
+  const auto kept = t.world.submit(t.secretary, capacity, {{"each", "2"}, {"filter", "kategorija:IL"}, {v1, "7"}});
+  CHECK(header_of(kept, "Location") == proposal + "?each=2&filter=kategorija%3AIL");
+}
+
 TEST_CASE("limits and areas shape the proposal; what is mistyped is refused at its field and nothing is kept") {
   EvaluatedCall t;
   const auto capacities = [&](const Json& sent) {

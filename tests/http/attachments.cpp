@@ -77,7 +77,7 @@ TEST_CASE("each file that can't be attached has its sentence, in both languages"
             "is PDF, but its name doesn’t end in .pdf");
   std::string letters;
   for (int i = 0; i < 300; ++i) letters += "ā";
-  a.refused(letters + ".pdf", pdf(), "nosaukumā ir 304 zīmes; drīkst būt ne vairāk kā 200",
+  a.refused(letters + ".pdf", pdf(), "nosaukumā ir 304 rakstzīmes; drīkst būt ne vairāk kā 200",
             "name has 304 characters; there may be at most 200");
   a.refused("liela.pdf", pdf(std::string(26 * megabyte, 'x')),
             "Datne “liela.pdf” ir par lielu; tā drīkst būt ne lielāka par 25 MB",

@@ -1,6 +1,8 @@
+#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 
 #include "audit/checks.hpp"
+#include "commands.hpp"
 #include "queries/audit.hpp"
 #include "support/sixteen.hpp"
 
@@ -74,6 +76,66 @@ TEST_CASE("a changed audit row is found by the chain, which names the event") {
   CHECK(broken.at("broken_at") == 42);
   CHECK(broken.at("broken_event") == event);
   CHECK(broken.at("broken_entity").is_string());
+}
+
+TEST_CASE("a value that moves from one column of an event to another breaks the chain") {
+  World world;
+  make_sixteen(world);
+  world.rows("select audit_seal(100000)");
+  const auto link = world.rows(
+      "select l.no, l.event_id from audit_link l join audit_event e on e.id = l.event_id where e.call_id is not null "
+      "and "
+      "e.application_id is null order by l.no limit 1")[0];
+  db::Session owner(world.settings(), world.settings().database_owner);
+  owner.execute("alter table audit_event disable trigger audit_append_only");
+  owner.execute("update audit_event set application_id = call_id, call_id = null where id = " +
+                link["event_id"].dump());
+  CHECK(verified(world).at("broken_at") == link["no"]);
+}
+
+TEST_CASE("links of the earlier form still hold, and can't come after one of the new form") {
+  World world;
+  make_sixteen(world);
+  world.rows("select audit_seal(20)");
+  // As they were made before: the hash over the parts that aren't NULL, with bars between.
+  db::Session owner(world.settings(), world.settings().database_owner);
+  owner.execute("alter table audit_link disable trigger audit_link_append_only");
+  owner.execute(R"(do $$
+    declare l record; last bytea := '';
+    begin
+      for l in select k.no, concat_ws('|', e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.person_id,
+                        e.action, e.request, e.entity, e.entity_id, e.call_id, e.application_id, e.change::text) as text
+               from audit_link k join audit_event e on e.id = k.event_id order by k.no loop
+        last := sha256(last || convert_to(l.text, 'UTF8'));
+        update audit_link set hash = last, form = 1 where no = l.no;
+      end loop;
+    end $$)");
+  world.rows("select audit_seal(100000)");
+  const auto whole = verified(world);
+  CHECK(whole.at("broken_at").is_null());
+  CHECK(whole.at("links") > 100);
+  CHECK(world.value("select min(no) from audit_link where form = 2") == 21);
+  owner.execute("update audit_link set form = 1 where no > 30");
+  CHECK(verified(world).at("broken_at") == 31);
+}
+
+TEST_CASE("the chain is verified however long it takes") {
+  World world;
+  world.rows("select audit_seal(100000)");
+  db::Session owner(world.settings(), world.settings().database_owner);
+  owner.execute("alter function audit_verify() rename to audit_verify_at_once");
+  owner.execute(
+      "create function audit_verify(out links bigint, out last_hash text, out unlinked bigint, out broken_at bigint) "
+      "language plpgsql as $$ begin perform pg_sleep(0.5); select v.links, v.last_hash, v.unlinked, v.broken_at into "
+      "links, last_hash, unlinked, broken_at from audit_verify_at_once() v; end $$");
+  auto settings = world.settings();
+  settings.statement_timeout_ms = 200;
+  CLI::App program;
+  int status = -1;
+  add_commands(
+      program, [&] { return settings; }, status);
+  CHECK_NOTHROW(program.parse("verify audit"));
+  CHECK(status == 0);
 }
 
 TEST_CASE("the checks find nothing in a sound database and name what was broken") {

@@ -58,6 +58,25 @@ struct Cases : TaskWorld {
                {day, std::to_string(call)});
     owner.execute("alter table call enable trigger user");
   }
+  // A reason by criterion, what the chair wrote on a conflict, and the draft of a consensus, as they were decided.
+  void texts_beside_the_decision() {
+    db::Session owner(world.settings(), world.settings().database_owner);
+    for (const auto* table : {"decision", "evaluation", "consensus"})
+      owner.execute("alter table " + std::string(table) + " disable trigger user");
+    const auto id = std::to_string(application), who = std::to_string(chair.id);
+    world.rows("update decision set criteria = '{\"K1\": \"Skaidri mērķi\", \"K2\": \"\"}' where application_id = " +
+               id + " returning outcome");
+    world.rows(
+        "insert into evaluation (application_id, person_id, call_id, state, decision, decision_reason, decided_at, "
+        "decided_by) values (" +
+        id + ", " + who + ", " + std::to_string(call) + ", 'recused', 'confirmed', 'Ir iesniedzēja māsa', now(), " +
+        std::to_string(secretary.id) + ") returning id");
+    world.rows("insert into consensus (application_id) values (" + id + ") returning version");
+    world.rows("insert into consensus_change values (" + id +
+               ", 1, 'K1', '{\"reason\": \"melnraksts\"}') returning field");
+    for (const auto* table : {"decision", "evaluation", "consensus"})
+      owner.execute("alter table " + std::string(table) + " enable trigger user");
+  }
   Json due() { return json_of(world.get(officer, retention)).at("due"); }
   long prepare(const Someone& who) {
     return json_of(world.post(who, retention, {{"reason", "Glabāšanas termiņi ir beigušies"}})).at("act");
@@ -217,6 +236,7 @@ TEST_CASE("two people destroy what an act lists, and not one before") {
       "insert into letter (application_id, call_id, text, sha256) values ($1::bigint, $2::bigint, 'Cienījamā "
       "ministrija!', repeat('a', 64)) returning call_id",
       {std::to_string(c.application), std::to_string(c.call)});
+  c.texts_beside_the_decision();
   c.released_on("2021-02-01");
   CHECK(reason_of(c.world.post(c.officer, c.retention, {{"reason", "īss"}})) == "db.destruction_act_reason_length");
   CHECK(c.world.post(c.chair, c.retention, {{"reason", "Glabāšanas termiņi ir beigušies"}}).status == 403);
@@ -250,6 +270,11 @@ TEST_CASE("two people destroy what an act lists, and not one before") {
   CHECK(kept.at(0).at("answers") == "{}");
   CHECK(kept.at(0).at("name") == "Iznīcināts ar aktu TEST-1-IA-1");
   CHECK(c.world.value("select text from letter") == "Iznīcināts ar aktu TEST-1-IA-1");
+  CHECK(c.world.value("select criteria from decision where criteria is not null") ==
+        Json{{"K1", "Iznīcināts ar aktu TEST-1-IA-1"}, {"K2", ""}});
+  CHECK(c.world.value("select decision_reason from evaluation where decision = 'confirmed'") ==
+        "Iznīcināts ar aktu TEST-1-IA-1");
+  CHECK(c.world.value("select count(*) from consensus_change") == 0);
   CHECK(c.world.value("select count(*) from application_change where application_id = " +
                       std::to_string(c.application)) == 0);
 

@@ -155,6 +155,7 @@ TEST_CASE(
   REQUIRE(fields_of(a.send({{"items", {"A1"}}})) == Json::array({"items"}));        // can't be clarified
   REQUIRE(fields_of(a.send({{"items", {"A3", "A5"}}})) == Json::array({"items"}));  // the sheet says yes
   REQUIRE(fields_of(a.send({{"fields", {"title", "nothing"}}})) == Json::array({"fields"}));
+  REQUIRE(fields_of(a.send({{"question", "Kāpēc tā?"}})) == Json::array({"question"}));  // nine letters, twelve bytes
   REQUIRE(fields_of(a.send({{"working_days", 11}})) == Json::array({"working_days"}));
   REQUIRE(a.world.value("select count(*) from clarification") == 0);
   REQUIRE(a.state() == "registered");
@@ -284,7 +285,7 @@ TEST_CASE("others neither see nor answer it; a preparer writes, the signatory se
   REQUIRE(a.world.post(a.stranger, a.round + "/answer", {{"version", 1}}).status == 404);
   REQUIRE(a.world.post(a.preparer, a.round, {{"version", 1}, {"title", "Sagatavots"}}).status == 200);
   REQUIRE(a.world.post(a.preparer, a.round + "/answer", {{"version", 2}}).status == 403);
-  REQUIRE(a.world.page(a.preparer, a.round).body.find("parakstītājs") != std::string::npos);
+  REQUIRE(a.world.page(a.preparer, a.round).body.find("paraksttiesīgā amatpersona") != std::string::npos);
   REQUIRE(a.world.get(a.secretary, a.application + "/clarifications/2").status == 404);
   const auto chair = a.world.person("chair@example.lv", {{"chair", 0, a.call}});
   REQUIRE(a.world.page(chair, a.round).status == 200);

@@ -176,3 +176,64 @@ TEST_CASE("one institution hands in several applications, also in one category")
   REQUIRE(list.size() == 2);
   CHECK(list.at(0).at("category_title") == list.at(1).at("category_title"));
 }
+
+TEST_CASE("somebody who is signed in accepts an invitation with what its page sends") {
+  Institution t;
+  const auto address = t.link(t.invite(t.preparer, "stranger@example.lv", "reader"));
+  const auto page = t.world.page(t.stranger, address).body;
+  CHECK(page.find("name=\"csrf\" value=\"" + t.stranger.csrf + "\"") != std::string::npos);
+  auto request = t.world.request(t.stranger, "POST", address);
+  request.headers.erase("x-csrf-token");
+  request.headers["accept"] = "text/html";
+  request.headers["content-type"] = "application/x-www-form-urlencoded";
+  CHECK(t.world.answer(request).status == 403);
+  request.body = "csrf=" + t.stranger.csrf;
+  CHECK(t.world.answer(request).status == 303);
+  CHECK(t.world.value("select count(*) from person_role where role = 'reader'") == 1);
+}
+
+TEST_CASE("a signatory's invitation is taken back by signatories only") {
+  Institution t;
+  const auto address = t.link(t.invite(t.signatory, "boss@example.lv", "signatory"));
+  const auto revoke =
+      "/colleagues/invitations/" + t.own(t.preparer).at("invitations").at(0).at("invitation_id").dump() + "/revoke";
+  CHECK(t.world.post(t.preparer, revoke).status == 403);
+  CHECK(t.world.page({}, address).status == 200);
+  CHECK(t.world.post(t.signatory, revoke).status == 200);
+  CHECK(t.world.page({}, address).status == 404);
+  CHECK(t.world.post(t.signatory, revoke).status == 404);
+}
+
+TEST_CASE("the last who can sign today stays, also one with a term; who has another beside can be ended") {
+  Institution t;
+  db::Session owner(t.world.settings(), t.world.settings().database_owner);
+  const auto term = [&](const std::string& mail, const std::string& from, const std::string& until) {
+    owner.execute("alter table person_role disable trigger user");
+    t.world.rows(
+        "update person_role r set valid_from = $2::date, valid_until = nullif($3, '')::date from person p "
+        "where p.id = r.person_id and p.mail = $1 returning r.id",
+        {mail, from, until});
+    owner.execute("alter table person_role enable trigger user");
+  };
+  const auto ends = [&](const std::string& mail) {
+    const auto role =
+        t.world.value("select r.id from person_role r join person p on p.id = r.person_id where p.mail = $1", {mail});
+    return t.world.post(t.signatory, "/colleagues/" + role.dump() + "/end").status;
+  };
+  const auto may_end = [&](const std::string& mail) {
+    for (const auto& one : t.own(t.signatory).at("colleagues"))
+      if (one.at("colleague_mail") == mail) return one.at("may_end").get<bool>();
+    return false;
+  };
+  term("signatory@example.lv", "2020-01-01", "2099-01-01");
+  CHECK_FALSE(may_end("signatory@example.lv"));
+  CHECK(ends("signatory@example.lv") == 409);
+  const auto boss = t.world.person("boss@example.lv", {{"signatory", t.ministry}});
+  term("boss@example.lv", "2098-01-01", "2099-01-01");  // not yet
+  CHECK_FALSE(may_end("signatory@example.lv"));
+  CHECK(ends("signatory@example.lv") == 409);
+  term("boss@example.lv", "2020-01-01", "2099-01-01");
+  term("signatory@example.lv", "2020-01-01", "");
+  CHECK(may_end("signatory@example.lv"));
+  CHECK(ends("signatory@example.lv") == 200);
+}

@@ -165,6 +165,18 @@ TEST_CASE("eleven minutes before the deadline: proposed, confirmed, told on the 
   CHECK(o.decide("declined").status == 409);
 }
 
+TEST_CASE("a moved deadline is told to institutions that have handed their draft over, too") {
+  Outage o;
+  const auto of_lm = o.world.person("lm@example.lv", {{"signatory", o.lm}});
+  o.world.application(o.call, "IL", o.lm, "handed_over");
+  o.up("1 day", "30 minutes");
+  o.up("19 minutes", "0");
+  o.watch();
+  REQUIRE(o.decide("confirmed").status == 200);
+  CHECK(o.world.value("select string_agg(mail, ' ' order by mail) from message where kind = 'deadline_moved'") ==
+        "em@example.lv lm@example.lv");
+}
+
 TEST_CASE("nine minutes move nothing, and a declined outage can still be confirmed") {
   Outage o;
   o.up("1 day", "30 minutes");

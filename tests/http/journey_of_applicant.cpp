@@ -135,6 +135,25 @@ TEST_CASE("a second click starts no second draft and submits nothing twice") {
   REQUIRE(a.world.value("select count(*) from submission") == 1);
 }
 
+TEST_CASE("a replacement sent too late is refused, also from a page of one version ago") {
+  Applying a;
+  const auto address = a.started(a.signatory);
+  a.fill(a.signatory, address);
+  REQUIRE(a.submitted(a.signatory, address).status == 200);
+  REQUIRE(a.world.post(a.signatory, address + "/replace", {{"version", a.version(a.signatory, address)}}).status ==
+          200);
+  const long seen = a.version(a.signatory, address);
+  REQUIRE(a.save(a.preparer, address, "basis", complete_steps("Otrais nosaukums").at("basis")).status == 200);
+  REQUIRE(a.version(a.preparer, address) == seen + 1);
+  a.world.received_at = "2025-09-19T14:00:00.000001Z";
+  for (const long version : {seen, seen + 1}) {
+    const auto late = a.world.post(a.signatory, address + "/submit", {{"version", version}});
+    CHECK(late.status == 409);
+    CHECK(json_of(late).at("reason") == "policy.call_closed");
+  }
+  CHECK(a.world.value("select count(*) from submission") == 1);
+}
+
 TEST_CASE("another institution's application doesn't exist") {
   Applying a;
   const auto address = a.started(a.preparer);

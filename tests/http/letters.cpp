@@ -72,6 +72,15 @@ TEST_CASE("a letter reads as it was written, whatever braces and quotes it has")
   CHECK(composed.text.find("https://konkurss.example.lv/calls/OGP5-2025-AP") != std::string::npos);
 }
 
+TEST_CASE("a letter typed in a browser has one character for the end of a line, and one spelling of its letters") {
+  Office t;
+  auto letter = t.letter("iestāde:IZM");
+  letter["text"] = "Labdien!\r\n\r\nAicinām uz g\u0327imenes dienu.\rVai atnāksiet?";
+  t.world.post(t.officer, letters, t.with_stamp(letter));
+  CHECK(t.world.value("select arguments ->> 'text' from message limit 1") ==
+        "Labdien!\n\nAicinām uz ģimenes dienu.\nVai atnāksiet?");
+}
+
 TEST_CASE("evaluators get a letter about what they are assigned to") {
   Office t;
   CHECK(t.preview(t.letter("SI-06", "evaluators")).at("receiver_count") == 2);

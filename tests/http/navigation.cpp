@@ -37,3 +37,14 @@ TEST_CASE("the other language shows the same page: what was asked for stays") {
   CHECK(has(world.answer(request).body,
             R"(href="/calls/TEST-1/applications?lang=en&amp;filter=atv%C4%93rts%20%22dati%22%20%26%20co")"));
 }
+
+TEST_CASE("an address that begins like another host leads to no other host") {
+  World world;
+  for (const std::string path : {"/\\evil.example", "//evil.example", "///evil.example", "/\t/evil.example"}) {
+    const auto body = world.page({}, path).body;
+    INFO(path);
+    CHECK(has(body, "?lang=en\" rel=\"alternate\""));
+    CHECK(has(body, "href=\"/%"));
+  }
+  CHECK(has(world.page({}, "/pieteikumi/ā b").body, "href=\"/pieteikumi/%C4%81%20b?lang=en\""));
+}

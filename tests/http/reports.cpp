@@ -5,6 +5,7 @@
 #include <set>
 
 #include "jobs/export_job.hpp"
+#include "queries/jobs.hpp"
 #include "support/commission.hpp"
 #include "support/exported.hpp"
 #include "support/sixteen.hpp"
@@ -260,9 +261,65 @@ TEST_CASE("a job waits, moves, fails with a sentence, and is taken again when it
             .find("web.forbidden") != std::string::npos);
 }
 
+TEST_CASE("who lost the role over a call doesn't get at what was exported from it") {
+  World world;
+  const long call = make_sixteen(world);
+  const auto secretary = world.person("secretary@example.lv", {{"secretary", 0, call}, {"secretary", 0, world.call()}});
+  exported(world, secretary, code, "decisions", "json");
+  REQUIRE(world.get(secretary, "/jobs/1/file").status == 200);
+  world.rows(
+      "update person_role set valid_until = current_date - 1, valid_from = current_date - 2 where call_id = $1::bigint "
+      "and person_id = $2::bigint returning id",
+      {std::to_string(call), std::to_string(secretary.id)});
+  CHECK(world.get(secretary, "/jobs/1/file").status == 404);
+  CHECK(world.get(secretary, "/jobs/1").status == 404);
+}
+
+TEST_CASE("a job shows that it is alive while a single statement takes its time") {
+  const ReportsFolder folder(
+      "slow",
+      "-- Lēna | Slow\n-- sheet: Viens | One | one\nselect\n  x.a -- A | A\nfrom (select 1 as a, "
+      "pg_sleep(1)) x\n");
+  World world;
+  make_sixteen(world);
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  REQUIRE(world.post(officer, "/calls/" + code + "/reports/slow/export", {{"format", "json"}}).status == 200);
+  db::Session db(world.settings(), world.settings().database_user);
+  REQUIRE(jobs::run_next(world.settings(), db, std::chrono::milliseconds(200)));
+  CHECK(world.value("select state from job") == "done");
+  CHECK(world.value("select alive_at - started_at > interval '700 milliseconds' from job") == true);
+}
+
+TEST_CASE("an attempt whose job another server has taken ends nothing, and leaves no file") {
+  World world;
+  make_sixteen(world);
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  REQUIRE(world.post(officer, "/calls/" + code + "/reports/decisions/export", {{"format", "json"}}).status == 200);
+  db::Session db(world.settings(), world.settings().database_user);
+  const auto in_transaction = [&](const Query& query, const db::Parameters& parameters) {
+    db.begin(false);
+    auto row = db.read_row(query, parameters);
+    db.commit();
+    return *row;
+  };
+  const db::Parameters end{{"id", 1},     {"attempt", 1},       {"done", 7},         {"file", "exports/x"},
+                           {"name", "x"}, {"type", "text/csv"}, {"failure", nullptr}};
+  REQUIRE(in_transaction(sql::jobs::take, {}).at("job").at("id") == 1);
+  world.rows("update job set alive_at = now() - interval '2 minutes' returning id");
+  REQUIRE(in_transaction(sql::jobs::take, {}).at("job").at("id") == 1);
+  CHECK(in_transaction(sql::jobs::progress, {{"id", 1}, {"attempt", 1}, {"done", 5000}}).at("held") == false);
+  CHECK(in_transaction(sql::jobs::finish, end).at("held") == false);
+  CHECK(world.value("select state from job") == "running");
+  world.rows("update job set alive_at = now() - interval '2 minutes', attempts = 2 returning id");
+  REQUIRE(jobs::run_next(world.settings(), db));
+  const auto file = world.value("select file from job");
+  CHECK(in_transaction(sql::jobs::finish, end).at("held") == false);
+  CHECK(world.value("select file from job") == file);
+}
+
 TEST_CASE("a mistake in a report's file is one sentence on the page and in the job") {
   const ReportsFolder folder(
-      "broken", "-- Slikta | Bad\n-- sheet: Viens | One\nselect nothing as x -- X | X\nfrom application\n");
+      "broken", "-- Slikta | Bad\n-- sheet: Viens | One | one\nselect nothing as x -- X | X\nfrom application\n");
   World world;
   make_sixteen(world);
   const auto officer = world.person("officer@example.lv", {{"officer"}});

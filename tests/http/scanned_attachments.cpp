@@ -133,9 +133,13 @@ TEST_CASE("files that a crash left behind are removed after a day, and no file t
   REQUIRE(world.upload(who, address + "/attachments", {}, "file", "a.pdf", pdf()).status == 303);
   const auto& settings = world.settings();
   const auto stored = settings.files / "attachments", incoming = settings.files / "incoming";
+  const auto exports = settings.files / "exports";
+  std::filesystem::create_directories(exports);
+  world.rows("insert into job (kind, parameters, file) values ('export', '{}', 'exports/named') returning id");
   const std::vector<std::filesystem::path> left{stored / "nobodys", incoming / "unfinished",
-                                                settings.uploads / "0000000012"},
-      kept{stored / "young", stored / sha256_hex(pdf()), settings.uploads / "notes.txt"};
+                                                settings.uploads / "0000000012", exports / "half.part",
+                                                exports / "ended-by-another"},
+      kept{stored / "young", stored / sha256_hex(pdf()), settings.uploads / "notes.txt", exports / "named"};
   for (const auto& files : {left, kept})
     for (const auto& file : files) {
       std::ofstream(file, std::ios::app) << "";
@@ -145,7 +149,7 @@ TEST_CASE("files that a crash left behind are removed after a day, and no file t
                                    std::filesystem::file_time_type::clock::now() - std::chrono::hours(23));
 
   db::Session server(settings, settings.database_user);
-  CHECK(jobs::remove_leftovers(settings, server) == 3);
+  CHECK(jobs::remove_leftovers(settings, server) == 5);
   for (const auto& file : left) CHECK_FALSE(std::filesystem::exists(file));
   for (const auto& file : kept) CHECK(std::filesystem::exists(file));
   CHECK(jobs::remove_leftovers(settings, server) == 0);

@@ -119,6 +119,25 @@ TEST_CASE("those who lead a call see what it waits for, and only of the calls th
   CHECK(tasks_of(world, secretary).empty());
 }
 
+TEST_CASE("an officer is reminded of a plan's day from sixty days before until it is over, by the newest version") {
+  World world;
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  world.rows(
+      "insert into plan_version (code, no, content, sha256) select code, 2, jsonb_set(content, '{steps,0}', "
+      "'{\"title\": {\"lv\": \"Starpposma ziņojums\", \"en\": \"Interim report\"}, \"when\": {\"lv\": \"martā\", "
+      "\"en\": "
+      "\"in March\"}, \"date\": \"2027-03-01\"}'), 'x' from plan_version where code = 'ogp6' returning no");
+  const auto on = [&](const char* day) {
+    world.received_at = std::string(day) + "T12:00:00.000000Z";
+    return tasks_of(world, officer);
+  };
+  CHECK(on("2026-12-30").empty());
+  CHECK(on("2026-12-31") == List{"later plan_steps /plans/ogp6"});
+  CHECK(on("2027-03-01") == List{"today plan_steps /plans/ogp6"});
+  CHECK(on("2027-03-02").empty());
+  CHECK(world.page(officer, "/tasks").status == 200);
+}
+
 TEST_CASE("the administrator's invitations and messages that could not be sent") {
   World world;
   const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
@@ -171,7 +190,8 @@ TEST_CASE("what a signatory returned stands among the tasks as such, until it is
   CHECK(tasks_of(world, signatory) == List{"later sign_application " + address});
   act(signatory, "/return", {{"reason", "Trūkst līdzekļu pamatojuma."}});
   CHECK(tasks_of(world, preparer) == List{"later correct_application " + address});
-  CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko parakstītājs atgrieza") != std::string::npos);
+  CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko paraksttiesīgā amatpersona atgrieza") !=
+        std::string::npos);
   act(preparer, "/hand-over");
   act(preparer, "/take-back");
   CHECK(tasks_of(world, preparer) == List{"later finish_application " + address});

@@ -83,3 +83,21 @@ TEST_CASE("a person that can't be made is refused with a sentence, and nothing i
   CHECK(world.value("select count(*) from person_role") == 2);
   CHECK(add_user(world.settings(), {"a@example.lv", "A", "preparer", "EM", ""}) == 0);
 }
+
+TEST_CASE("a new password from the command line ends tokens, and opens no closed account") {
+  World world;
+  const auto somebody = world.person("somebody@example.lv", {{"administrator"}});
+  const auto secret = json_of(world.post(somebody, "/account/tokens", {{"name", "script"}})).at("secret");
+  auto request = world.request({}, "GET", "/people");
+  request.headers["authorization"] = "Bearer " + secret.get<std::string>();
+  REQUIRE(world.answer(request).status == 200);
+  const Captured out(std::cout), err(std::cerr);
+  CHECK(reset_password(world.settings(), "somebody@example.lv") == 0);
+  CHECK(world.answer(request).status == 401);
+  world.rows("update person set disabled_at = now() returning id");
+  const auto before = world.rows("select password_hash, version from person");
+  CHECK(reset_password(world.settings(), "somebody@example.lv") == 1);
+  CHECK(err.line(1) == "The account is closed: an administrator opens it again on the person's page.");
+  CHECK(world.value("select disabled_at is not null from person") == true);
+  CHECK(world.rows("select password_hash, version from person") == before);
+}

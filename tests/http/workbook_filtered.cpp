@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "decisions/exported.hpp"
 #include "support/exported.hpp"
@@ -131,12 +132,11 @@ TEST_CASE("a filter that can't be read, or a report that can't be filtered, expo
 TEST_CASE("a person's choice of columns decides what is shown and exported, and is nobody else's") {
   Sixteen t;
   const auto other = t.world.person("other@example.lv", {{"officer"}});
-  const auto saved =
-      t.world.post(t.officer, t.report + "/columns",
-                   {{"name", "Direktoram"},
-                    {"column",
-                     {"Lēmums/number", "Lēmums/title", "Lēmums/amount_requested", "Vērtējumu matrica/number",
-                      "Vērtējumu matrica/points", "Vērtējumu matrica/check"}}});
+  const auto saved = t.world.post(t.officer, t.report + "/columns",
+                                  {{"name", "Direktoram"},
+                                   {"column",
+                                    {"decision/number", "decision/title", "decision/amount_requested", "matrix/number",
+                                     "matrix/points", "matrix/check"}}});
   REQUIRE(saved.status == 200);
   const long preset = json_of(saved).at("preset");
   const auto sheets = t.workbook({{"preset", preset}});
@@ -151,24 +151,44 @@ TEST_CASE("a person's choice of columns decides what is shown and exported, and 
   CHECK(json_of(t.world.get(other, t.report + "?preset=" + std::to_string(preset))).at("columns").size() > 10);
   CHECK(t.world.post(other, t.report + "/columns/" + std::to_string(preset) + "/remove").status == 404);
   const auto form = t.world.page(t.officer, t.report + "/columns?preset=" + std::to_string(preset));
-  CHECK(form.body.find("value=\"Lēmums/number\" checked") != std::string::npos);
-  CHECK(form.body.find("value=\"Lēmums/reason\">") != std::string::npos);
+  CHECK(form.body.find("value=\"decision/number\" checked") != std::string::npos);
+  CHECK(form.body.find("value=\"decision/reason\">") != std::string::npos);
   CHECK(t.world.post(t.officer, t.report + "/columns/" + std::to_string(preset) + "/remove").status == 200);
   CHECK(json_of(t.world.get(t.officer, t.report)).at("presets").empty());
+}
+
+TEST_CASE("choices that named sheets by their titles name them by their keys after the migration") {
+  Sixteen t;
+  t.world.rows(
+      "insert into column_preset (person_id, report, name, left_out, first) values ($1::bigint, 'decisions', 'x', "
+      "'[\"Lēmums/reason\", \"Vērtējumu matrica/points\", \"Vērtējumi/number\", \"budget/left\"]', "
+      "'[\"Lēmums/title\", \"Lēmums/number\"]'), ($1::bigint, 'evaluations_progress', 'x', "
+      "'[\"Vērtējumi/number\"]', '[]'), ($1::bigint, 'own', 'x', '[\"Lēmums/reason\"]', '[]') returning id",
+      {std::to_string(t.officer.id)});
+  db::Session owner(t.world.settings(), t.world.settings().database_owner);
+  owner.begin(false);
+  owner.execute(embedded().at("sql/migrations/0104_sheet_keys.sql"));
+  owner.commit();
+  CHECK(t.world.rows("select report, left_out, first from column_preset order by report") == Json::parse(R"([
+    {"report": "decisions", "left_out": ["decision/reason", "matrix/points", "scores/number", "budget/left"],
+     "first": ["decision/title", "decision/number"]},
+    {"report": "evaluations_progress", "left_out": ["evaluations/number"], "first": []},
+    {"report": "own", "left_out": ["Lēmums/reason"], "first": []}])"));
 }
 
 TEST_CASE("columns come in the order that a person gave them, the others after them") {
   Sixteen t;
   const auto save = [&](const Json& place) {
-    return t.world.post(t.officer, t.report + "/columns",
-                        {{"name", "Secībā"},
-                         {"column", {"Lēmums/number", "Lēmums/title", "Lēmums/total", "Lēmums/amount_requested"}},
-                         {"place", place}});
+    return t.world.post(
+        t.officer, t.report + "/columns",
+        {{"name", "Secībā"},
+         {"column", {"decision/number", "decision/title", "decision/total", "decision/amount_requested"}},
+         {"place", place}});
   };
   CHECK(json_of(save({{"0-total", "pirmā"}})).at("errors").at(0).at("field") == "place.0-total");
   const auto saved = save({{"0-total", "1"}, {"0-title", "2"}, {"0-number", ""}});
   REQUIRE(saved.status == 200);
-  CHECK(json_of(saved).at("first") == Json{"Lēmums/total", "Lēmums/title"});
+  CHECK(json_of(saved).at("first") == Json{"decision/total", "decision/title"});
   const long preset = json_of(saved).at("preset");
   const Json wanted{"Kopvērtējums", "Nosaukums", "Numurs", "Pieprasītais finansējums, EUR"};
   CHECK(t.workbook({{"preset", preset}})[0].at("rows")[0] == wanted);
@@ -201,7 +221,7 @@ TEST_CASE("the budget's sums are those of the sheet of decisions, as formulas ac
   CHECK(part.at("IL").at("Sakrīt ar lēmumiem").is_null());
   const auto saved =
       t.world.post(t.officer, t.report + "/columns",
-                   {{"name", "Nauda"}, {"column", {"Budžets/category", "Budžets/in_decisions", "Lēmums/number"}}});
+                   {{"name", "Nauda"}, {"column", {"budget/category", "budget/in_decisions", "decision/number"}}});
   formulas = budget({{"preset", json_of(saved).at("preset")}}).at("formulas").dump();
   CHECK(formulas.find("SUMIF") == std::string::npos);
 }
@@ -209,15 +229,22 @@ TEST_CASE("the budget's sums are those of the sheet of decisions, as formulas ac
 TEST_CASE("a choice of columns needs a name and a column, and keeps what was ticked when it is refused") {
   Sixteen t;
   const auto save = [&](const Json& body) { return t.world.post(t.officer, t.report + "/columns", body).status; };
-  CHECK(save({{"name", ""}, {"column", "Lēmums/number"}}) == 422);
+  CHECK(save({{"name", ""}, {"column", "decision/number"}}) == 422);
   CHECK(save({{"name", "x"}}) == 422);
-  CHECK(save({{"name", "x"}, {"column", "Lēmums/nothing"}}) == 422);
-  CHECK(save({{"name", std::string(61, 'x')}, {"column", "Lēmums/number"}}) == 422);
-  const auto page = t.world.submit(t.officer, t.report + "/columns", {{"name", ""}, {"column", "Lēmums/number"}});
+  CHECK(save({{"name", "x"}, {"column", "decision/nothing"}}) == 422);
+  CHECK(save({{"name", std::string(61, 'x')}, {"column", "decision/number"}}) == 422);
+  const auto page = t.world.submit(t.officer, t.report + "/columns", {{"name", ""}, {"column", "decision/number"}});
   CHECK(page.status == 422);
-  CHECK(page.body.find("value=\"Lēmums/number\" checked") != std::string::npos);
-  CHECK(page.body.find("value=\"Lēmums/title\">") != std::string::npos);
-  CHECK(save({{"name", "x"}, {"column", "Lēmums/number"}}) == 200);
-  CHECK(save({{"name", "x"}, {"column", "Lēmums/title"}}) == 200);
+  CHECK(page.body.find("value=\"decision/number\" checked") != std::string::npos);
+  CHECK(page.body.find("value=\"decision/title\">") != std::string::npos);
+  CHECK(save({{"name", "x"}, {"column", "decision/number"}}) == 200);
+  CHECK(save({{"name", "x"}, {"column", "decision/title"}}) == 200);
   CHECK(t.world.value("select count(*) from column_preset") == 1);
+  t.world.rows(
+      "insert into column_preset (person_id, report, name, left_out) select $1::bigint, 'decisions', 'n' || i, '[]' "
+      "from "
+      "generate_series(2, 50) i returning id",
+      {std::to_string(t.officer.id)});
+  CHECK(save({{"name", "n50"}, {"column", "decision/number"}}) == 200);  // changes one of fifty
+  CHECK(save({{"name", "n51"}, {"column", "decision/number"}}) == 422);
 }

@@ -1,7 +1,12 @@
 #include <catch2/catch.hpp>
 
+#include <regex>
+#include <set>
+
 #include "audit/timeline.hpp"
+#include "base/embedded.hpp"
 #include "policy/access.hpp"
+#include "policy/lifecycle.hpp"
 
 using namespace konkurss;
 
@@ -10,6 +15,25 @@ TEST_CASE("every action of the access table has its word in the audit, in both l
     for (const auto& row : access_table) {
       INFO(row.name);
       REQUIRE(words(language).has("audit.action." + std::string(row.name)));
+    }
+}
+
+TEST_CASE("every thing that a migration has audited, and every row of the tables of roles and moves, has its word") {
+  std::set<std::string> needed;
+  for (const auto& role : role_names) needed.insert("reference.role." + std::string(role));
+  for (const auto& move : lifecycle) needed.insert("reference.entity." + std::string(move.entity));
+  const std::size_t of_tables = needed.size();
+  const std::regex trigger("execute function audit\\('([a-z_]+)'");
+  for (const auto& [path, text] : embedded())
+    if (path.starts_with("sql/migrations/"))
+      for (std::sregex_iterator found(text.begin(), text.end(), trigger), end; found != end; ++found)
+        needed.insert("audit.entity." + (*found)[1].str());
+  REQUIRE(of_tables > 30);
+  REQUIRE(needed.size() > of_tables + 10);
+  for (const auto language : languages)
+    for (const auto& word : needed) {
+      INFO(word);
+      CHECK(words(language).has(word));
     }
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("a mistake in a row names its line") {
   CHECK(found(answers, "money", false) ==
         std::vector<std::string>{"budget.1.item mistake.too_long", "budget.1.quantity mistake.not_number"});
   CHECK(sentence(mistakes(form(), answers, "money", true)[0]) ==
-        Json{{"lv", "Tāme, 2. rinda: Laukā “Pozīcija” ir 18 zīmju, bet drīkst būt ne vairāk kā 10."},
+        Json{{"lv", "Tāme, 2. rinda: Laukā “Pozīcija” ir 18 rakstzīmju, bet drīkst būt ne vairāk kā 10."},
              {"en", "Tāme (en), line 2: “Pozīcija (en)” has 18 characters, but may have at most 10."}});
 }
 

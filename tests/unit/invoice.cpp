@@ -133,6 +133,20 @@ TEST_CASE("a structured invoice is read: UBL 2.1 with allowances") {
   CHECK(fields(read, owed_for("1000.00")).empty());
 }
 
+TEST_CASE("amounts of more digits than a person may type are refused, so no sum of them outgrows its type") {
+  const auto most = "999999999999.99", more = "1000000000000.00";
+  CHECK(refusal(with(">600.00<", ">90000000000000000<")) == "payments.term_wrong InvoiceLine/LineExtensionAmount");
+  CHECK(refusal(with(">600.00<", std::string(">-") + more + "<")) ==
+        "payments.term_wrong InvoiceLine/LineExtensionAmount");
+  CHECK(refusal(with(">1000.000<", std::string(">") + more + "<")) ==
+        "payments.term_wrong LegalMonetaryTotal/TaxExclusiveAmount");
+  const auto largest = payments::read_ubl(with(">1000.000<", std::string(">") + most + "<"));
+  CHECK(largest.amount.text() == most);
+  CHECK(fields(largest, owed_for(most)) == std::vector<std::string>{"lines", "vat", "payable"});
+  CHECK(rules::vat_of(largest.amount, "99.99").text() == "999899999999.99");
+  CHECK(rules::vat_of(Money::of_cents(9'000'000'000'000'000), "21.00").text() == "18900000000000.00");
+}
+
 TEST_CASE("the VAT number names the seller where the register's number is missing") {
   CHECK(payments::read_ubl(
             with("<cac:PartyLegalEntity><cbc:CompanyID>40003000001</cbc:CompanyID></cac:PartyLegalEntity>", ""))

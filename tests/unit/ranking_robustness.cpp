@@ -33,6 +33,7 @@ bool is_supported(const rules::Inputs& inputs, const std::string& number) {
 TEST_CASE("the smallest change of each weight is found to the step, on the far side of the tie") {
   const auto found = robustness(rules::inputs_from(two()));
   CHECK(found.step == Rational(1, 10));
+  REQUIRE(found.applications.size() == 2);
   for (const auto& one : found.applications) {
     REQUIRE(one.by_criterion[0]);
     CHECK(one.by_criterion[0]->weight == Rational(399, 10));
@@ -47,8 +48,11 @@ TEST_CASE("the smallest change of each weight is found to the step, on the far s
 TEST_CASE("what no weight from nothing to its double flips is steady") {
   auto competition = two();
   competition["categories"][0]["envelope"] = "200";
-  for (const auto& one : robustness(rules::inputs_from(competition)).applications) {
+  const auto found = robustness(rules::inputs_from(competition));
+  REQUIRE(found.applications.size() == 2);
+  for (const auto& one : found.applications) {
     CHECK(!one.nearest);
+    REQUIRE(one.by_criterion.size() == 2);
     for (const auto& flip : one.by_criterion) CHECK(!flip);
   }
 }

@@ -1,6 +1,6 @@
 -- One application of the acting person's institutions, with what its deadline allows. What was being replaced when the time ended is
 -- again what was submitted last. For a version given also which fields changed after it, what stood in them then, and who changed them last.
-select a.id, a.version, case when again.yes then 'submitted' else a.state end as state, a.number,
+select a.id, a.version, case when again.yes then 'submitted' else a.state end as state, again.yes as is_brought_back, a.number,
        case when again.yes then coalesce(s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'title'), '') else a.title end as title,
        case when again.yes then s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'amount_requested') else cast(a.amount_requested as text) end as amount_requested,
        case when again.yes then s.answers else a.answers end as answers, a.call_id, a.category_id, a.organisation_id, g.form,

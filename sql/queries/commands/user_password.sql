@@ -1,2 +1,2 @@
--- A new password for a person whose old one is lost; the account opens again if it was closed.
-update person set password_hash = :hash, disabled_at = null, version = version + 1 where mail = lower(:mail) returning id
+-- A new password for a person whose old one is lost; whoever calls this refuses a closed account.
+update person set password_hash = :hash, version = version + 1 where mail = lower(:mail) returning id, disabled_at is not null as is_closed

@@ -1,2 +1,2 @@
--- Rows written so far; also the sign that the job's server is alive.
-select job_progress(cast(:id as bigint), cast(:done as int)) as noted
+-- Rows written so far, or a sign of life alone; whether this attempt still holds the job.
+select job_progress(cast(:id as bigint), cast(:attempt as int), cast(:done as int)) as held
