@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "calls/due.hpp"
+#include "decisions/tie.hpp"
 #include "policy/access.hpp"
 #include "queries/tasks.hpp"
 #include "rules/urgency.hpp"
@@ -97,6 +98,21 @@ void add_calls(Context& context, Json& list) {
                         {"address", due.at("address")}});
 }
 
+// The calls with a tie that the commission has to vote on.
+void add_ties(Context& context, Json& list) {
+  for (const auto& call : context.db.read_rows(sql::tasks::vote_on_ties)) {
+    const auto ties = decisions::due_ties(context, call.at("call"));
+    if (ties.empty()) continue;
+    list.push_back({{"task", "vote_on_ties"},
+                    {"task_word", "tasks.do_vote_on_ties"},
+                    {"task_title", nullptr},
+                    {"task_about", call.at("call_title")},
+                    {"task_count", ties.size()},
+                    {"due_at", nullptr},
+                    {"address", "/calls/" + call.at("call").get<std::string>() + "/meetings"}});
+  }
+}
+
 Json all_tasks(Context& context) {
   Json list = Json::array();
   for (const auto& kind : kinds)
@@ -106,6 +122,7 @@ Json all_tasks(Context& context) {
         row["task_word"] = "tasks.do_" + std::string(kind.task);
         list.push_back(std::move(row));
       }
+  if (context.person.may(Action::plan_meeting)) add_ties(context, list);
   if (context.person.may(Action::show_overview)) add_calls(context, list);
   return list;
 }
