@@ -11,8 +11,8 @@ struct Step {
   Action action;
   std::string_view who, page;
   bool only_when_rest_is_done;
-  const char* only_if = nullptr;  // what must be true of the call
-  const char* unless = nullptr;   // what must not
+  const char* only_if = nullptr;     // what must be true of the call
+  const char* unless = nullptr;      // what must not
   const char* own_number = nullptr;  // how much of it the acting person may do
 };
 

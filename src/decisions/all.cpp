@@ -18,7 +18,9 @@ Json lines_of(Context& context, const Json& call) {
 
 bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
 
-std::string votes_of(const Json& opinion) { return opinion.at("in_favour").dump() + ":" + opinion.at("against").dump(); }
+std::string votes_of(const Json& opinion) {
+  return opinion.at("in_favour").dump() + ":" + opinion.at("against").dump();
+}
 
 // What the commission voted down is decided singly, with a reason.
 Json refused(const Json& lines) {
@@ -145,7 +147,11 @@ Document show_as_ranked(Context& context) {
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = lines_of(context, call);
   const auto list = prepared(lines);
-  return head(call).add("prepared", list).add("count", list.size()).add("conflicted", conflicted(undecided(lines))).add("refused", refused(lines));
+  return head(call)
+      .add("prepared", list)
+      .add("count", list.size())
+      .add("conflicted", conflicted(undecided(lines)))
+      .add("refused", refused(lines));
 }
 
 Document decide_as_ranked(Context& context) {

@@ -130,7 +130,8 @@ Document show_decision(Context& context) {
   const auto& opinion = application.at("opinion");
   document.add("opinion", with_outcome_named(opinion))
       .add("refused_opinion", with_outcome_named(application.at("refused_opinion")))
-      .add("follows_opinion", !decided || follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
+      .add("follows_opinion",
+           !decided || follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
   document.add("deviation", decided || opinion.is_null() ? application.at("deviation") : opinion.at("deviation"));
   document.raw("consensuses",
                context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},

@@ -59,8 +59,8 @@ std::string remedy_of(const Json& facts) {
 std::string change_of(const Json& facts) {
   if (!facts.value("objection_no", Json()).is_number()) return "";
   const auto before = text_at(facts, "letter_before");
-  return words(Language::lv).format("decisions.letter_change",
-                                    {{"no", facts.at("objection_no").dump()}, {"day", narrow_day(before)}});
+  return words(Language::lv)
+      .format("decisions.letter_change", {{"no", facts.at("objection_no").dump()}, {"day", narrow_day(before)}});
 }
 
 // A line with its names replaced; `empty` when it had names and each was empty.
@@ -123,8 +123,8 @@ Document document_of(const Json& row) {
 }
 
 Json facts_of(const Context& context, long call, const db::Parameter& application) {
-  return with_last_days(context.settings, context.db.read_rows(sql::decisions::letter_facts,
-                                                               {{"call", call}, {"id", application}}));
+  return with_last_days(context.settings,
+                        context.db.read_rows(sql::decisions::letter_facts, {{"call", call}, {"id", application}}));
 }
 
 Json letters_from(const Json& facts) {
@@ -170,9 +170,7 @@ Json with_last_days(const Settings& settings, Json facts) {
   return facts;
 }
 
-Json letters_of(Context& context, long call) {
-  return letters_from(facts_of(context, call, nullptr));
-}
+Json letters_of(Context& context, long call) { return letters_from(facts_of(context, call, nullptr)); }
 
 void keep_changed_letter(Context& context, long application, long objection) {
   const long call = need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");

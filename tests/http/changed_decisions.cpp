@@ -57,8 +57,8 @@ TEST_CASE("an upheld objection sends a letter of its own, and the earlier one st
   CHECK(text.find("Pēc Jūsu iesnieguma Nr. 1 ir pieņemts jauns lēmums") != std::string::npos);
   CHECK(text.find("02.11.2026.") != std::string::npos);
   CHECK(text.find("līdz 26.11.2026.") != std::string::npos);  // ten working days from the 12th; the 18th is a holiday
-  const auto first = json_of(t.world.get(
-      signatory, t.at("IL-03", "/letter?letter=") + letter.at("letters").at(1).at("letter_id").dump()));
+  const auto first = json_of(
+      t.world.get(signatory, t.at("IL-03", "/letter?letter=") + letter.at("letters").at(1).at("letter_id").dump()));
   CHECK(first.at("letter_text").get<std::string>().find("rezerves sarakst") != std::string::npos);
   CHECK(t.world.get(signatory, t.at("IL-03", "/letter?letter=0")).status == 404);
   CHECK(t.world.get(t.of("IL-01"), t.at("IL-03", "/letter")).status == 404);
@@ -109,8 +109,9 @@ TEST_CASE("the result begins with the decision, its points and what comes next")
 
 TEST_CASE("nobody loses in a simulation what the decisions didn't give") {
   DecidedCall t;
-  REQUIRE(t.decide(t.chair, "IL-05", {{"outcome", "rejected"}, {"deviation", "Pieteicējs projektu jau īsteno."}})
-              .status == 200);
+  REQUIRE(
+      t.decide(t.chair, "IL-05", {{"outcome", "rejected"}, {"deviation", "Pieteicējs projektu jau īsteno."}}).status ==
+      200);
   t.release_all();
   REQUIRE(t.object("IL-03").status == 200);
   const auto tried = json_of(t.world.get(t.deputy, t.objection() + "/ranking?as=supported&amount=12500"));
@@ -122,8 +123,9 @@ TEST_CASE("nobody loses in a simulation what the decisions didn't give") {
 TEST_CASE("a release warns where a category gives out another sum than the list, and names who could be reached") {
   DecidedCall t;
   CHECK(json_of(t.world.get(t.officer, "/calls/TEST-1/release")).at("other_sums").size() == 2);  // nothing decided yet
-  REQUIRE(t.decide(t.chair, "IL-01", {{"outcome", "rejected"}, {"deviation", "Pieteicējs projektu jau īsteno."}})
-              .status == 200);
+  REQUIRE(
+      t.decide(t.chair, "IL-01", {{"outcome", "rejected"}, {"deviation", "Pieteicējs projektu jau īsteno."}}).status ==
+      200);
   REQUIRE(t.decide_rest(t.chair).status == 200);
   const auto sums = json_of(t.world.get(t.officer, "/calls/TEST-1/release")).at("other_sums");
   REQUIRE(sums.size() == 1);
@@ -168,19 +170,24 @@ TEST_CASE("filling empty reasons with the evaluators' texts keeps what was typed
   const std::string typed = "Ierakstīts, bet vēl nesaglabāts teksts.";
   CHECK(!has(t.world.page(t.chair, t.at("IL-05")), "?propose="));
   const auto page = t.world.submit(t.chair, t.at("IL-05"),
-                                   {{"csrf", t.chair.csrf}, {"version", "0"}, {"outcome", "supported"},
-                                    {"amount_awarded", "9 800,00"}, {"reason", typed}, {"criteria.K1", ""},
-                                    {"criteria.K2", "Paša rakstīts."}, {"propose", "evaluators"}});
+                                   {{"csrf", t.chair.csrf},
+                                    {"version", "0"},
+                                    {"outcome", "supported"},
+                                    {"amount_awarded", "9 800,00"},
+                                    {"reason", typed},
+                                    {"criteria.K1", ""},
+                                    {"criteria.K2", "Paša rakstīts."},
+                                    {"propose", "evaluators"}});
   CHECK(page.status == 200);
   CHECK(has(page, typed));
   CHECK(has(page, "9 800,00"));
   CHECK(has(page, "Paša rakstīts."));
   CHECK(page.body.find("K1", page.body.find("name=\"criteria.K1\"")) != std::string::npos);
   CHECK(t.world.value("select count(*) from decision") == 0);
-  const auto fields = json_of(t.world.post(t.chair, t.at("IL-05"),
-                                           {{"version", 0}, {"criteria", {{"K2", "Paša rakstīts."}}},
-                                            {"propose", "evaluators"}}))
-                          .at("criteria");
+  const auto fields =
+      json_of(t.world.post(t.chair, t.at("IL-05"),
+                           {{"version", 0}, {"criteria", {{"K2", "Paša rakstīts."}}}, {"propose", "evaluators"}}))
+          .at("criteria");
   CHECK(fields.at(0).at("criterion_reason") != "");
   CHECK(fields.at(1).at("criterion_reason") == "Paša rakstīts.");
 }

@@ -20,8 +20,7 @@ struct Voted : Commission {
     };
     for (const auto& who : voters()) fine(declare(who));
     fine(open(chair));
-    for (const auto& who : voters())
-      fine(vote(who, "for", {{"IL-05", who.id == members[0].id ? "for" : "against"}}));
+    for (const auto& who : voters()) fine(vote(who, "for", {{"IL-05", who.id == members[0].id ? "for" : "against"}}));
     for (const auto& [number, id] : applications)
       fine(close_item(chair, number, number == "IL-05" ? "not_adopted" : "adopted"));
   }
@@ -29,7 +28,8 @@ struct Voted : Commission {
     return "/applications/" + std::to_string(applications.at(number)) + "/decision";
   }
   Reply decide(const std::string& number, const Json& others) {
-    Json body{{"outcome", "supported"}, {"amount_awarded", "9900"}, {"reason", "Atbalstīts pēc saraksta."}, {"version", 0}};
+    Json body{
+        {"outcome", "supported"}, {"amount_awarded", "9900"}, {"reason", "Atbalstīts pēc saraksta."}, {"version", 0}};
     body.update(others);
     return world.post(chair, of(number), body);
   }
@@ -39,7 +39,8 @@ std::string refused_with(const Reply& reply) { return json_of(reply).at("errors"
 
 }  // namespace
 
-TEST_CASE("an opinion that wasn't adopted is seen when deciding, left out of what is decided at once, and needs reasons") {
+TEST_CASE(
+    "an opinion that wasn't adopted is seen when deciding, left out of what is decided at once, and needs reasons") {
   Voted t;
   const auto shown = json_of(t.world.get(t.chair, t.of("IL-05")));
   CHECK(shown.at("opinion").is_null());
