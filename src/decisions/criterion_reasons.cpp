@@ -45,8 +45,8 @@ std::optional<Json> read_criterion_reasons(const Context& context, const Json& d
 }
 
 Json criterion_fields(const Context& context, const Json& drafts) {
-  const bool proposes =
-      context.query("propose") == "evaluators" || context.body.value("propose", Json()) == "evaluators";
+  const bool proposes = context.query("propose") == "evaluators" ||
+                        (context.rejected && context.rejected->body.value("propose", Json()) == "evaluators");
   Json list = Json::array();
   for (const auto& draft : drafts) {
     const std::string code = draft.at("code");

@@ -164,7 +164,7 @@ Document decide(Context& context) {
   facts.conflict_is_found = application.at("is_conflicted");
   allowed_transition("call", application.at("call_state").get<std::string>(), Action::decide, facts);
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
-  if (context.body.value("propose", Json()) == "evaluators") return proposed(context, application);
+  if (context.text("propose", 20) == "evaluators") return proposed(context, application);
   const auto typed = read(context, application);
   const long version = context.version();
   db::Parameters parameters{{"outcome", typed.outcome},
