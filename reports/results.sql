@@ -3,12 +3,13 @@
 
 -- sheet: Rezultāti | Results | results
 select
+  r.rank,                                                       -- Vieta | Rank
   r.number,                                                     -- Numurs | Number
   r.category,                                                   -- Kategorija | Category
   r.organisation ->> :lang as institution,                      -- Iestāde | Institution
   r.title,                                                      -- Nosaukums | Title
   cast(:words as jsonb) ->> ('outcome.' || r.outcome) as outcome, -- Lēmums | Outcome
   cast(r.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
-  cast(r.total as numeric(10,2)) as total                       -- Kopvērtējums | Total score
+  r.total                                                       -- Kopvērtējums | Total score
 from released_results(cast(:call as bigint)) r
-order by r.category, r.total desc nulls last, r.number;
+order by r.category_position, r.rank nulls last, length(r.number), r.number;

@@ -6,6 +6,7 @@
 #include "applications/definition.hpp"
 #include "applications/files.hpp"
 #include "applications/own.hpp"
+#include "base/rational.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
@@ -107,6 +108,17 @@ bool is_own(Context& context) {
   return row.at("is_own");
 }
 
+// What all criteria of the category come to at most: the sum of their weights.
+std::string highest_total(const Own& own) {
+  Rational sum(0);
+  for (const auto& criterion : own.definition->at("criteria")) {
+    const auto of = criterion.value("categories", Json());
+    if (of.is_array() && std::find(of.begin(), of.end(), own.row.at("category")) == of.end()) continue;
+    sum = sum + Rational::from_text(criterion.at("weight").get<std::string>());
+  }
+  return sum.text(own.definition->at("rules").at("decimals"));
+}
+
 }  // namespace
 
 Document show(Context& context) {
@@ -121,7 +133,14 @@ Document result(Context& context) {
   Document document;
   document.add("application", headline(own));
   if (!own.row.at("is_released").get<bool>()) return document.add("result", nullptr).add("is_released", false);
-  const auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
+  auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
+  if (row) {
+    (*row)["threshold"] = own.definition->at("rules").value("total_threshold", Json());
+    (*row)["highest"] = highest_total(own);
+    (*row)["work_task_address"] =
+        row->at("work_task_id").is_null() ? Json() : Json("/work-tasks/" + row->at("work_task_id").dump());
+    row->erase("work_task_id");
+  }
   document.add("is_released", true).add("result", row ? *row : Json());
   if (own.definition->contains("remedy")) document.add("remedy", own.definition->at("remedy"));
   return document;

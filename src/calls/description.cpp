@@ -77,7 +77,11 @@ bool has_ranking_weights(const Json& definition) {
 Json rules(const Json& definition) {
   const auto& given = definition.at("rules");
   const auto& most = given.at("scale").at("maximum");
-  Json list{both("calls.rule_total", {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
+  const auto policy = given.value("aggregation", Json::object());
+  // Where evaluators agree on the points of every application, no mean of theirs makes a total.
+  const bool agreed = policy.value("policy", "mean") == "consensus" && policy.value("consensus_on", "") == "all";
+  Json list{both(agreed ? "calls.rule_total_agreed" : "calls.rule_total",
+                 {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
             both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
   add_policy(list, given);
   if (has_ranking_weights(definition)) list.push_back(both("calls.rule_ranking_weights"));

@@ -11,8 +11,9 @@ struct Step {
   Action action;
   std::string_view who, page;
   bool only_when_rest_is_done;
-  const char* only_if = nullptr;  // what must be true of the call
-  const char* unless = nullptr;   // what must not
+  const char* only_if = nullptr;     // what must be true of the call
+  const char* unless = nullptr;      // what must not
+  const char* own_number = nullptr;  // how much of it the acting person may do
 };
 
 // clang-format off
@@ -30,7 +31,7 @@ constexpr std::array steps{
     Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
     Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
     Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
-    Step{"ranked",     "approve",               "unapproved",           Action::approve_decision,     "second_person",   "/decisions/approval", false},
+    Step{"ranked",     "approve",               "unapproved",           Action::approve_decision,     "second_person",   "/decisions/approval", false, nullptr, nullptr, "approvable"},
     Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},
 };
 // clang-format on
@@ -59,10 +60,12 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     const long count = step.number ? number_of(numbers, step.number) : 0;
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;
-    const bool mine = person.may(step.action);
+    // Nobody approves what they drafted: theirs to do is what is left, and what isn't waits for somebody else.
+    const bool mine = person.may(step.action) && (!step.own_number || numbers.value(step.own_number, count) > 0);
+    const long shown = mine && step.own_number ? numbers.value(step.own_number, count) : count;
     // Evaluators have their own list; who leads the call sees their progress.
     list.push_back({{"task", step.task},
-                    {"task_count", count},
+                    {"task_count", shown},
                     {"who", step.who},
                     {"mine", mine},
                     {"due_at", date_of(call, phase)},

@@ -49,7 +49,7 @@ Document overview(Context& context) {
   Json numbers = Json::object();
   for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due",
                            "evaluations_submitted", "evaluations_in_progress", "evaluations_not_started", "recused",
-                           "open_conflicts", "without_evaluator", "undecided", "unapproved"})
+                           "open_conflicts", "without_evaluator", "undecided", "unapproved", "approvable"})
     numbers[name] = sum_of(categories, name);
   Document document;
   for (const auto& [name, value] : call.items())

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/money.hpp"
 #include "calls/description.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
@@ -19,6 +20,27 @@ void add_questions(Context& context, Document& document, long id) {
       .add("questions_until", asking.at("questions_until"))
       .add("may_ask", context.person.may(Action::ask_question))
       .add("sign_in_to_ask", !context.person.id);
+}
+
+// The results by category, each with what its decisions come to; the whole call last, where it has several.
+Json by_category(Context& context, const Json& call, const Json& results) {
+  Json list = context.db.read_rows(sql::calls::result_totals, {{"call", call.at("id").get<long>()}});
+  Json whole{{"category", nullptr}, {"received", 0}, {"supported", 0}};
+  Money envelope, awarded;
+  for (auto& category : list) {
+    category["result_lines"] = Json::array();
+    for (const auto& line : results)
+      if (line.at("category") == category.at("category")) category["result_lines"].push_back(line);
+    for (const auto* name : {"received", "supported"})
+      whole[name] = whole[name].get<long>() + category.at(name).get<long>();
+    envelope = envelope + Money::from_text(category.at("envelope").get<std::string>());
+    awarded = awarded + Money::from_text(category.at("awarded").get<std::string>());
+  }
+  if (list.size() < 2) return list;
+  whole["envelope"] = envelope.text();
+  whole["awarded"] = awarded.text();
+  list.push_back(std::move(whole));
+  return list;
 }
 
 }  // namespace
@@ -50,6 +72,7 @@ Document show(Context& context) {
     if (name != "definition" && name != "id") document.add(name, value);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
   add_questions(context, document, call.at("id"));
+  const auto results = context.db.read_rows(sql::calls::results, {{"call", call.at("id").get<long>()}});
   return document.add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)
@@ -57,7 +80,8 @@ Document show(Context& context) {
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
       .add("may_oversee", context.person.may(Action::show_overview))
       .add("may_see_council", context.person.may(Action::show_council))
-      .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
+      .add("results", results)
+      .add("result_categories", by_category(context, call, results));
 }
 
 Document definition(Context& context) {

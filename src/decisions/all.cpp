@@ -18,6 +18,21 @@ Json lines_of(Context& context, const Json& call) {
 
 bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
 
+std::string votes_of(const Json& opinion) {
+  return opinion.at("in_favour").dump() + ":" + opinion.at("against").dump();
+}
+
+// What the commission voted down is decided singly, with a reason.
+Json refused(const Json& lines) {
+  Json list = Json::array();
+  for (const auto& line : lines)
+    if (line.at("decided").is_null() && line.at("refused_opinion").is_object())
+      list.push_back({{"refused_id", line.at("id")},
+                      {"refused_number", line.at("number")},
+                      {"refused_votes", votes_of(line.at("refused_opinion"))}});
+  return list;
+}
+
 Json pictures_of(const Json& line, const Json& criteria) {
   for (const auto& category : criteria)
     if (category.at("category") == line.at("category") && line.at("evaluations").is_array())
@@ -48,6 +63,11 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"), line.at("amount_awarded"));
     view.erase("line");
     view.erase("opinion");
+    view.erase("refused_opinion");
+    const auto& refused = line.at("refused_opinion");
+    view["refused_votes"] = refused.is_null() ? Json() : Json(votes_of(refused));
+    view["departs_from_opinion"] =
+        !line.at("decided").is_null() && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
     view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
     view["distributions"] = pictures_of(line, criteria);
     if (awarded(line))
@@ -82,6 +102,7 @@ Json prepared(const Json& all) {
     if (!line.at("decided").is_null()) continue;
     const auto suggested = suggestion(line);
     // A condition needs its deadline, which a person gives; and where the commission comes first it comes first.
+    if (line.at("refused_opinion").is_object()) continue;
     if (suggested.at("outcome").is_null() || suggested.at("outcome") == "conditional" || awaits_commission(line))
       continue;
     const auto deviation = line.at("opinion").is_object() ? line.at("opinion").at("deviation") : Json("");
@@ -126,7 +147,11 @@ Document show_as_ranked(Context& context) {
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = lines_of(context, call);
   const auto list = prepared(lines);
-  return head(call).add("prepared", list).add("count", list.size()).add("conflicted", conflicted(undecided(lines)));
+  return head(call)
+      .add("prepared", list)
+      .add("count", list.size())
+      .add("conflicted", conflicted(undecided(lines)))
+      .add("refused", refused(lines));
 }
 
 Document decide_as_ranked(Context& context) {
@@ -140,6 +165,7 @@ Document decide_as_ranked(Context& context) {
   Document document;
   tell_left_out(document, conflicted(undecided(lines)));
   return document.add("decided", made.size())
+      .add("refused", refused(lines))
       .add("decisions", made)
       .next("/calls/" + context.part("call") + "/decisions");
 }

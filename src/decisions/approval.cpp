@@ -6,6 +6,7 @@
 #include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
+#include "decisions/suggestion.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 
@@ -20,6 +21,13 @@ Json drafted(Context& context, const Json& call) {
              {"criterion_title", one.at("title")},
              {"mean", one.at("mean")},
              {"criterion_reason", one.at("reason")}};
+  for (auto& line : lines) {
+    const bool follows = follows_opinion(line, line.at("outcome"), line.at("amount_awarded"));
+    line["departs_from_opinion"] = !follows ? line.at("opinion") : Json();
+    line.erase("opinion");
+    for (const auto* name : {"departs_from_opinion", "refused_opinion"})
+      if (line[name].is_object()) line[name]["opinion_outcome"] = line[name].at("outcome");
+  }
   for (auto& line : lines) line["outcome_words"] = both("decisions.decided_" + line.at("outcome").get<std::string>());
   return lines;
 }

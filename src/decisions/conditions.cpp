@@ -78,6 +78,12 @@ Document done(const std::optional<Json>& row, const Json& one) {
   return Document().add("condition", *row).version(row->at("version").get<long>()).next(page_of(one));
 }
 
+// The day follows in the same sentence.
+std::string without_full_stop(std::string text) {
+  while (!text.empty() && text.back() == '.') text.pop_back();
+  return text;
+}
+
 }  // namespace
 
 Json read_conditions(const Context& context) {
@@ -99,7 +105,7 @@ Json read_conditions(const Context& context) {
 std::string conditions_text(const Json& conditions) {
   std::string text;
   for (std::size_t i = 0; i < conditions.size(); ++i)
-    text += (i ? "\n" : "") + std::to_string(i + 1) + ". " + conditions[i].at("text").get<std::string>() + " (līdz " +
+    text += (i ? "\n" : "") + std::to_string(i + 1) + ". " + without_full_stop(conditions[i].at("text")) + " (līdz " +
             format_date(conditions[i].at("due_on").get<std::string>(), Language::lv, DateStyle::narrow) + ")";
   return text;
 }

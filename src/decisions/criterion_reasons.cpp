@@ -45,20 +45,21 @@ std::optional<Json> read_criterion_reasons(const Context& context, const Json& d
 }
 
 Json criterion_fields(const Context& context, const Json& drafts) {
-  const bool proposes = context.query("propose") == "evaluators";
+  const bool proposes = context.query("propose") == "evaluators" ||
+                        (context.rejected && context.rejected->body.value("propose", Json()) == "evaluators");
   Json list = Json::array();
   for (const auto& draft : drafts) {
     const std::string code = draft.at("code");
     Json text = draft.at("is_written") == true ? draft.at("written") : draft.at("agreed");
+    if (const auto* typed = typed_on(context, code)) text = *typed;
     const bool is_empty = text == "";
     if (is_empty && proposes) text = together(draft.at("given"));
-    const auto* typed = typed_on(context, code);
     list.push_back({{"code", code},
                     {"criterion_title", draft.at("criterion_title")},
                     {"mean", draft.at("mean")},
-                    {"criterion_reason", typed ? *typed : text},
+                    {"criterion_reason", text},
                     {"is_agreed", draft.at("agreed") != ""},
-                    {"may_be_proposed", is_empty && !draft.at("given").empty()},
+                    {"may_be_proposed", is_empty && !proposes && !draft.at("given").empty()},
                     {"criterion_error", sentence_at(context, "criteria." + code)}});
   }
   return list;

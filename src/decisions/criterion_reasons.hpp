@@ -9,7 +9,7 @@ namespace konkurss::decisions {
 std::optional<Json> read_criterion_reasons(const Context& context, const Json& drafts);
 
 // Each criterion's field: what was typed, else what is written, else what the consensus says. Empty ones are filled
-// with what the evaluators wrote, one under the other, when the address asks "?propose=evaluators".
+// with what the evaluators wrote, one under the other, when the address or the form asks "propose=evaluators".
 Json criterion_fields(const Context& context, const Json& drafts);
 
 // Whether "?propose=evaluators" would fill anything.

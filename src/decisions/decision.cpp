@@ -52,6 +52,13 @@ Json drafts_of(const Context& context, const Json& application) {
   return context.db.read_rows(sql::decisions::criterion_drafts, {{"id", application.at("id").get<long>()}});
 }
 
+// The sentence that asks why the decision departs from the list or from the commission; nothing where it doesn't.
+const char* deviation_from(const Json& application, const std::string& outcome, const Json& amount) {
+  if (was_refused(application, outcome)) return "decisions.deviation_refused";
+  if (!follows_opinion(application, outcome, amount)) return "decisions.deviation_from_opinion";
+  return deviates(application, outcome, amount) ? "decisions.deviation_missing" : nullptr;
+}
+
 Typed read(Context& context, const Json& application) {
   Typed typed;
   typed.outcome = read_outcome(context, application);
@@ -59,9 +66,10 @@ Typed read(Context& context, const Json& application) {
   typed.reason = context.text("reason", longest_reason);
   typed.criteria = read_criterion_reasons(context, drafts_of(context, application));
   if (typed.outcome == "conditional") typed.conditions = read_conditions(context);
-  if (!deviates(application, typed.outcome, typed.amount ? Json(*typed.amount) : Json())) return typed;
+  const auto word = deviation_from(application, typed.outcome, typed.amount ? Json(*typed.amount) : Json());
+  if (!word) return typed;
   typed.deviation = context.text("deviation", longest_text);
-  if (length_in_characters(typed.deviation) < shortest_text) throw Invalid("deviation", "decisions.deviation_missing");
+  if (length_in_characters(typed.deviation) < shortest_text) throw Invalid("deviation", word);
   return typed;
 }
 
@@ -85,6 +93,24 @@ Json choices(const Context& context, const Json& application, const Json& sugges
   return list;
 }
 
+// On the page the opinion stands beside the decision, which has an outcome of its own.
+Json with_outcome_named(Json opinion) {
+  if (opinion.is_object()) opinion["opinion_outcome"] = opinion.at("outcome");
+  return opinion;
+}
+
+// The page as it was typed, with the fields that nobody has filled taken from the evaluators' texts; nothing is stored.
+Document proposed(Context& context, const Json& application) {
+  if (context.version() != application.at("version")) throw Conflict("web.somebody_was_faster");
+  const Rejected typed{context.body, {}};
+  context.rejected = &typed;
+  auto document = show_decision(context);
+  context.rejected = nullptr;
+  for (const auto& [name, value] : context.body.items())
+    if (value.is_string()) document.add("typed_" + name, value);
+  return std::move(document.page("decisions/decision"));
+}
+
 }  // namespace
 
 Document show_decision(Context& context) {
@@ -93,7 +119,8 @@ Document show_decision(Context& context) {
   Document document;
   const bool decided = !application.at("outcome").is_null();
   for (const auto& [name, value] : application.items())
-    if (name != "reason" && name != "amount_awarded" && name != "deviation" && name != "conditions")
+    if (name != "reason" && name != "amount_awarded" && name != "deviation" && name != "conditions" &&
+        name != "opinion" && name != "refused_opinion")
       document.add(name, value);
   document.add("suggested", suggested).add("decided", decided);
   document.add("reason", decided ? application.at("reason") : suggested.at("reason"));
@@ -101,6 +128,10 @@ Document show_decision(Context& context) {
   const auto conditions = context.db.read_rows(sql::decisions::conditions, {{"id", application.at("id").get<long>()}});
   document.add("conditions", conditions);
   const auto& opinion = application.at("opinion");
+  document.add("opinion", with_outcome_named(opinion))
+      .add("refused_opinion", with_outcome_named(application.at("refused_opinion")))
+      .add("follows_opinion",
+           !decided || follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
   document.add("deviation", decided || opinion.is_null() ? application.at("deviation") : opinion.at("deviation"));
   document.raw("consensuses",
                context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},
@@ -116,7 +147,7 @@ Document show_decision(Context& context) {
     const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
-        .add("may_propose", open && can_propose(criteria) && context.query("propose").empty())
+        .add("may_propose", open && can_propose(criteria))
         .add("awaits_commission", open && awaits_commission(application))
         .add("may_judge", drafted && other && !anew)
         .add("awaits_other", drafted && !other && !anew)
@@ -134,6 +165,7 @@ Document decide(Context& context) {
   facts.conflict_is_found = application.at("is_conflicted");
   allowed_transition("call", application.at("call_state").get<std::string>(), Action::decide, facts);
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
+  if (context.text("propose", 20) == "evaluators") return proposed(context, application);
   const auto typed = read(context, application);
   const long version = context.version();
   db::Parameters parameters{{"outcome", typed.outcome},

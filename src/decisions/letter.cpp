@@ -2,9 +2,11 @@
 
 #include <map>
 
+#include "base/dates.hpp"
 #include "base/figures.hpp"
 #include "base/secret.hpp"
 #include "base/words.hpp"
+#include "calls/remedy.hpp"
 #include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
@@ -27,19 +29,38 @@ std::string amount_of(const Json& facts) {
   return amount.empty() ? "" : format_money(amount, Language::lv);
 }
 
-// Each criterion with its mean, and what the decision says of it.
+// Each criterion with what counts of it, and what the decision says of it.
 std::string criteria_of(const Json& facts) {
   const auto& latvian = words(Language::lv);
+  const std::string word =
+      facts.value("by_consensus", false) ? "decisions.letter_criterion_agreed" : "decisions.letter_criterion";
   std::string text;
   for (const auto& one : facts.at("criteria")) {
     if (text.empty()) text = latvian.text("decisions.letter_criteria");
-    text += "\n" +
-            latvian.format("decisions.letter_criterion", {{"code", one.at("code")},
-                                                          {"title", one.at("title").at("lv")},
-                                                          {"mean", format_number(text_at(one, "mean"), Language::lv)}});
+    text += "\n" + latvian.format(word, {{"code", one.at("code")},
+                                         {"title", one.at("title").at("lv")},
+                                         {"mean", format_number(text_at(one, "mean"), Language::lv)}});
     if (const auto reason = text_at(one, "reason"); !reason.empty()) text += "\n" + reason;
   }
   return text;
+}
+
+std::string narrow_day(const std::string& day) { return format_date(day, Language::lv, DateStyle::narrow); }
+
+// How one can object, and until when.
+std::string remedy_of(const Json& facts) {
+  const auto remedy = text_at(facts, "remedy"), day = text_at(facts, "last_day");
+  if (day.empty()) return remedy;
+  const auto until = words(Language::lv).format("decisions.letter_last_day", {{"day", narrow_day(day)}});
+  return remedy.empty() ? until : remedy + " " + until;
+}
+
+// What a new decision says of the one before.
+std::string change_of(const Json& facts) {
+  if (!facts.value("objection_no", Json()).is_number()) return "";
+  const auto before = text_at(facts, "letter_before");
+  return words(Language::lv)
+      .format("decisions.letter_change", {{"no", facts.at("objection_no").dump()}, {"day", narrow_day(before)}});
 }
 
 // A line with its names replaced; `empty` when it had names and each was empty.
@@ -73,9 +94,25 @@ Json paragraphs(const std::string& text) {
   return list;
 }
 
+// All letters, and beside them the one that was asked for: the latest, where none was.
 Json sent_letter(const Context& context) {
-  auto row = need(context.db.read_row(sql::decisions::letter, {{"id", context.number("id")}}));
-  row["paragraphs"] = paragraphs(row.at("letter_text"));
+  auto letters = context.db.read_rows(sql::decisions::letter, {{"id", context.number("id")}});
+  const auto asked = context.query("letter");
+  Json row;
+  for (auto& one : letters) {
+    one["paragraphs"] = paragraphs(one.at("letter_text"));
+    if (row.is_null() && (asked.empty() || one.at("letter_id").dump() == asked)) row = one;
+  }
+  if (row.is_null()) throw NotFound();
+  Json list = Json::array();
+  for (const auto& one : letters)
+    list.push_back({{"letter_id", one.at("letter_id")},
+                    {"letter_paragraphs", one.at("paragraphs")},
+                    {"letter_objection_no", one.at("objection_no")},
+                    {"letter_sha256", one.at("sha256")},
+                    {"letter_made_at", one.at("made_at")}});
+  row["letters"] = std::move(list);
+  row["count"] = letters.size();
   return row;
 }
 
@@ -85,14 +122,32 @@ Document document_of(const Json& row) {
   return document;
 }
 
+Json facts_of(const Context& context, long call, const db::Parameter& application) {
+  return with_last_days(context.settings,
+                        context.db.read_rows(sql::decisions::letter_facts, {{"call", call}, {"id", application}}));
+}
+
+Json letters_from(const Json& facts) {
+  Json list = Json::array();
+  for (const auto& one : facts) {
+    const auto text = letter_text(one);
+    list.push_back({{"application", one.at("id")}, {"text", text}, {"sha256", sha256_hex(text)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string letter_text(const Json& facts) {
   std::map<std::string, std::string> values{
       {"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
-  for (const auto* name : {"number", "title", "institution", "reason", "conditions", "remedy"})
+  for (const auto* name : {"number", "title", "institution", "reason", "conditions"})
     values[name] = text_at(facts, name);
-  const auto whole = template_of(facts);
+  values["remedy"] = remedy_of(facts);
+  values["change"] = change_of(facts);
+  auto whole = template_of(facts);
+  // A call's own text knows nothing of objections.
+  if (whole.find("{change}") == whole.npos) whole = "{change}\n" + whole;
   std::string text;
   for (std::size_t at = 0; at <= whole.size();) {
     auto end = whole.find('\n', at);
@@ -105,21 +160,31 @@ std::string letter_text(const Json& facts) {
   return text;
 }
 
-Json letters_of(Context& context, long call) {
-  Json list = Json::array();
-  for (const auto& facts : context.db.read_rows(sql::decisions::letter_facts, {{"call", call}, {"id", nullptr}})) {
-    const auto text = letter_text(facts);
-    list.push_back({{"application", facts.at("id")}, {"text", text}, {"sha256", sha256_hex(text)}});
+Json with_last_days(const Settings& settings, Json facts) {
+  const calls::WorkingDays calendar(settings);
+  for (auto& one : facts) {
+    const auto remedy = calls::remedy_of(one.at("kind"), one.at("objections"));
+    const auto days = calls::days_to_object(calendar, one.at("sent_on"), remedy);
+    one["last_day"] = days ? Json(days->last_day) : Json();
   }
-  return list;
+  return facts;
+}
+
+Json letters_of(Context& context, long call) { return letters_from(facts_of(context, call, nullptr)); }
+
+void keep_changed_letter(Context& context, long application, long objection) {
+  const long call = need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");
+  auto letters = letters_from(facts_of(context, call, application));
+  for (auto& one : letters) one["objection"] = objection;
+  context.db.rows(sql::decisions::keep_letters, {{"letters", letters}, {"call", call}});
 }
 
 Document preview_letter(Context& context) {
   const long id = context.number("id");
   const auto decided = need(context.db.read_row(sql::decisions::decision, {{"id", id}}));
-  const auto facts = need(
-      context.db.read_row(sql::decisions::letter_facts, {{"call", decided.at("call_id").get<long>()}, {"id", id}}));
-  const auto text = letter_text(facts);
+  const auto facts = facts_of(context, decided.at("call_id"), id);
+  if (facts.empty()) throw NotFound();
+  const auto text = letter_text(facts.at(0));
   return Document()
       .add("number", decided.at("number"))
       .add("call", decided.at("call"))

@@ -1,5 +1,6 @@
 #include "decisions/release.hpp"
 
+#include "base/money.hpp"
 #include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
@@ -17,6 +18,47 @@ Facts facts_for_release(const Json& call) {
   return facts;
 }
 
+Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
+
+// The first of a category's reserve list that the money reaches now; where the call gives money strictly by place only
+// the very first can be.
+Json reached(const Json& lines, const Json& category, const Money& left, bool strictly) {
+  for (const auto& line : lines) {
+    if (line.at("category") != category || line.at("decided") != "reserve") continue;
+    const auto requested = money_of(line.at("amount_requested"));
+    if (requested <= left)
+      return {{"reached_id", line.at("id")},
+              {"reached_number", line.at("number")},
+              {"reached_institution", line.at("institution")},
+              {"reached_amount", requested.text()}};
+    if (strictly) return nullptr;
+  }
+  return nullptr;
+}
+
+// Categories that give out another sum than the ranked list does, with who could be reached by what is left.
+Json other_sums(Context& context, const Json& call, const Json& lines) {
+  Json list = Json::array();
+  const auto ranking = context.db.read_row(sql::decisions::accepted, {{"call", call.at("id").get<long>()}});
+  if (!ranking) return list;
+  const bool strictly = ranking->at("inputs").at("rules").at("allocation") == "strict";
+  for (const auto& category : ranking->at("result").at("categories")) {
+    const auto& code = category.at("code");
+    Money granted;
+    for (const auto& line : lines)
+      if (line.at("category") == code) granted = granted + money_of(line.at("amount_awarded"));
+    const auto ranked = money_of(category.at("supported_sum"));
+    if (granted == ranked) continue;
+    const auto left = money_of(category.at("envelope")) - granted;
+    list.push_back({{"sum_category", code},
+                    {"sum_granted", granted.text()},
+                    {"sum_ranked", ranked.text()},
+                    {"sum_left", left.text()},
+                    {"reached", reached(lines, code, left, strictly)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Document show_release(Context& context) {
@@ -32,7 +74,8 @@ Document show_release(Context& context) {
   const auto address = [&](const Transition& to) {
     return to.action == Action::release ? "/calls/" + context.part("call") + "/release" : std::string();
   };
-  return document.add("lines", lines)
+  return document.add("other_sums", other_sums(context, call, lines))
+      .add("lines", lines)
       .add("count", lines.size())
       .add("actions",
            actions(context, "call", call.at("call_state").get<std::string>(), facts_for_release(call), address))

@@ -20,6 +20,9 @@ Json granted(const Json& line) {
   return part.is_string() ? part : line.at("amount_requested");
 }
 
+// The ranked list knows no conditions.
+std::string as_ranked(const std::string& outcome) { return outcome == "conditional" ? "supported" : outcome; }
+
 std::string reason_of(const Json& application, const std::string& outcome) {
   const auto& line = application.at("line");
   const auto& latvian = words(Language::lv);
@@ -50,10 +53,24 @@ bool awaits_commission(const Json& application) {
   return application.at("after_commission").get<bool>() && application.at("opinion").is_null();
 }
 
+bool follows_opinion(const Json& application, const std::string& outcome, const Json& amount) {
+  const auto opinion = application.value("opinion", Json());
+  if (!opinion.is_object()) return true;
+  if (opinion.at("outcome") != outcome) return false;
+  const auto& adopted = opinion.at("amount");
+  if (!adopted.is_string() || !amount.is_string()) return adopted.is_string() == amount.is_string();
+  return Money::from_text(adopted.get<std::string>()) == Money::from_text(amount.get<std::string>());
+}
+
+bool was_refused(const Json& application, const std::string& outcome) {
+  const auto refused = application.value("refused_opinion", Json());
+  return refused.is_object() && as_ranked(refused.at("outcome")) == as_ranked(outcome);
+}
+
 bool deviates(const Json& application, const std::string& outcome, const Json& amount) {
   const auto& line = application.at("line");
   if (line.is_null()) return false;
-  if (line.at("outcome") != (outcome == "conditional" ? "supported" : outcome)) return true;
+  if (line.at("outcome") != as_ranked(outcome)) return true;
   if (!amount.is_string() || line.at("outcome") != "supported") return false;
   const auto ranked = granted(line);
   return !ranked.is_string() ||

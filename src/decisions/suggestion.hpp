@@ -17,4 +17,11 @@ bool deviates(const Json& application, const std::string& outcome, const Json& a
 // Whether the call decides after its commission, and that has adopted nothing on the application yet.
 bool awaits_commission(const Json& application);
 
+// Whether the decision is the opinion that the commission adopted ("opinion"): its outcome and amount. True without an
+// opinion.
+bool follows_opinion(const Json& application, const std::string& outcome, const Json& amount);
+
+// Whether the commission voted against just this outcome ("refused_opinion"); support with a condition is support.
+bool was_refused(const Json& application, const std::string& outcome);
+
 }  // namespace konkurss::decisions

@@ -169,7 +169,9 @@ void Play::decide() {
   db_.rows(sql::demo::approve, {{"call", call_}, {"at", moment_of("decided")}});
   act(mail_of("officer"), "release", moment_of("released"));
   Json letters = Json::array();
-  for (const auto& facts : db_.read_rows(sql::decisions::letter_facts, {{"call", call_}, {"id", nullptr}})) {
+  auto all = db_.read_rows(sql::decisions::letter_facts, {{"call", call_}, {"id", nullptr}});
+  for (auto& facts : all) facts["sent_on"] = moment_of("released").substr(0, 10);
+  for (const auto& facts : decisions::with_last_days(settings_, std::move(all))) {
     const auto text = decisions::letter_text(facts);
     letters.push_back({{"application", facts.at("id")}, {"text", text}, {"sha256", sha256_hex(text)}});
   }

@@ -72,8 +72,8 @@ class CallChecks {
 
   // The names in braces are those that decisions/letter.cpp puts in.
   void letters() {
-    static const std::set<std::string> known{"number", "title",      "institution", "call",    "amount",
-                                             "reason", "conditions", "remedy",      "criteria"};
+    static const std::set<std::string> known{"number", "title",      "institution", "call",     "amount",
+                                             "reason", "conditions", "remedy",      "criteria", "change"};
     const auto letters = call_.value("letters", Json::object());
     for (const auto& [outcome, text] : letters.items()) {
       const std::string letter = text;

@@ -5,6 +5,7 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "decisions/letter.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -145,7 +146,10 @@ Document decide(Context& context) {
                                                                  {"from", from},
                                                                  {"version", context.version()}});
   auto document = moved(context, row);
-  if (upheld) context.db.row(sql::objections::apply, {{"id", id}});
+  if (upheld) {
+    context.db.row(sql::objections::apply, {{"id", id}});
+    decisions::keep_changed_letter(context, one.at("application_id"), id);
+  }
   return document;
 }
 

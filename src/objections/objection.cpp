@@ -1,7 +1,7 @@
 #include "objections/objection.hpp"
 
 #include "base/text.hpp"
-#include "calls/calendar.hpp"
+#include "calls/remedy.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -10,34 +10,10 @@ namespace {
 
 constexpr std::size_t shortest = 20, longest = 10000;
 
-struct Remedy {
-  rules::ObjectionTerm term;
-  bool suspends = false;
-};
-
-// What the call says for applicants of this kind. Without it: ministries and the Chancellery's own have 10 working days
-// for a review, everybody else one month (Administrative Procedure Law, section 79).
-Remedy remedy_of(const Json& decided) {
-  Remedy remedy;
-  const std::string kind = decided.at("kind");
-  if (kind == "other") {
-    remedy.term.unit = rules::ObjectionTerm::Unit::months;
-    remedy.term.count = 1;
-  }
-  const auto said = decided.at("objections").is_object() ? decided.at("objections").value(kind, Json()) : Json();
-  if (!said.is_object()) return remedy;
-  const bool in_months = said.contains("months");
-  remedy.term.unit = in_months ? rules::ObjectionTerm::Unit::months : rules::ObjectionTerm::Unit::working_days;
-  remedy.term.count = said.at(in_months ? "months" : "working_days");
-  remedy.term.notified_after = said.value("notified_after", remedy.term.notified_after);
-  remedy.suspends = said.value("suspends", false);
-  return remedy;
-}
-
 struct Own {
   Json decided, objections;
   std::optional<calls::WorkingDays::ObjectionDays> days;  // none: the calendar says nothing of that year
-  Remedy remedy;
+  calls::Remedy remedy;
   long id = 0;
   std::string address() const { return "/applications/" + std::to_string(id) + "/objections"; }
   bool is_in_time() const { return days && decided.at("today").get<std::string>() <= days->last_day; }
@@ -53,11 +29,8 @@ Own own_of(const Context& context) {
   own.id = context.number("id");
   own.decided = need(context.db.read_row(sql::objections::decided, {{"id", own.id}}));
   own.objections = context.db.read_rows(sql::objections::of_application, {{"id", own.id}});
-  own.remedy = remedy_of(own.decided);
-  try {
-    own.days = calls::WorkingDays(context.settings).objection_days(own.decided.at("sent_on"), own.remedy.term);
-  } catch (const Conflict&) {
-  }
+  own.remedy = calls::remedy_of(own.decided.at("kind"), own.decided.at("objections"));
+  own.days = calls::days_to_object(calls::WorkingDays(context.settings), own.decided.at("sent_on"), own.remedy);
   return own;
 }
 

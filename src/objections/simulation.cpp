@@ -74,10 +74,13 @@ Json outcome_words(const Json& outcome) {
   return outcome.is_null() ? Json() : decisions::both("decisions.outcome_" + outcome.get<std::string>());
 }
 
-bool is_supported(const Json& outcome) { return outcome == "supported"; }
+bool is_supported(const Json& outcome) { return outcome == "supported" || outcome == "conditional"; }
 
 Json row_of(const Json& before, const Json& after, const Json& about) {
-  const bool was = is_supported(before.at("outcome")), is = is_supported(after.at("outcome"));
+  // What was decided counts where it departs from the list: nobody loses what they didn't get.
+  const auto& decided = about.at("decided");
+  const bool was = is_supported(decided.is_null() ? before.at("outcome") : decided);
+  const bool is = is_supported(after.at("outcome"));
   Json row{{"application", before.at("id")},
            {"number", before.at("number")},
            {"institution", about.at("institution")},

@@ -30,7 +30,8 @@ documents (at, kind, part, content) as (
   select d.decided_at, 'decision', '', jsonb_build_object('outcome', d.outcome, 'amount_awarded', cast(d.amount_awarded as text), 'reason', d.reason, 'conditions', d.conditions,
     'deviation', d.deviation, 'decided_at', d.decided_at, 'approved_at', d.approved_at, 'drafted_by', (select p.name from person p where p.id = d.decided_by),
     'approved_by', (select p.name from person p where p.id = d.approved_by), 'before', (
-      select jsonb_agg(jsonb_build_object('outcome', b.outcome, 'amount_awarded', cast(b.amount_awarded as text), 'reason', b.reason, 'until', b.until) order by b.id)
+      select jsonb_agg(jsonb_build_object('outcome', b.outcome, 'amount_awarded', cast(b.amount_awarded as text), 'reason', b.reason, 'until', b.until, 'decided_at', b.decided_at, 'approved_at', b.approved_at,
+        'drafted_by', (select p.name from person p where p.id = b.decided_by), 'approved_by', (select p.name from person p where p.id = b.approved_by)) order by b.id)
       from decision_before b where b.application_id = d.application_id), 'fulfilment', (
       select jsonb_agg(to_jsonb(n) - array['id', 'application_id', 'call_id', 'reported_by', 'confirmed_by', 'version'] order by n.no)
       from decision_condition n where n.application_id = d.application_id))

@@ -21,7 +21,11 @@ happened (at, event, detail, person_id, ref) as (
   select i.closed_at, 'opinion_' || i.state, cast(m.no as text), i.closed_by, m.id from agenda_item i join meeting m on m.id = i.meeting_id
   where i.application_id = (select id from a)
   union all
-  select d.decided_at, 'decision_drafted', null, d.decided_by, d.application_id from decision d where d.application_id = (select id from a)
+  select d.decided_at, 'decision_drafted', null, d.decided_by, d.application_id from decision d where d.application_id = (select id from a) and d.state <> 'changed'
+  union all
+  select b.decided_at, 'decision_drafted', null, b.decided_by, b.application_id from decision_before b where b.id = (select min(o.id) from decision_before o where o.application_id = (select id from a))
+  union all
+  select b.approved_at, 'decision_approved', null, b.approved_by, b.application_id from decision_before b where b.id = (select min(o.id) from decision_before o where o.application_id = (select id from a))
   union all
   select d.approved_at, 'decision_approved', null, d.approved_by, d.application_id from decision d where d.application_id = (select id from a)
   union all

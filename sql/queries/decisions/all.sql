@@ -4,8 +4,12 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation, d.state as decision_state,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
-       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation)
-        from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion
+       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation,
+                                  'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
+        from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion,
+       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
+        from agenda_item i where i.application_id = a.id and i.state = 'not_adopted'
+        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted') order by i.closed_at desc limit 1) as refused_opinion
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
 left join decision d on d.application_id = a.id
 left join (select x.line, cast(x.line ->> 'id' as bigint) as id, x.place

@@ -4,5 +4,5 @@ select a.id, a.number, a.title, a.call_id, c.title as call_title, d.outcome, o.k
        to_char(coalesce((select max(x.decided_at) from objection x where x.application_id = a.id and x.state = 'upheld'), l.made_at) at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as sent_on,
        to_char(acting_at() at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as today
 from application a join call c on c.id = a.call_id and c.released_at is not null join decision d on d.application_id = a.id
-join letter l on l.application_id = a.id join organisation o on o.id = a.organisation_id
+join letter l on l.application_id = a.id and l.objection_id is null join organisation o on o.id = a.organisation_id
 where a.id = cast(:id as bigint) and a.organisation_id = any (acting_for())

@@ -12,7 +12,9 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
         and not exists (select 1 from decision d where d.application_id = a.id)) as undecided,
-       (select count(*) from decision d where d.call_id = c.id and d.state <> 'approved' and c.released_at is null) as unapproved
+       (select count(*) from decision d where d.call_id = c.id and d.state <> 'approved' and c.released_at is null) as unapproved,
+       (select count(*) from decision d where d.call_id = c.id and d.state = 'drafted' and c.released_at is null
+        and d.decided_by is distinct from acting_person() and commission_conflict(acting_person(), d.application_id) is null) as approvable
 from call c
 where c.state in ('draft', 'announced', 'evaluation', 'ranked') and (acting_everywhere() or c.id = any (acting_calls()))
 order by c.closes_at limit 50

@@ -1,0 +1,22 @@
+// How long an applicant may object to a released decision, and what the objection does meanwhile.
+#pragma once
+#include <optional>
+
+#include "calls/calendar.hpp"
+
+namespace konkurss::calls {
+
+struct Remedy {
+  rules::ObjectionTerm term;
+  bool suspends = false;
+};
+
+// What the call says in "objections" for applicants of this kind. Without it: ministries and the Chancellery's own have
+// 10 working days for a review, everybody else one month (Administrative Procedure Law, section 79).
+Remedy remedy_of(const std::string& kind, const Json& objections);
+
+// The days of a decision that was sent on a day; nothing where the calendar says nothing of that year.
+std::optional<WorkingDays::ObjectionDays> days_to_object(const WorkingDays& calendar, const std::string& sent_on,
+                                                         const Remedy& remedy);
+
+}  // namespace konkurss::calls
