@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto name = "done";
 constexpr long lifetime = 60;  // seconds
-constexpr std::string_view separator = ":", in_place = "here";
+constexpr std::string_view separator = "-", in_place = "here";
 
 // Steps of a form that show when they were saved, what only goes on, and what ends the session.
 constexpr std::array quiet{Action::fill_application, Action::start_application, Action::show_work_task,

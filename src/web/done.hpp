@@ -1,4 +1,4 @@
-// After a change the next page says so, and when: a cookie of a minute carries it over the redirect, and the page that
+// After a change the next page says so, and when: a cookie of a minute (which the proxy lets through) carries it over the redirect, and the page that
 // says it ends it.
 #pragma once
 #include <optional>

@@ -119,16 +119,16 @@ TEST_CASE("the page after a change says once that it was kept, whatever else a c
                                      {"kind", "ministry"}});
   REQUIRE(changed.status == 303);
   const auto value = cookie_of(changed);
-  CHECK(value.starts_with("web.done_saved:"));
+  CHECK(value.starts_with("web.done_saved-"));
   const auto page = page_with(value);
   CHECK(said(page));
   CHECK(page.body.find("Saglabāts plkst.") != std::string::npos);
   CHECK(cookie_of(page) == "over");
   CHECK_FALSE(said(world.page(somebody, "/organisations")));
-  const auto now_in_seconds = value.substr(value.find(':'));
+  const auto now_in_seconds = value.substr(value.find('-'));
   for (const auto& wrong :
-       {std::string("web.done_saved:1"), std::string("web.done_saved:"), "web.sign_in" + now_in_seconds,
-        "web.done_nothing" + now_in_seconds, std::string("web.done_saved:99999999999999999999")})
+       {std::string("web.done_saved-1"), std::string("web.done_saved-"), "web.sign_in" + now_in_seconds,
+        "web.done_nothing" + now_in_seconds, std::string("web.done_saved-99999999999999999999")})
     CHECK_FALSE(said(page_with(wrong)));
   // A program has its answer, a refusal its own sentence.
   CHECK(cookie_of(world.post(somebody, "/organisations", {{"name_lv", "x"}})) == "none");
