@@ -27,6 +27,7 @@ class Kept {
     addEventListener('pagehide', () => this.write());
     addEventListener('pageshow', (event) => event.persisted && this.write()); // back from the browser's own copy of the page
     addEventListener('signing-out', () => this.write());
+    addEventListener('forgetting', () => { this.over = true; });
     if (refused) this.write();
   }
 
@@ -38,6 +39,7 @@ class Kept {
   // Whether there is anything.
   write() {
     clearTimeout(this.timer);
+    if (this.over) return false;
     const typed = [...valuesOf(this.form)].filter(([field, entries]) => this.drawn.has(field) && !equal(entries, this.drawn.get(field)));
     this.key = keep(Object.fromEntries(typed), this.name);
     return typed.length > 0;

@@ -38,6 +38,7 @@ for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
     dispatchEvent(new CustomEvent('signing-out', { detail: saving }));
     const all = (await Promise.all(saving)).every(Boolean) && !kept().length;
     if (!all && !confirm(form.dataset.unsaved)) return;
+    dispatchEvent(new Event('forgetting'));
     forgetOwn();
     form.submit();
   });
