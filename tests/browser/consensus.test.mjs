@@ -60,7 +60,7 @@ test('by keyboard alone: from the list to the submission, and no key is taken fr
   await page.keyboard.press('r');
   await page.keyboard.type(reason);
   assert.equal(await page.inputValue('textarea[name="scores.K1.reason"]'), `sjkn 4 ${reason}`);
-  assert.equal(await page.locator('[data-total-out]').innerText(), '88,00'); // (60 × 4 + 40 × 5) / 5
+  assert.equal(await page.locator('.k-total__number').innerText(), '88,00'); // (60 × 4 + 40 × 5) / 5
   await page.keyboard.press('Escape');
   // Letters of a word lead nowhere; a single one does, after a moment.
   await page.keyboard.type('Pamatojums nav');

@@ -62,5 +62,6 @@ class Kept {
 const forms = [...document.querySelectorAll('form[method=post]:not([data-autosave]):is([data-keep], :has(textarea))')]
   .map((form) => new Kept(form));
 const found = forms.flatMap((one) => one.found);
-const place = document.querySelector('main h1') ?? document.querySelector('main > *');
+const heading = document.querySelector('main .k-heading:has(h1)') ?? document.querySelector('main h1');
+const place = heading?.nextElementSibling ?? document.querySelector('main > *');
 if (found.length && place) offer(place, found, (field, entries, form) => forms.find((one) => one.form === form).take(field, entries));
