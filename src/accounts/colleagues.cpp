@@ -123,7 +123,7 @@ Document end_colleague(Context& context) {
     throw Forbidden("accounts.signatories_by_signatories");
   const auto ended = context.db.row(sql::accounts::colleague_end, {{"id", role.at("id").get<long>()}});
   if (!ended) throw Conflict("web.somebody_was_faster");
-  return Document().raw("role", *ended).next("/colleagues");
+  return Document().raw("role", *ended).next("/colleagues").done("accounts.done_role_ended");
 }
 
 }  // namespace konkurss::accounts

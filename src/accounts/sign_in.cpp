@@ -32,9 +32,11 @@ std::string next_address(const Context& context) {
 }  // namespace
 
 Document sign_in_form(Context& context) {
-  if (!context.rejected) return Document().add("next", context.query("next"));
+  Document document;
+  document.add("was_ended", context.query("ended") == "1");
+  if (!context.rejected) return std::move(document.add("next", context.query("next")));
   const auto typed = context.rejected->body.value("next", Json());  // a program may send anything
-  return Document().add("next", typed.is_string() ? typed : Json(""));
+  return std::move(document.add("next", typed.is_string() ? typed : Json("")));
 }
 
 Document sign_in(Context& context) {

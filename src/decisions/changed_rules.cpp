@@ -4,6 +4,7 @@
 
 #include "base/money.hpp"
 #include "base/rational.hpp"
+#include "decisions/ranking_view.hpp"
 #include "forms/typed.hpp"
 
 namespace konkurss::decisions {
@@ -18,12 +19,13 @@ std::optional<std::string> decimal(const std::string& typed) {
   return text;
 }
 
+Rational as_number(const Json& value) {
+  return value.is_string() ? Rational::from_text(value.get<std::string>()) : Rational(value.get<std::int64_t>());
+}
+
 bool same_number(const Json& a, const Json& b) {
   if (a.is_null() || b.is_null()) return a == b;
-  const auto number = [](const Json& value) {
-    return value.is_string() ? Rational::from_text(value.get<std::string>()) : Rational(value.get<std::int64_t>());
-  };
-  return number(a) == number(b);
+  return as_number(a) == as_number(b);
 }
 
 class Reading {
@@ -68,12 +70,27 @@ class Reading {
     read_.changes[field] = to.is_null() ? "" : to.get<std::string>();
   }
 
+  // What a sentence calls the field: the criterion or category, or the field's own name.
+  static Json what(const std::string& field) {
+    const auto point = field.find('.');
+    return point == field.npos ? both("decisions." + field) : Json(field.substr(point + 1));
+  }
+
   void number(const std::string& field, Json& value, bool may_be_none) {
     const auto* text = typed(field);
     if (!text) return;
     const auto read = decimal(*text);
     if (!read && !(may_be_none && forms::clean(*text).empty())) {
-      read_.errors.push_back({field, "decisions.not_a_number", {}});
+      read_.errors.push_back({field, "decisions.not_a_number", {{"what", what(field)}}});
+      return;
+    }
+    const auto& highest = read_.inputs.at("rules").at("scale").at("maximum");
+    if (read && field.starts_with("minimum.") && Rational::from_text(*read) > as_number(highest)) {
+      read_.errors.push_back(
+          {field,
+           "decisions.above_scale",
+           {{"what", what(field)},
+            {"most", both_numbers(highest.is_string() ? highest.get<std::string>() : highest.dump())}}});
       return;
     }
     const Json to = read ? Json(*read) : Json();
@@ -85,7 +102,7 @@ class Reading {
     if (!text) return;
     const auto read = typed_money(*text);
     if (!read || read.money < Money()) {
-      read_.errors.push_back({field, "decisions.not_an_amount", {}});
+      read_.errors.push_back({field, "decisions.not_an_amount", {{"what", what(field)}}});
       return;
     }
     change(field, value, read.money.text(), Money::from_text(value.get<std::string>()) == read.money);

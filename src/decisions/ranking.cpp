@@ -92,10 +92,10 @@ Ranked ranking_of(Context& context, const Json& call) {
   const long id = call.at("id");
   if (auto stored = context.db.read_row(sql::decisions::accepted, {{"call", id}}))
     return {std::move((*stored)["inputs"]), std::move((*stored)["result"]), stored->at("accepted_at"),
-            stored->at("sha256")};
+            stored->at("sha256"), stored->at("accepted_by")};
   auto inputs = std::move(need(context.db.read_row(sql::decisions::ranking_inputs, {{"call", id}}))["inputs"]);
   auto result = rules::to_json(rules::rank(rules::inputs_from(inputs)));
-  return {std::move(inputs), std::move(result), {}, {}};
+  return {std::move(inputs), std::move(result), {}, {}, {}};
 }
 
 Facts facts_of(const Json& call, const Ranked& ranked) {
@@ -122,7 +122,8 @@ Document show_ranking(Context& context) {
   for (const auto& [name, value] : call.items()) document.add(name, value);
   document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
       .version(call.at("version").get<long>());
-  if (!ranked.provisional()) document.add("accepted_at", ranked.accepted_at).add("sha256", ranked.sha256);
+  if (!ranked.provisional())
+    document.add("accepted_at", ranked.accepted_at).add("accepted_by", ranked.accepted_by).add("sha256", ranked.sha256);
   document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
                                               {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
   if (!context.wants_page) return document.add("inputs", ranked.inputs).add("result", ranked.result);
@@ -161,7 +162,8 @@ Document accept(Context& context) {
       .add("state", moved->at("state"))
       .add("sha256", sha256)
       .version(moved->at("version").get<long>())
-      .next(address_of(call, "/ranking"));
+      .next(address_of(call, "/ranking"))
+      .done("decisions.done_accepted");
 }
 
 Document vote(Context& context) {

@@ -7,6 +7,7 @@ namespace konkurss::decisions {
 struct Ranked {
   Json inputs, result;
   std::string accepted_at, sha256;  // empty: provisional
+  Json accepted_by;                 // the name, where the reader may know it
   bool provisional() const { return accepted_at.empty(); }
 };
 

@@ -47,7 +47,7 @@ class Fields {
 
   Json error_of(const std::string& name) const {
     for (const auto& error : tried_.errors)
-      if (error.field == name) return both(error.word, {{"what", name.substr(name.find('.') + 1)}});
+      if (error.field == name) return both(error.word, error.args);
     return nullptr;
   }
 

@@ -85,7 +85,7 @@ Document submit(Context& context) {
   const auto submitted = context.db.read_row(sql::evaluation::submit, {{"id", id}, {"to", to.to}});
   if (!submitted) throw Conflict("web.somebody_was_faster");
   context.db.row(sql::evaluation::update_total, {{"application", submitted->at("application_id").get<long>()}});
-  return document_of(*submitted).next(address_of(id));
+  return document_of(*submitted).next(address_of(id)).done("evaluation.done_submitted");
 }
 
 }  // namespace konkurss::evaluation

@@ -12,6 +12,7 @@
 #include "queries/web.hpp"
 #include "web/arrival.hpp"
 #include "web/body.hpp"
+#include "web/form_page.hpp"
 #include "web/metrics.hpp"
 #include "web/refused.hpp"
 #include "web/reply.hpp"
@@ -172,20 +173,6 @@ std::string assets_version(const Settings& settings) {
   std::string version;
   std::getline(file, version);
   return version.empty() ? "0" : version;
-}
-
-// The address of a POST's form page: the GET route that its row names, with the POST's own numbers.
-std::string form_address(const Context& post) {
-  if (post.route.page.empty()) return post.request.path;
-  std::string address(post.route.page);
-  for (const auto& [name, value] : post.path)
-    if (const auto at = address.find(":" + name); at != std::string::npos) address.replace(at, name.size() + 1, value);
-  return address;
-}
-
-bool has_form_page(const Context& post) {
-  const auto match = find_route("GET", form_address(post));
-  return match.route && !match.route->page.empty();
 }
 
 // The form's page again, with what was typed: nothing is lost by a refusal. Nothing where the page only leads on, since

@@ -27,6 +27,11 @@ class Document {
     next_ = std::move(address);
     return *this;
   }
+  // The word with which the next page says that it was done, instead of "saved": "<area>.done_<what>", of the {time}.
+  Document& done(std::string word) & {
+    done_ = std::move(word);
+    return *this;
+  }
   // A page for what can be shown only once, such as a new secret, instead of going on to another address.
   Document& page(std::string name) & {
     page_ = std::move(name);
@@ -71,6 +76,7 @@ class Document {
   Document&& raw(std::string name, std::string json) && { return std::move(raw(std::move(name), std::move(json))); }
   Document&& add(std::string name, Json value) && { return std::move(add(std::move(name), std::move(value))); }
   Document&& next(std::string address) && { return std::move(next(std::move(address))); }
+  Document&& done(std::string word) && { return std::move(done(std::move(word))); }
   Document&& page(std::string name) && { return std::move(page(std::move(name))); }
   Document&& paper(std::string name, std::string file_name) && {
     return std::move(paper(std::move(name), std::move(file_name)));
@@ -104,6 +110,7 @@ class Document {
     return out;
   }
   const std::optional<std::string>& next() const { return next_; }
+  const std::optional<std::string>& done() const { return done_; }
   const std::optional<std::string>& page() const { return page_; }
   const std::optional<long>& version() const { return version_; }
   enum class PaperKind { pdf, docx };
@@ -131,7 +138,7 @@ class Document {
     Json value;
   };
   std::vector<Part> parts_;
-  std::optional<std::string> next_, page_, save_as_;
+  std::optional<std::string> next_, done_, page_, save_as_;
   std::optional<Paper> paper_;
   std::optional<Content> content_;
   std::optional<long> version_;

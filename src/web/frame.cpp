@@ -116,6 +116,7 @@ Json frame(const Request& request, const Context* context, const std::string& la
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
            {"path", request.path},
+           {"page_address", encoded_path(request.path)},
            {"other_language_address", in_language(request, other)},
            {"signed_in", context && context->person.id},
            {"errors", Json::array()}};

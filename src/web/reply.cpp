@@ -4,6 +4,8 @@
 #include "base/words.hpp"
 #include "routes.hpp"
 #include "web/address.hpp"
+#include "web/done.hpp"
+#include "web/form_page.hpp"
 #include "web/frame.hpp"
 #include "web/paper.hpp"
 
@@ -61,11 +63,14 @@ Reply reply_content(const Document::Content& content) {
   return reply;
 }
 
-// Where signing in leads: the page with all that was asked for. A form that was sent isn't sent again.
-std::string address_to_return_to(const Request& request) {
-  if (request.method != "GET" && request.method != "HEAD") return "/";
+// Signing in leads to the page with all that was asked for. A form that was sent isn't sent again: it leads to its
+// page, and the page of signing in says that nothing was stored.
+std::string address_of_signing_in(const Request& request, const Context* context) {
+  const std::string to = "/sign-in?next=";
+  if (request.method != "GET" && request.method != "HEAD")
+    return to + percent_encoded(context ? page_left(*context) : "/") + "&ended=1";
   const auto query = encoded_query(request.query);
-  return encoded_path(request.path) + (query.empty() ? "" : "?") + query;
+  return to + percent_encoded(encoded_path(request.path) + (query.empty() ? "" : "?") + query);
 }
 
 }  // namespace
@@ -96,6 +101,7 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
   if (context.wants_page && document.next()) {
     reply.status = 303;
     reply.headers.emplace_back("Location", *document.next());
+    if (auto done = done_cookie(context, document)) reply.cookies.push_back(std::move(*done));
     return reply;
   }
   add_version(reply, document);
@@ -106,8 +112,12 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
     // A page that changes by itself is asked for again after so many seconds.
     if (const auto seconds = whole.find("refresh_after"); seconds != whole.end())
       reply.headers.emplace_back("Refresh", seconds->dump());
-    reply.body = templates.render(page, as_language(context.language), whole,
-                                  frame(context.request, &context, context.language));
+    auto around = frame(context.request, &context, context.language);
+    if (auto notice = done_notice(context.request, as_language(context.language)); !notice.is_null()) {
+      around["notification"] = std::move(notice);
+      reply.cookies.push_back(done_shown());
+    }
+    reply.body = templates.render(page, as_language(context.language), whole, around);
     return reply;
   }
   reply.type = "application/json";
@@ -121,6 +131,7 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
   const auto language = as_language(context.language);
   Json whole = frame(context.request, &context, context.language);
   whole["is_not_now"] = status == 409;
+  whole["refused"] = true;
   Json at_field = Json::object();
   for (const auto& error : rejected.errors) {
     const auto sentence = words(language).format(error.word, error.args);
@@ -164,7 +175,7 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
   }
   if (refusal.status == 401) {
     reply.status = 303;
-    reply.headers.emplace_back("Location", "/sign-in?next=" + percent_encoded(address_to_return_to(request)));
+    reply.headers.emplace_back("Location", address_of_signing_in(request, context));
     return reply;
   }
   Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t rows_of_page = 50;
 
-std::string day(const Json& value) {
-  return value.is_string() ? format_date(value.get<std::string>(), Language::lv) : std::string();
+std::string day(const Json& value, DateStyle style) {
+  return value.is_string() ? format_date(value.get<std::string>(), Language::lv, style) : std::string();
 }
 
 // What a template may name of the application and its decision.
@@ -28,8 +28,8 @@ Json about(const Json& application) {
                          ? format_money(application.at("amount_awarded").get<std::string>(), Language::lv)
                          : ""},
           {"conditions", application.at("conditions")},
-          {"from", day(application.at("implementation_from"))},
-          {"until", day(application.at("implementation_until"))}};
+          {"from", day(application.at("implementation_from"), DateStyle::genitive)},
+          {"until", day(application.at("implementation_until"), DateStyle::dative)}};
 }
 
 bool may_have_task(const Json& application) {

@@ -128,7 +128,8 @@ async function evaluate(account, place) {
       await page.locator(`input[name="scores.K${i + 1}.points"][value="${value}"]`).check();
       await page.fill(`textarea[name="scores.K${i + 1}.reason"]`, reason);
     }
-    await press(page, 'Iesniegt vērtējumu');
+    await page.locator('details.k-final > summary').click(); // opens the question
+    await press(page, 'Jā, iesniegt vērtējumu');
     assert.ok(await page.getByText('Vērtējums ir iesniegts').isVisible());
   }
 }
@@ -192,6 +193,7 @@ test('from the announcement of a call to its released decisions and their workbo
     for (const { number, total } of applicants)
       assert.ok(lines.some((line) => line.includes(number) && line.includes(latvian(total))), `${number} ${total} in ${lines}`);
     await screenshot(chair, 'announcement-ranking');
+    await chair.locator('summary', { hasText: 'Apstiprināt rangu sarakstu' }).click(); // opens the question
     await press(chair, 'Apstiprināt rangu sarakstu');
   });
 

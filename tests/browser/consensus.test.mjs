@@ -13,7 +13,7 @@ import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { launch, signedIn } from './support/browser.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
-import { declared, inEvaluation, press } from './support/steps.mjs';
+import { declared, inEvaluation, press, submitEvaluation } from './support/steps.mjs';
 import { sheetsOf } from './support/workbook.mjs';
 
 const code = `KON-${Date.now().toString(36).toUpperCase()}`;
@@ -60,9 +60,19 @@ test('by keyboard alone: from the list to the submission, and no key is taken fr
   await page.keyboard.press('r');
   await page.keyboard.type(reason);
   assert.equal(await page.inputValue('textarea[name="scores.K1.reason"]'), `sjkn 4 ${reason}`);
-  assert.equal(await page.locator('[data-total-out]').innerText(), '88,00'); // (60 × 4 + 40 × 5) / 5
+  assert.equal(await page.locator('.k-total__number').innerText(), '88,00'); // (60 × 4 + 40 × 5) / 5
   await page.keyboard.press('Escape');
+  // Letters of a word lead nowhere; a single one does, after a moment.
+  await page.keyboard.type('Pamatojums nav');
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'scores.K2.points');
+  const opened = await page.evaluate(() => (window.opened = performance.timeOrigin));
+  await page.keyboard.press('s');
+  await stored(page);
+  assert.equal(await page.evaluate(() => window.opened), opened, 'S saves without leaving the page');
+  await page.waitForTimeout(500);
   await page.keyboard.press('m');
+  await page.waitForFunction(() => document.activeElement.id === 'note');
   await page.keyboard.type('Pajautāt par budžetu');
   await stored(page);
   await page.locator('details.k-shortcuts summary').click();
@@ -71,7 +81,7 @@ test('by keyboard alone: from the list to the submission, and no key is taken fr
   await page.locator('h1').click();
   await page.keyboard.press('j');
   assert.equal(await page.evaluate(() => document.activeElement.closest('fieldset')), null, 'switched off');
-  await press(page, 'Iesniegt vērtējumu');
+  await submitEvaluation(page);
   assert.ok(await page.getByText('Neviens cits šī pieteikuma vērtētājs savu vērtējumu vēl nav iesniedzis.').isVisible());
   assert.equal(await page.inputValue('#note'), 'Pajautāt par budžetu');
   await page.fill('#note', 'Pajautāts');
@@ -125,7 +135,7 @@ test('offline: downloaded, filled in by another program, uploaded, looked at, ap
   const own = await declaredAddress(page);
   await page.goto(own);
   assert.equal(await page.inputValue('textarea[name="scores.K2.reason"]'), reason);
-  await press(page, 'Iesniegt vērtējumu');
+  await submitEvaluation(page);
   assert.ok((await page.locator('main').innerText()).includes('1 cits vērtētājs ir iesniedzis savu vērtējumu.'));
   await looked(page, 'consensus-others');
 });
@@ -148,7 +158,7 @@ test('the third evaluates without JavaScript; the secretary\'s draft keeps itsel
     await third.locator(`input[name="scores.K${i + 1}.points"][value="${points}"]`).check();
     await third.fill(`textarea[name="scores.K${i + 1}.reason"]`, reason);
   }
-  await press(third, 'Iesniegt vērtējumu');
+  await submitEvaluation(third);
 
   const secretary = await as('sekretars');
   await secretary.goto(`${application}/consensus`);

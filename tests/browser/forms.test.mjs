@@ -70,7 +70,7 @@ test('a condition inside a row concerns that row alone', async () => {
   await page.selectOption('[name="target_groups.0.group"]', 'other');
   assert.ok(await other(0).isVisible());
   await other(0).fill('Bibliotēku lasītāji');
-  await press(page, 'Pievienot: Mērķgrupa');
+  await press(page, 'Pievienot rindu: Mērķgrupa');
   assert.ok(await other(0).isVisible());
   assert.ok(await other(1).isHidden());
   settled(page);
@@ -96,7 +96,7 @@ test('a budget computes as it is typed, and its mistake names the line and leads
   await step('budget');
   await line(page, 0, { item: 'Telpas', unit: 'diena', quantity: '2', unit_price: '1 200,50' });
   assert.equal(await page.inputValue(cell(0, 'amount')), '2\u00a0401,00');
-  await press(page, 'Pievienot: Tāmes pozīcija');
+  await press(page, 'Pievienot rindu: Tāmes pozīcija');
   await line(page, 1, { item: 'Lektors', unit: 'stunda', quantity: '3', unit_price: '50' });
   assert.equal(await page.inputValue(cell(1, 'amount')), '150,00');
   assert.match(await page.locator('main').innerText(), /Kopā – Summa bez PVN: 2\s551,00\s€/);
@@ -210,7 +210,7 @@ test('an officer tries the form as applicants will see it, and nothing is kept',
   await assertFits(page);
   await screenshot(page, 'forms-test-mode');
   await page.fill('[id="risks.0.risk"]', 'Maz dalībnieku');
-  await press(page, 'Pievienot: Risks');
+  await press(page, 'Pievienot rindu: Risks');
   assert.ok(await page.locator('[id="risks.1.risk"]').isVisible());
   await page.reload();
   assert.ok(await page.locator('#personal_data').count() > 0);

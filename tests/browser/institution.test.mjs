@@ -83,8 +83,10 @@ test('a colleague is invited by letter, comes by its link once, and reads and co
 
   // Who leaves loses access at once.
   await signatory.goto('/colleagues');
+  await signatory.locator('tr', { hasText: 'Anna Ozola' }).locator('summary').click();
   await Promise.all([signatory.waitForEvent('load'),
-    signatory.locator('tr', { hasText: 'Anna Ozola' }).getByRole('button', { name: 'Izbeigt lomu' }).click()]);
+    signatory.locator('tr', { hasText: 'Anna Ozola' }).getByRole('button', { name: 'Jā, izbeigt lomu' }).click()]);
+  assert.match(await signatory.locator('.govuk-notification-banner').innerText(), /Loma izbeigta plkst\. \d\d\.\d\d/);
   assert.equal((await guest.goto(application)).status(), 403);
 });
 

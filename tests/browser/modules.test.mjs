@@ -10,6 +10,9 @@ const autosave = `<form method="post" action="/answers" data-autosave>
 const kept = `<template data-restore><section><h2>Nesaglabāts teksts</h2><div data-items></div></section></template>
 <template data-restore-item><div><h3 data-label></h3><p data-stored></p><p data-typed></p><button type="button" data-restore-mine>Atjaunot</button>
 <button type="button" data-discard>Atmest</button></div></template>${autosave}`;
+const two = `<h1>Divas veidlapas</h1>${kept.slice(0, kept.indexOf('<form'))}
+<form method="post" action="/one"><label for="a">A</label><textarea id="a" name="text"></textarea><button>Sūtīt A</button></form>
+<form method="post" action="/other"><label for="b">B</label><textarea id="b" name="text"></textarea><button>Sūtīt B</button></form>`;
 const counter = `<label for="t">T</label><textarea id="t">ķīlis</textarea>
 <p class="k-counter" data-counter-for="t" data-least="5" data-most="10" hidden>Rakstzīmes: <span data-count></span></p>`;
 const criterion = (code, weight) => `<fieldset data-weight="${weight}">${[0, 1, 2, 3, 4, 5]
@@ -35,7 +38,7 @@ let browser, site, page, posts, answer;
 
 before(async () => {
   browser = await launch();
-  site = await playground({ '/autosave': autosave, '/kept': kept, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
+  site = await playground({ '/autosave': autosave, '/kept': kept, '/two': two, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
     async (body) => { posts.push(Object.fromEntries(body)); return answer(body); });
 });
 after(async () => { await browser.close(); await site.close(); });
@@ -142,6 +145,30 @@ test('a kept text can be discarded, and one that is stored already isn’t offer
   assert.equal(await page.evaluate(() => document.activeElement.id), 't');
   assert.deepEqual(await keptKeys(), []);
   assert.deepEqual(posts, []);
+});
+
+test('two forms that don’t save themselves: sending one keeps the other’s text, and a text goes when its form was taken', async () => {
+  const texts = () => page.evaluate(() => Object.values(localStorage).flatMap((value) => Object.values(JSON.parse(value).fields)).map(([[, text]]) => text).sort());
+  const send = (name) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+  await open('/two');
+  await page.fill('#a', 'Pirmā');
+  await page.fill('#b', 'Otrā');
+  await page.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('Otrā')));
+  answer = () => ({ status: 422, json: {} });
+  await send('Sūtīt A');
+  assert.deepEqual(await texts(), ['Otrā', 'Pirmā'], 'what was refused stays');
+  await open('/two');
+  await page.locator('[data-restore-mine]').first().click();
+  assert.equal(await page.inputValue('#a'), 'Pirmā');
+  answer = () => ({ status: 303, headers: { Location: '/two' } });
+  await send('Sūtīt A');
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(await texts(), ['Otrā'], 'what was taken goes, the other form’s text stays');
+  assert.equal(await page.locator('[data-typed]').innerText(), 'Otrā');
+  await page.getByRole('button', { name: 'Atmest' }).click();
+  assert.deepEqual(await texts(), []);
+  page.complaints = page.complaints.filter((one) => !/422/.test(one));
+  settled();
 });
 
 test('autosave tries again by itself when the server is back', async () => {

@@ -76,6 +76,7 @@ test('nine supported applications become nine contracts, and one of them is carr
 
   await step('the list is accepted, decided, approved by another person and released', async () => {
     await chair.goto(`/calls/${evaluated}/ranking`);
+    await chair.locator('summary', { hasText: 'Apstiprināt rangu sarakstu' }).click(); // opens the question
     await press(chair, 'Apstiprināt rangu sarakstu');
     await officer.goto(`/calls/${evaluated}/decisions/as-ranked`);
     await press(officer, 'Pieņemt 16 lēmumu');

@@ -66,6 +66,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
   });
 
   await t.test('the chair accepts the list, which keeps its fingerprint', async () => {
+    await chair.locator('summary', { hasText: 'Apstiprināt rangu sarakstu' }).click(); // opens the question
     await press(chair, 'Apstiprināt rangu sarakstu');
     await chair.goto(`/calls/${evaluated}/ranking`);
     assert.ok(await chair.getByText('Rangu saraksts ir apstiprināts.').isVisible());

@@ -76,7 +76,64 @@ TEST_CASE("a page's reader who must sign in is led to the form, and back") {
   auto head = world.request({}, "HEAD", "/people?search=x");
   head.headers["accept"] = "text/html";
   CHECK(header_of(world.answer(head), "Location") == "/sign-in?next=%2Fpeople%3Fsearch%3Dx");
-  CHECK(header_of(world.submit({}, "/account/tokens", {}), "Location") == "/sign-in?next=%2F");
+  CHECK(header_of(world.submit({}, "/account/tokens", {}), "Location") == "/sign-in?next=%2Faccount&ended=1");
+  // A form that was sent leads back to the page that it was typed on, and only to one of ours.
+  auto sent = world.request({}, "POST", "/account/tokens");
+  sent.headers["accept"] = "text/html";
+  sent.headers["referer"] = world.settings().public_url + "/people?search=x";
+  CHECK(header_of(world.answer(sent), "Location") == "/sign-in?next=%2Fpeople%3Fsearch%3Dx&ended=1");
+  for (const auto* elsewhere : {"https://example.org/people", "/people", ""}) {
+    sent.headers["referer"] = elsewhere;
+    CHECK(header_of(world.answer(sent), "Location") == "/sign-in?next=%2Faccount&ended=1");
+  }
+  for (const auto* no_page : {"/account/tokens", "/nothing", "//example.org/people", "/%ff"}) {
+    sent.headers["referer"] = world.settings().public_url + no_page;
+    CHECK(header_of(world.answer(sent), "Location") == "/sign-in?next=%2Faccount&ended=1");
+  }
+  CHECK(world.page({}, "/sign-in?next=%2Faccount&ended=1").body.find("Sesija beidzās") != std::string::npos);
+  CHECK(world.page({}, "/sign-in?next=%2Faccount").body.find("Sesija beidzās") == std::string::npos);
+}
+
+TEST_CASE("the page after a change says once that it was kept, whatever else a cookie asks it to say") {
+  World world;
+  const auto somebody = world.person("administrator@example.lv", {{"administrator"}});
+  const auto cookie_of = [](const Reply& reply) -> std::string {
+    for (const auto& one : reply.cookies)
+      if (one.name == "done") return one.max_age == 0 ? "over" : one.value;
+    return "none";
+  };
+  const auto page_with = [&](const std::string& value) {
+    auto asked = world.request(somebody, "GET", "/organisations");
+    asked.headers["accept"] = "text/html";
+    asked.headers["cookie"] += "; done=" + value;
+    return world.answer(asked);
+  };
+  const auto said = [](const Reply& reply) {
+    return reply.body.find("govuk-notification-banner") != std::string::npos;
+  };
+  const auto changed = world.submit(somebody, "/organisations",
+                                    {{"name_lv", "Jauna iestāde"},
+                                     {"name_en", "New"},
+                                     {"abbreviation", "JAUN"},
+                                     {"registration_number", "90000099999"},
+                                     {"kind", "ministry"}});
+  REQUIRE(changed.status == 303);
+  const auto value = cookie_of(changed);
+  CHECK(value.starts_with("web.done_saved-"));
+  const auto page = page_with(value);
+  CHECK(said(page));
+  CHECK(page.body.find("Saglabāts plkst.") != std::string::npos);
+  CHECK(cookie_of(page) == "over");
+  CHECK_FALSE(said(world.page(somebody, "/organisations")));
+  const auto now_in_seconds = value.substr(value.find('-'));
+  for (const auto& wrong :
+       {std::string("web.done_saved-1"), std::string("web.done_saved-"), "web.sign_in" + now_in_seconds,
+        "web.done_nothing" + now_in_seconds, std::string("web.done_saved-99999999999999999999")})
+    CHECK_FALSE(said(page_with(wrong)));
+  // A program has its answer, a refusal its own sentence.
+  CHECK(cookie_of(world.post(somebody, "/organisations", {{"name_lv", "x"}})) == "none");
+  CHECK(cookie_of(world.submit(somebody, "/organisations", {{"name_lv", ""}})) == "none");
+  CHECK(cookie_of(world.submit(somebody, "/sign-out", {})) == "none");
 }
 
 TEST_CASE("a change needs the session's own token and our own origin") {

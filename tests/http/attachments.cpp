@@ -68,7 +68,7 @@ const long megabyte = 1024 * 1024;
 TEST_CASE("each file that can't be attached has its sentence, in both languages", "[attachments]") {
   Attaching a;
   a.refused("tāme.pdf", "MZ\x90 this program cannot be run",
-            "Datnes “tāme.pdf” saturs nav atļautā veidā; atļauts: .pdf",
+            "Šāda veida datnes nav atļautas: “tāme.pdf”; atļauts: .pdf",
             "The content of the file “tāme.pdf” isn’t of an allowed kind; allowed: .pdf");
   a.refused("a.docx", bomb(), "atpakots kļūtu nesamērīgi liels", "would become excessively large when unpacked");
   a.refused("a.docx", docx().substr(0, 100), "tā ir bojāta vai nepilnīga", "it is damaged or incomplete");

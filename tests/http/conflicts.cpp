@@ -85,7 +85,10 @@ TEST_CASE("a possible conflict that the chair confirms keeps the application clo
   REQUIRE(t.declare("IL-01", 0, "possible").status == 200);
   const auto waiting = t.world.page(t.evaluators[0], t.address("IL-01", 0));
   CHECK(waiting.body.find("lems komisijas priekšsēdētājs") != std::string::npos);
+  const auto listed = [&] { return t.world.page(t.evaluators[0], "/evaluations").body; };
+  CHECK(listed().find("Gaida priekšsēdētāja lēmumu") != std::string::npos);
   REQUIRE(t.decide(t.chair, "IL-01", 0, "recused").status == 200);
+  CHECK(listed().find("Gaida priekšsēdētāja lēmumu") == std::string::npos);
   const auto page = t.world.page(t.evaluators[0], t.address("IL-01", 0));
   CHECK(page.body.find(long_enough) != std::string::npos);
   CHECK_FALSE(tells(page));

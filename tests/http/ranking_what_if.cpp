@@ -86,6 +86,10 @@ TEST_CASE("the page says that it isn't the result, keeps what was typed, and its
   CHECK(has(wrong, "value=\"much\""));
   CHECK(has(wrong, "K2: ierakstiet skaitli"));
   CHECK(has(wrong, "IL: ierakstiet summu"));
+  CHECK(has(t.world.page(t.chair, what_if + "?threshold=much"), "Minimālais punktu skaits: ierakstiet skaitli"));
+  CHECK(has(t.world.page(t.chair, what_if + "?minimum.K1=5.1"),
+            "K1: minimums nevar pārsniegt skalas augstāko vērtību 5."));
+  CHECK(t.world.get(t.chair, what_if + "?minimum.K1=5").status == 200);
   CHECK(has(wrong, "govuk-error-summary"));
   const auto refused = t.world.get(t.chair, what_if + "?weight.K2=much");
   CHECK(refused.status == 422);

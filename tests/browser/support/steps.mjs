@@ -10,6 +10,12 @@ export async function press(page, name) {
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 }
 
+// Points are final once submitted: the button stands behind a question.
+export async function submitEvaluation(page) {
+  await page.locator('details.k-final > summary').click();
+  await press(page, 'Jā, iesniegt vērtējumu');
+}
+
 async function announce(officer, call) {
   await officer.goto('/calls/load');
   await officer.setInputFiles('#file', { name: `${call.code}.call.json`, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(call)) });

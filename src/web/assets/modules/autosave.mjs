@@ -15,6 +15,8 @@ import { offer, unsaved } from './restore.mjs';
 import { Saving, pause } from './saving.mjs';
 import { refusalOf } from './sending.mjs';
 
+const longestWay = 2000; // ms that a link waits for the saving
+
 class Autosave extends Saving {
   constructor(form) {
     super(form);
@@ -34,6 +36,8 @@ class Autosave extends Saving {
     addEventListener('online', () => this.save());
     addEventListener('pageshow', (event) => event.persisted && this.refresh().catch(() => {}));
     addEventListener('signing-out', (event) => event.detail.push(this.save()));
+    this.form.addEventListener('save-now', async () => (await this.save()) && this.status.saved());
+    document.addEventListener('click', (event) => this.leave(event));
   }
 
   hold(panel) {
@@ -102,6 +106,17 @@ class Autosave extends Saving {
     if (this.merges) await this.refresh().catch((error) => this.lost(error));
     if (!reply?.ok) this.status.failed(reply && (await refusalOf(reply)).why, 'kept');
     return reply?.ok;
+  }
+
+  // A link leads on once what was typed is stored, so that the next page shows it; but nobody waits for long.
+  async leave(event) {
+    const link = event.target.closest('a[href]');
+    const elsewhere = !link || link.target || link.hasAttribute('download') || link.origin !== location.origin || link.hash;
+    if (elsewhere || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!this.running && !this.sendable().length) return;
+    event.preventDefault();
+    await Promise.race([this.save(), new Promise((go) => { setTimeout(go, longestWay); })]);
+    location.assign(link.href);
   }
 
   // Everything is stored before the browser leaves in its own way; if that can't be, the page and its text stay.

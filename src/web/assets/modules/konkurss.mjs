@@ -1,14 +1,22 @@
 // Every page's module: wakes GOV.UK's components and loads the others where a page has something for them.
 import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'govuk-frontend';
-import { forgetOutdated, forgetOwn, kept } from './kept.mjs';
+import { arrived, forgetOutdated, forgetOwn, kept, onTheirWay, pagePath } from './kept.mjs';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 for (const component of [Button, ErrorSummary, NotificationBanner, SkipLink]) createAll(component);
+
+// What the window before sent was taken if the server led on from it; on a page for those who have signed in only.
+const [{ type = '', redirectCount = 0 } = {}] = performance.getEntriesByType('navigation');
+for (const line of onTheirWay().length ? document.querySelectorAll('[data-offered-again]') : []) line.hidden = false;
+arrived({ accepted: type === 'navigate' && redirectCount > 0 && 'person' in document.body.dataset });
+// A page in answer to what was sent would be sent again by the back button and by a reload: it takes the form's own address.
+if ('refused' in document.body.dataset) history.replaceState(history.state, '', pagePath() === location.pathname ? location.href : pagePath());
 
 // The version behind this module's address goes on to the others, so that none is served from an old cache.
 const load = (name) => import(new URL(`./${name}.mjs${new URL(import.meta.url).search}`, import.meta.url).href);
 
 if (document.querySelector('form[data-autosave]')) load('autosave');
+if (document.querySelector('form[method=post]:not([data-autosave]):is([data-keep], :has(textarea))')) load('keeping');
 if (document.querySelector('[data-counter-for]')) load('counter');
 if (document.querySelector('[data-only-if], [data-required-if]')) load('conditions');
 if (document.querySelector('[data-computed]')) load('figures');
@@ -30,6 +38,7 @@ for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
     dispatchEvent(new CustomEvent('signing-out', { detail: saving }));
     const all = (await Promise.all(saving)).every(Boolean) && !kept().length;
     if (!all && !confirm(form.dataset.unsaved)) return;
+    dispatchEvent(new Event('forgetting'));
     forgetOwn();
     form.submit();
   });

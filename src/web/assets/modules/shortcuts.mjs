@@ -1,7 +1,10 @@
 // The evaluator's keys: single letters, only while nothing is being typed, and to be switched off (WCAG 2.1.4).
+// Letters in quick succession are a word of somebody who believes to be in a field: none of them acts. What leads away waits a
+// moment for a second letter; J, K and digits may follow each other as fast as one likes.
 //
 //   <details data-shortcuts hidden>…<input type="checkbox" data-shortcuts-on></details>   shown by this module, lists the keys
 //   <fieldset data-field="scores.K1">…radios or a select, a textarea</fieldset>           what J, K, digits and R move in
+const quick = 300; // ms between the letters of a word
 const stored = 'konkurss.shortcuts';
 const panel = document.querySelector('[data-shortcuts]');
 const box = panel.querySelector('[data-shortcuts-on]');
@@ -46,9 +49,10 @@ function follow(selector) {
   return Boolean(link);
 }
 
+// Without leaving the page: the form saves itself (autosave.mjs).
 function save() {
-  const form = document.querySelector('form[data-running-total]');
-  form?.requestSubmit(form.querySelector('button[type=submit]:not([formaction])'));
+  const form = document.querySelector('form[data-running-total][data-autosave]');
+  form?.dispatchEvent(new CustomEvent('save-now'));
   return Boolean(form);
 }
 
@@ -63,6 +67,21 @@ const keys = {
   p: () => follow('.k-pager [rel=prev]'),
 };
 
+const moving = new Set(['j', 'k']), leading = new Set(['m', 'a', 'n', 'p']);
+let typedAt = -Infinity, waiting = 0;
+
+// Whether the key is a command: what isn't one of moving begins a word, if a letter follows.
+function act(event) {
+  const key = event.key.toLowerCase();
+  const in_word = event.timeStamp - typedAt < quick;
+  clearTimeout(waiting);
+  if (/^\p{L}$/u.test(key) && (in_word || !moving.has(key))) typedAt = event.timeStamp;
+  if (in_word || event.repeat && !moving.has(key)) return false;
+  if (!leading.has(key)) return /^\d$/.test(key) ? choose(key) : keys[key]?.();
+  waiting = setTimeout(keys[key], quick);
+  return true;
+}
+
 function pressed(event) {
   if (!box.checked || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const from = document.activeElement ?? document.body;
@@ -70,8 +89,7 @@ function pressed(event) {
     if (event.key === 'Escape' && from.matches('textarea') && current() && go(pointsOf(current()))) event.preventDefault();
     return;
   }
-  const done = /^\d$/.test(event.key) ? choose(event.key) : keys[event.key.toLowerCase()]?.();
-  if (done) event.preventDefault();
+  if (act(event)) event.preventDefault();
 }
 
 box.checked = remembered();

@@ -1,7 +1,8 @@
 // Running totals. What is shown here is only an aid: the server computes again, exactly.
 //
 // Scores: <form data-running-total data-most="5"> with criteria <fieldset data-weight="20"> holding radios or one number field;
-//   shown in [data-total-out] and, how many criteria have points, in [data-scored-out].
+//   shown in each [data-total-out] and, how many criteria have points, in [data-scored-out]; each criterion's own points in
+//   [data-points-out="scores.K1.points"].
 // Money:  <table data-sums> with rows <tr data-sum-row> holding [data-quantity] and [data-price] (or one [data-amount]);
 //   the row's [data-row-sum] and the table's [data-sum-out] show the sums.
 import { latvian, scaled, shown } from './decimals.mjs';
@@ -18,8 +19,10 @@ function total(form) {
     sum += points * scaled(criterion.dataset.weight, 3);
   }
   const divisor = most * 10n;
-  const out = form.querySelector('[data-total-out]');
-  if (out && most) out.textContent = scored ? shown((2n * sum + divisor) / (2n * divisor), 2) : '–';
+  for (const out of most ? form.querySelectorAll('[data-total-out]') : [])
+    out.textContent = scored ? shown((2n * sum + divisor) / (2n * divisor), 2) : '–';
+  const values = new FormData(form);
+  for (const out of form.querySelectorAll('[data-points-out]')) out.textContent = (values.get(out.dataset.pointsOut) || '–').replace('.', latvian ? ',' : '.');
   const count = form.querySelector('[data-scored-out]');
   if (count) count.textContent = String(scored);
 }
