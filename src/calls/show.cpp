@@ -21,6 +21,14 @@ void add_questions(Context& context, Document& document, long id) {
       .add("sign_in_to_ask", !context.person.id);
 }
 
+Json results_of(Context& context, long call) {
+  auto results = context.db.read_rows(sql::calls::results, {{"call", call}});
+  if (results.empty()) return results;
+  const auto summaries = context.db.read_row(sql::calls::summaries, {{"call", call}})->at("summaries");
+  for (auto& one : results) one["summary"] = summaries.value(one.at("number").get<std::string>(), Json());
+  return results;
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -57,7 +65,7 @@ Document show(Context& context) {
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
       .add("may_oversee", context.person.may(Action::show_overview))
       .add("may_see_council", context.person.may(Action::show_council))
-      .raw("results", context.db.rows(sql::calls::results, {{"call", call.at("id").get<long>()}}));
+      .add("results", results_of(context, call.at("id")));
 }
 
 Document definition(Context& context) {

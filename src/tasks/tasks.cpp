@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/clock.hpp"
+#include "base/words.hpp"
+#include "calls/calendar.hpp"
 #include "calls/due.hpp"
 #include "policy/access.hpp"
 #include "queries/tasks.hpp"
@@ -95,6 +97,22 @@ void add_calls(Context& context, Json& list) {
                         {"address", due.at("address")}});
 }
 
+// A year before terms can no longer be counted: orders that move working days are issued by the middle of the year
+// before.
+void add_calendar(const Context& context, Json& list) {
+  constexpr long year = 366;
+  const auto last = calls::WorkingDays(context.settings).known_until();
+  if (rules::days_until(last, iso(context.request.received_at)) > year) return;
+  const auto said = [](Language language) { return words(language).text("tasks.extend_calendar_how"); };
+  list.push_back({{"task", "extend_calendar"},
+                  {"task_word", "tasks.do_extend_calendar"},
+                  {"task_title", nullptr},
+                  {"task_about", {{"lv", said(Language::lv)}, {"en", said(Language::en)}}},
+                  {"task_count", nullptr},
+                  {"due_at", last},
+                  {"address", nullptr}});
+}
+
 Json all_tasks(Context& context) {
   Json list = Json::array();
   for (const auto& kind : kinds)
@@ -105,6 +123,7 @@ Json all_tasks(Context& context) {
         list.push_back(std::move(row));
       }
   if (context.person.may(Action::show_overview)) add_calls(context, list);
+  if (context.person.may(Action::administer)) add_calendar(context, list);
   return list;
 }
 
