@@ -11,7 +11,7 @@ constexpr std::size_t shortest = 12, longest = 1000;
 
 Json person_of_link(const Context& context) {
   const auto row = need(context.db.read_row(sql::accounts::password_link, {{"token", context.part("token")}}));
-  if (row.at("person").is_null()) throw NotFound("accounts.password_link_over");
+  if (row.at("person").is_null()) throw Refusal(404, "accounts.password_link_over");
   return row.at("person");
 }
 
@@ -54,7 +54,7 @@ Document set_password(Context& context) {
   const auto hash = hash_password(new_password(context));
   const auto set =
       need(context.db.read_row(sql::accounts::password_set, {{"token", context.part("token")}, {"hash", hash}}));
-  if (set.at("person_id").is_null()) throw NotFound("accounts.password_link_over");
+  if (set.at("person_id").is_null()) throw Refusal(404, "accounts.password_link_over");
   return Document().add("changed", true).next("/sign-in");
 }
 

@@ -15,7 +15,7 @@ std::string field_word(const std::string& field, const Words& words) {
 std::string number(const std::string& field, const Json& value, const Words& words) {
   auto text = value.dump();
   if (text.ends_with(".0")) text.resize(text.size() - 2);
-  if (field.starts_with("amount") || field == "value") return format_money(text, words.language());
+  if (field.starts_with("amount")) return format_money(text, words.language());
   const auto point = text.find('.');
   if (field == "total" || field == "ranking_total" || field == "points") {
     if (point == text.npos) text += '.';

@@ -28,7 +28,7 @@ struct Forbidden : Refusal {
 };
 // Also for what is out of reach: nobody learns from the answer whether it exists.
 struct NotFound : Refusal {
-  explicit NotFound(std::string word = "web.not_found") : Refusal(404, std::move(word)) {}
+  NotFound() : Refusal(404, "web.not_found") {}
 };
 // The state refuses, or somebody else was faster.
 struct Conflict : Refusal {

@@ -1,6 +1,8 @@
 // Objections to released decisions: their term, who examines and who decides them, and what they change.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
 
@@ -101,6 +103,20 @@ TEST_CASE("a late objection is taken up only with a reason") {
   REQUIRE(t.examine(t.officer, "not_examined", "Kavējumam nav attaisnojoša iemesla.").status == 200);
   CHECK(t.examine(t.officer, "under_review", "Tomēr izskatīsim.").status == 409);
   CHECK(t.world.page(signatory, t.at("IL-03")).body.find("Atstāts bez izskatīšanas") != std::string::npos);
+}
+
+TEST_CASE("what is supported is published with its summary, as the form promises, and nothing else is") {
+  Released t;
+  t.world.rows_as_submitted(
+      "update application set answers = answers || jsonb_build_object('summary', 'Par ' || number) "
+      "where number in ('IL-01', 'IL-03') returning id");
+  const auto results = json_of(t.world.get({}, "/calls/TEST-1")).at("results");
+  std::map<std::string, Json> of;
+  for (const auto& one : results) of[one.at("number")] = one;
+  REQUIRE(of.at("IL-01").at("outcome") == "supported");
+  CHECK(of.at("IL-01").at("summary") == "Par IL-01");
+  CHECK(t.world.page({}, "/calls/TEST-1").body.find("Par IL-01") != std::string::npos);
+  CHECK(t.world.page({}, "/calls/TEST-1").body.find("Par IL-03") == std::string::npos);
 }
 
 TEST_CASE("where the calendar ends an objection is taken all the same, and whoever examines it sets the term") {
