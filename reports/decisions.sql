@@ -12,22 +12,25 @@ select
   cast(r.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
   r.rank,                                                       -- Vieta sarakstā | Rank
   cast(:words as jsonb) ->> ('outcome.' || coalesce(d.outcome, r.outcome)) as outcome, -- Lēmums | Outcome
-  case when r.tie_rule like 'criterion:%'
-       then replace(cast(:words as jsonb) ->> 'tie.criterion', '{code}', substr(r.tie_rule, 11))
+  case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> 'tie.criterion', '{code}', substr(r.tie_rule, 11))
        else cast(:words as jsonb) ->> ('tie.' || r.tie_rule) end as tie_rule, -- Vienāda punktu skaita noteikums | Tie rule
   cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
   d.reason,                                                     -- Lēmuma pamatojums | Reason for the decision
   nullif(d.conditions, '') as conditions,                       -- Nosacījumi | Conditions
   r.explanation ->> :lang as explanation,                       -- Vietas skaidrojums | How the rank came about
   d.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
+  (select name from person where id = d.decided_by) as drafted_by, -- Sagatavoja | Drafted by
+  (select name from person where id = d.approved_by) as approved_by, -- Apstiprināja | Approved by
+  d.approved_at at time zone 'Europe/Riga' as approved_at,      -- Apstiprināts | Approved at
+  nullif(d.deviation, '') as deviation,                         -- Atkāpes pamatojums | Reason for the deviation
+  commission_opinion(a.id, cast(:words as jsonb)) as opinion,   -- Komisijas atzinums | Commission's opinion
   cast(:words as jsonb) ->> ('outcome.' || r.outcome) as ranked_outcome, -- Rezultāts rangu sarakstā | Outcome in the ranked list
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
   a.vote_item,                                                  -- Darba kārtības jautājums, kurā balsots | Agenda item of the vote
   coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
-join category g on g.id = a.category_id
-join organisation o on o.id = a.organisation_id
+join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join decision d on d.application_id = a.id
 left join json_to_recordset(cast(:ranking_lines as json))
   as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
@@ -55,8 +58,7 @@ select
   cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
-join category g on g.id = a.category_id
-join organisation o on o.id = a.organisation_id
+join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join person p on p.id = a.submitted_by
 left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
 order by g.position, length(a.number), a.number collate "C";
@@ -369,24 +371,24 @@ where jsonb_typeof(value) not in ('object', 'array') or value in ('{}', '[]')
 order by path collate "C";
 
 -- sheet: Par datni | About | about
-with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r)
+with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r, case :lang when 'lv' then 'DD.MM.YYYY. HH24.MI.SS' else 'DD/MM/YYYY HH24:MI:SS' end as clock)
 select
   w ->> ('about.' || item) as item,                             -- Kas | What
   value                                                         -- Vērtība | Value
-from said cross join call c
+from said s cross join call c
 left join lateral (select no, sha256, frozen_at from call_version where call_id = c.id order by no desc limit 1) v on true
 cross join lateral (values
   (1, 'call', c.title ->> :lang),
   (2, 'code', c.code),
-  (3, 'made_at', to_char(now() at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS')),
+  (3, 'made_at', to_char(now() at time zone 'Europe/Riga', s.clock)),
   (4, 'made_by', coalesce((select p.name || ' <' || p.mail || '>' from person p where p.id = acting_person()), w ->> 'about.command_line')),
   (5, 'software', 'Konkurss ' || :version),
-  (6, 'definition', cast(v.no as text) || ' (' || to_char(v.frozen_at at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS') || ')'),
+  (6, 'definition', cast(v.no as text) || ' (' || to_char(v.frozen_at at time zone 'Europe/Riga', s.clock) || ')'),
   (7, 'definition_hash', v.sha256),
   (8, 'ranking', case when r ? 'accepted_at' then (w ->> 'about.accepted') || ' ' ||
-                   to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', 'YYYY-MM-DD HH24:MI:SS') else w ->> 'about.live' end),
+                   to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', s.clock) else w ->> 'about.live' end),
   (9, 'fingerprint', r ->> 'sha256'),
-  (10, 'verify', w ->> 'about.verify_text'),
+  (10, 'verify', case when cast(:filter as jsonb) is not null or cast(:chosen as boolean) then w ->> 'about.unverifiable_text' else w ->> 'about.verify_text' end),
   (11, 'how', w ->> 'about.how_text'),
   (14, 'filter', cast(:filter_text as text)),
   (15, 'filtered', case when cast(:filter as jsonb) is not null then (
@@ -394,6 +396,6 @@ cross join lateral (values
   (16, 'long_texts', w ->> 'about.long_texts_text'),
   (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
                 from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),
-  (13, 'threshold', c.definition #>> '{rules,total_threshold}')) as line(n, item, value)
+  (13, 'threshold', case :lang when 'lv' then replace(c.definition #>> '{rules,total_threshold}', '.', ',') else c.definition #>> '{rules,total_threshold}' end)) as line(n, item, value)
 where c.id = cast(:call as bigint) and value is not null
 order by line.n;

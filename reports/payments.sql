@@ -29,7 +29,7 @@ select
   i.issued_on,                                                  -- Rēķina datums | Invoice date
   m.title as milestone,                                         -- Par ko | For what
   t.number as act,                                              -- Pieņemšanas–nodošanas akts | Acceptance act
-  cast(i.amount as numeric(14,2)) as amount,                    -- Summa bez PVN, EUR | Amount without VAT, EUR | sum
+  cast(i.amount as numeric(14,2)) as amount,                    -- Summa bez PVN, EUR | Amount excluding VAT, EUR | sum
   cast(i.vat as numeric(14,2)) as vat,                          -- PVN, EUR | VAT, EUR | sum
   cast(coalesce(p.penalty, 0) as numeric(14,2)) as penalty,     -- Ieturēts līgumsods, EUR | Penalty withheld, EUR | sum
   p.due_on,                                                     -- Samaksas termiņš | To be paid by

@@ -6,6 +6,7 @@
 #include "accounts/account.hpp"
 #include "accounts/colleagues.hpp"
 #include "accounts/organisations.hpp"
+#include "accounts/passwords.hpp"
 #include "accounts/people.hpp"
 #include "accounts/sign_in.hpp"
 #include "applications/admissibility.hpp"
@@ -139,6 +140,8 @@ constexpr std::array first{
     Route{"POST", "/sign-out",                            Action::sign_out,           accounts::sign_out,         ""},
     Route{"GET",  "/invitations/:token",                  Action::accept_invitation,  accounts::invitation,       "accounts/invitation"},
     Route{"POST", "/invitations/:token",                  Action::accept_invitation,  accounts::accept_invitation, ""},
+    Route{"GET",  "/new-password/:token",                 Action::set_password,       accounts::new_password_form, "accounts/new_password"},
+    Route{"POST", "/new-password/:token",                 Action::set_password,       accounts::set_password,     ""},
     Route{"GET",  "/account",                             Action::change_account,     accounts::account,          "accounts/account"},
     Route{"POST", "/account/password",                    Action::change_account,     accounts::change_password,  "/account"},
     Route{"POST", "/account/tokens",                      Action::change_account,     accounts::add_token,        "/account"},
@@ -149,6 +152,7 @@ constexpr std::array first{
     Route{"GET",  "/people/:id",                          Action::show_people,        accounts::person,           "accounts/person"},
     Route{"POST", "/people/:id/disabled",                 Action::administer,         accounts::set_disabled,     "/people/:id"},
     Route{"POST", "/people/:id/sessions",                 Action::administer,         accounts::end_sessions,     "/people/:id"},
+    Route{"POST", "/people/:id/new-password",             Action::give_password_link, accounts::give_password_link, "/people/:id"},
     Route{"POST", "/people/:id/roles",                    Action::administer,         accounts::add_role,         "/people/:id"},
     Route{"POST", "/people/:id/roles/:role/end",          Action::administer,         accounts::end_role,         "/people/:id"},
     Route{"GET",  "/colleagues",                          Action::show_colleagues,    accounts::colleagues,       "accounts/colleagues"},

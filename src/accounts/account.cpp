@@ -1,29 +1,10 @@
 #include "accounts/account.hpp"
 
+#include "accounts/passwords.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "queries/accounts.hpp"
 
 namespace konkurss::accounts {
-namespace {
-
-constexpr std::size_t shortest_password = 12, longest_password = 1000;
-
-std::string sent_password(const Context& context, const char* field) {
-  const auto found = context.body.find(field);
-  return found != context.body.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-// NIST SP 800-63B, 5.1.1.2: length is what counts; no rules of composition.
-std::string new_password(const Context& context) {
-  auto password = sent_password(context, "password_new");
-  if (length_in_characters(password) < shortest_password)
-    throw Invalid("password_new", "accounts.password_too_short", {{"least", shortest_password}});
-  if (password.size() > longest_password) throw Invalid("password_new", "accounts.password_too_long");
-  return password;
-}
-
-}  // namespace
 
 Document account(Context& context) {
   Json roles = Json::array();

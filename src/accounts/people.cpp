@@ -93,6 +93,7 @@ Document invite(Context& context) {
                                                                     {"person", *context.person.id}}));
   return Document()
       .add("invitation", row)
+      .add("mailed", !context.settings.mail_server.empty())
       .add("link", context.settings.public_url + "/invitations/" + token)
       .page("accounts/invited");
 }

@@ -1,26 +1,65 @@
 #include "audit/timeline.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace konkurss::audit {
 namespace {
 
-std::string plain(const std::string& field, const Json& value, const Words& words) {
-  if (value.is_null()) return {};
-  if (value.is_boolean()) return words.text(value.get<bool>() ? "audit.yes" : "audit.no");
-  if (value.is_number()) return format_number(value.dump(), words.language());
-  if (value.is_object() && value.contains("lv") && value.contains("en"))
-    return value.at(std::string(code(words.language())));
-  if (!value.is_string()) return value.dump();
-  const auto& text = value.get_ref<const std::string&>();
-  if (field.ends_with("_at")) return format_time(text, words.language(), DateStyle::narrow);
-  const std::string word = "audit.value." + text;
-  return words.has(word) ? words.text(word) : text;
-}
-
 std::string field_word(const std::string& field, const Words& words) {
   const std::string word = "audit.field." + field;
   return words.has(word) ? words.text(word) : field;
+}
+
+// Totals and amounts with the decimals that pages show, other numbers with those that they have.
+std::string number(const std::string& field, const Json& value, const Words& words) {
+  auto text = value.dump();
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  if (field.starts_with("amount")) return format_money(text, words.language());
+  const auto point = text.find('.');
+  if (field == "total" || field == "ranking_total" || field == "points") {
+    if (point == text.npos) text += '.';
+    const auto decimals = point == text.npos ? 0 : text.size() - point - 1;
+    if (decimals < 2) text.append(2 - decimals, '0');
+  }
+  return format_number(text, words.language());
+}
+
+std::string plain(const std::string& field, const Json& value, const Words& words);
+
+// What is kept as JSON: "Field: value; …", lists with commas.
+std::string inside(const std::string& field, const Json& value, const Words& words) {
+  std::string out;
+  for (const auto& [name, part] : value.items()) {
+    const auto text = value.is_array() || is_said(name) ? plain(value.is_array() ? field : name, part, words) : "";
+    if (text.empty()) continue;
+    if (!out.empty()) out += value.is_array() ? ", " : "; ";
+    out += value.is_array() ? text : field_word(name, words) + ": " + text;
+  }
+  return out;
+}
+
+// "2026-11-26T05:55:29.106+00:00", whatever the field is called.
+bool is_moment(const std::string& text) {
+  return text.size() > 18 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':';
+}
+bool is_day(const std::string& text) {
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+}
+
+std::string plain(const std::string& field, const Json& value, const Words& words) {
+  if (value.is_null()) return {};
+  if (value.is_boolean()) return words.text(value.get<bool>() ? "audit.yes" : "audit.no");
+  if (value.is_number()) return number(field, value, words);
+  if (value.is_object() && value.contains("lv") && value.contains("en"))
+    return value.at(std::string(code(words.language())));
+  if (!value.is_string()) return inside(field, value, words);
+  const auto& text = value.get_ref<const std::string&>();
+  if (is_moment(text)) return format_time(text, words.language(), DateStyle::narrow);
+  if (is_day(text)) return format_date(text, words.language(), DateStyle::narrow);
+  const std::string word = "audit.value." + text;
+  return words.has(word) ? words.text(word) : text;
 }
 
 std::string list_of(const Json& names) {
@@ -71,6 +110,8 @@ Json in_words(Json event, const Words& words) {
   std::string thing = words.text_or_key("audit.entity." + event.at("entity").get<std::string>());
   if (event.at("number").is_string())
     thing += " · " + event.at("number").get<std::string>();
+  else if (event.value("meeting_no", Json()).is_number())
+    thing += " · " + words.text("audit.meeting_no") + "\u00A0" + event.at("meeting_no").dump();
   else
     thing += " " + event.at("entity_id").dump();
   event["thing"] = thing;

@@ -6,7 +6,7 @@
 namespace konkurss {
 namespace {
 
-constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view no_break_space = "\u00A0", minus = "\u2212";
 
 bool digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -49,7 +49,7 @@ void append_decimal(std::string& out, const Decimal& d, Language language, std::
 std::string format_number(std::string_view decimal, Language language) {
   const Decimal d = split(decimal);
   if (!d.valid) return std::string(decimal);
-  std::string out = d.negative ? "-" : "";
+  std::string out(d.negative ? minus : "");
   append_decimal(out, d, language, 0);
   return out;
 }
@@ -61,7 +61,7 @@ std::string format_number(std::int64_t number, Language language) {
 std::string format_money(std::string_view amount, Language language) {
   const Decimal d = split(amount);
   if (!d.valid) return std::string(amount);
-  std::string out = d.negative ? "-" : "";
+  std::string out(d.negative ? minus : "");
   if (language == Language::en) out += "€";
   append_decimal(out, d, language, 2);
   if (language == Language::lv) out.append(no_break_space).append("€");

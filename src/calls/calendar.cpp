@@ -63,7 +63,9 @@ std::string in_calendar(const Compute& compute) {
 WorkingDays::WorkingDays(const Settings& settings) : WorkingDays(settings, calendar_file(settings)) {}
 
 WorkingDays::WorkingDays(const Settings& settings, const Json& file)
-    : calendar_(calendar_in(file, settings.worked_saturday_counts)), end_(file.at("working_day_ends")) {}
+    : calendar_(calendar_in(file, settings.worked_saturday_counts)),
+      end_(file.at("working_day_ends")),
+      known_until_(file.at("valid_until")) {}
 
 std::string WorkingDays::after(const std::string& day, int count) const {
   return in_calendar([&] { return calendar_.add_working_days(day_of(day), count); });

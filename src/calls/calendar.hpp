@@ -32,6 +32,9 @@ class WorkingDays {
   // (rules/objection_term.hpp).
   ObjectionDays objection_days(const std::string& sent, const rules::ObjectionTerm& term) const;
 
+  // The last day that the file says something of: "2027-12-31".
+  const std::string& known_until() const { return known_until_; }
+
   // The clock at which a working day ends, "17:00": a term's last moment.
   const std::string& end() const { return end_; }
 
@@ -41,7 +44,7 @@ class WorkingDays {
  private:
   WorkingDays(const Settings& settings, const Json& file);
   rules::Calendar calendar_;
-  std::string end_;
+  std::string end_, known_until_;
 };
 
 }  // namespace konkurss::calls

@@ -43,6 +43,14 @@ Json by_category(Context& context, const Json& call, const Json& results) {
   return list;
 }
 
+Json results_of(Context& context, long call) {
+  auto results = context.db.read_rows(sql::calls::results, {{"call", call}});
+  if (results.empty()) return results;
+  const auto summaries = context.db.read_row(sql::calls::summaries, {{"call", call}})->at("summaries");
+  for (auto& one : results) one["summary"] = summaries.value(one.at("number").get<std::string>(), Json());
+  return results;
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -72,7 +80,7 @@ Document show(Context& context) {
     if (name != "definition" && name != "id") document.add(name, value);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
   add_questions(context, document, call.at("id"));
-  const auto results = context.db.read_rows(sql::calls::results, {{"call", call.at("id").get<long>()}});
+  const auto results = results_of(context, call.at("id"));
   return document.add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)

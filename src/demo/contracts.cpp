@@ -124,8 +124,8 @@ long Play::make_contract(long procurement, const Json& said) {
   const auto contract = contracts::contract_in(db_, id);
   contracts::keep_paper(db_, contract, nullptr, contracts::paper_of(db_, contract));
   move("draft", "sent", 2, nullptr);
-  keep_signed(id, said);
   act(mail_of("officer"), "conclude_contract", hours_ago(said.at("last_signed_hours_ago")));
+  keep_signed(id, said);
   move("sent", "in_force", 3, contracts::contract_in(db_, id).signed_on(nullptr));
   db_.row(sql::demo::executor, {{"mail", text_at(said, "executor")}, {"contract", id}});
   return id;

@@ -59,7 +59,9 @@ std::optional<std::string> typed_text(const Json& typed, bool numbers) {
 std::optional<std::string> typed_decimal(const std::string& text) {
   static const std::regex plain(R"(([-+]?)0*([0-9]{1,12})(?:[.,]([0-9]{1,6}))?)");
   std::smatch parts;
-  const auto packed = without_spaces(text);
+  auto packed = without_spaces(text);
+  constexpr std::string_view minus = "\u2212";  // as pages show it
+  if (packed.starts_with(minus)) packed.replace(0, minus.size(), "-");
   if (packed.size() > 60 || !std::regex_match(packed, parts, plain)) return {};
   auto fraction = parts[3].str();
   fraction.erase(fraction.find_last_not_of('0') + 1);

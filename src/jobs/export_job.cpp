@@ -64,10 +64,7 @@ Done make_report(db::Session& reading, const Settings& settings, const Json& job
   if (!call) throw NotFound();
   const auto& format = *reports::file_format(order.format);
   const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
-  const bool one_sheet = format.extension == ".csv";
-  const std::string name = order.report + "-" + call->at("code").get<std::string>() +
-                           (one_sheet ? "-" + std::to_string(order.sheet + 1) : "");
-  return {rows, place, name + std::string(format.extension), std::string(format.media_type)};
+  return {rows, place, reports::file_name(order, call->at("code")), std::string(format.media_type)};
 }
 
 Done make_case(db::Session& reading, const Settings& settings, const Json& job, const std::string& place,

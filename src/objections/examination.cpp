@@ -119,8 +119,8 @@ Document examine(Context& context) {
   const auto& way =
       allowed_transition("objection", from, Action::examine_objection, facts_of(one), to.empty() ? "nowhere" : to);
   const auto reason = context.text("examined_reason");
-  // What came late is taken up only with the reason for it.
-  const bool wants_reason = way.to == "not_examined" || one.at("is_late").get<bool>();
+  // What came late, or nobody knows whether it did, is taken up only with the reason for it.
+  const bool wants_reason = way.to == "not_examined" || one.at("is_late") == true || one.at("is_undecided") == true;
   if (wants_reason && length_in_characters(reason) < shortest)
     throw Invalid("examined_reason", "db.objection_examined_reason_length");
   return moved(context, context.db.read_row(sql::objections::examine, {{"to", way.to},

@@ -16,7 +16,11 @@ struct Own {
   calls::Remedy remedy;
   long id = 0;
   std::string address() const { return "/applications/" + std::to_string(id) + "/objections"; }
-  bool is_in_time() const { return days && decided.at("today").get<std::string>() <= days->last_day; }
+  // Unknown where the calendar says nothing: then whoever examines the objection decides.
+  Json is_in_time() const { return days ? Json(decided.at("today").get<std::string>() <= days->last_day) : Json(); }
+  db::Parameter or_null(std::string calls::WorkingDays::ObjectionDays::*day) const {
+    return days ? db::Parameter((*days).*day) : db::Parameter(nullptr);
+  }
   bool has_open() const {
     for (const auto& one : objections)
       if (one.at("objection_state") == "received" || one.at("objection_state") == "under_review") return true;
@@ -49,24 +53,25 @@ Document show_own(Context& context) {
       .add("notified_on", own.days ? Json(own.days->notified_on) : Json())
       .add("last_day", own.days ? Json(own.days->last_day) : Json())
       .add("is_in_time", own.is_in_time())
-      .add("may_object", may && own.days && !own.has_open())
+      .add("is_late", own.is_in_time() == false)
+      .add("may_object", may && !own.has_open())
       .add("needs_signatory", !may);
 }
 
 Document submit(Context& context) {
   const auto own = own_of(context);
   if (!context.person.may_for(Action::object, own.decided.at("organisation_id"))) throw NotFound();
-  if (!own.days) throw Conflict("calls.calendar_missing");
   if (own.has_open()) throw Conflict("objections.open_already");
   const auto text = context.text("text", longest);
   if (length_in_characters(text) < shortest) throw Invalid("text", "db.objection_text_length");
-  const auto made = need(context.db.read_row(sql::objections::submit, {{"text", text},
-                                                                       {"notified", own.days->notified_on},
-                                                                       {"last", own.days->last_day},
-                                                                       {"suspends", own.remedy.suspends},
-                                                                       {"id", own.id}}));
+  const auto made = need(context.db.read_row(
+      sql::objections::submit, {{"text", text},
+                                {"notified", own.or_null(&calls::WorkingDays::ObjectionDays::notified_on)},
+                                {"last", own.or_null(&calls::WorkingDays::ObjectionDays::last_day)},
+                                {"suspends", own.remedy.suspends},
+                                {"id", own.id}}));
   context.db.row(sql::objections::tell_office, {{"id", made.at("id").get<long>()}});
-  return Document().add("objection", made).add("is_late", !own.is_in_time()).next(own.address());
+  return Document().add("objection", made).add("is_late", own.is_in_time() == false).next(own.address());
 }
 
 Document withdraw(Context& context) {

@@ -13,6 +13,7 @@ namespace konkurss {
 ROW(show_public,            all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)    \
 ROW(sign_in,                all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)    \
 ROW(accept_invitation,      all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)    \
+ROW(set_password,           all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all,       all)    \
 ROW(show_plan,              all,       own,       own,       own,       own,       own,       assigned,  received,  received,  received,  received,  received,  received,  own,       all)    \
 ROW(sign_out,               no,        own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own,       own)    \
 ROW(show_tasks,             no,        own,       own,       own,       own,       own,       assigned,  received,  received,  received,  received,  received,  received,  all,       all)    \
@@ -149,6 +150,7 @@ ROW(record_indicator,       no,        own,       own,       no,        no,     
 ROW(record_impact,          no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
                                                                                                                                                                                               \
 ROW(administer,             no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       no)     \
+ROW(give_password_link,     no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       no)     \
 ROW(show_people,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        all,       all)    \
 ROW(show_outbox,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  all,       all)    \
 ROW(send_letter,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \

@@ -47,6 +47,18 @@ const FileFormat* file_format(std::string_view name) {
   return nullptr;
 }
 
+std::string file_name(const Order& order, const std::string& call) {
+  const auto* format = file_format(order.format);
+  if (!format) throw Invalid("format", "reports.format_unknown");
+  const bool latvian = order.language == Language::lv;
+  std::string name = order.report + "-" + call;
+  if (format->kind == FileKind::csv || format->kind == FileKind::data) name += "-" + std::to_string(order.sheet + 1);
+  if (!order.filter.json.is_null()) name += latvian ? "-atlase" : "-filtered";
+  if (!order.columns.left_out.empty()) name += latvian ? "-kolonnas" : "-columns";
+  if (format->kind == FileKind::data) name += "-data";
+  return name + std::string(format->extension);
+}
+
 long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call,
                const std::filesystem::path& file, const Progress& progress) {
   const auto* format = file_format(order.format);
@@ -57,8 +69,10 @@ long export_to(db::Session& db, const std::filesystem::path& reports, const Orde
   const auto sink = sink_for(report, order, *format, call, part.path);
   const bool one_sheet = format->kind == FileKind::csv || format->kind == FileKind::data;
   ChosenColumns chosen(*sink, order.columns, one_sheet);
-  const long rows = run(db, report, parameters_of(db, call.at("id"), order.language, order.filter),
-                        one_sheet ? std::optional(order.sheet) : std::nullopt, chosen, progress);
+  const auto parameters =
+      parameters_of(db, call.at("id"), order.language, order.filter, !order.columns.left_out.empty());
+  const long rows =
+      run(db, report, parameters, one_sheet ? std::optional(order.sheet) : std::nullopt, chosen, progress);
   db.commit();
   sink->finish();
   std::filesystem::rename(part.path, file);

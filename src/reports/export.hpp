@@ -29,6 +29,9 @@ struct Order {
   ColumnChoice columns = {};
 };
 
+// The name by which people keep the file: it tells what holds only a part, and programs' CSV from people's.
+std::string file_name(const Order& order, const std::string& call);
+
 // Reads within the open transaction, ends it by committing, then completes the file under its name. Returns the rows.
 // Throws Mistake, NotFound, db::Unavailable, std::runtime_error (the file); nothing is left behind then.
 long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call,

@@ -147,7 +147,7 @@ RankingTexts texts_of(Json ranking) {
 
 }  // namespace
 
-db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter) {
+db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter, bool chosen) {
   auto found = ranking_of(db, call);
   auto ranking = texts_of(std::move(found.ranking));
   return {{"call", std::to_string(call)},
@@ -158,6 +158,7 @@ db::NamedTexts parameters_of(db::Session& db, long call, Language language, cons
           {"rules", found.rules.dump()},
           {"words", words_of_values(language).dump()},
           {"version", KONKURSS_VERSION},
+          {"chosen", chosen ? "true" : "false"},
           {"filter", filter.json.is_null() ? std::nullopt : std::optional(filter.json.dump())},
           {"filter_text", filter.text.empty() ? std::nullopt : std::optional(filter.text)}};
 }

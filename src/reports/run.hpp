@@ -16,7 +16,8 @@ struct Filter {
 // :ranking (all but the lines), :ranking_lines (without their evaluations) and :ranking_left_out (id and evaluator of
 // those that don't count); :words (the catalogue's reports.value.* by their last parts, JSON), :version (of the
 // program), :filter and :filter_text.
-db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter = {});
+db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter = {},
+                             bool chosen = false);
 
 using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
 

@@ -16,7 +16,8 @@
 namespace konkurss::reports {
 namespace {
 
-constexpr std::size_t narrowest = 9, widest = 60;
+constexpr std::size_t narrowest = 9, widest = 60, most_lines = 8;
+constexpr double line_height = 15;  // points
 constexpr int rows_measured = 200;
 
 void check(lxw_error error, const std::string& what) {
@@ -74,11 +75,22 @@ lxw_format* WorkbookSink::format_of(const Column& column) {
   if (column.kind == db::CellKind::whole) code = "0";
   if (column.kind == db::CellKind::date) code = "dd.mm.yyyy";
   if (column.kind == db::CellKind::time) code = "dd.mm.yyyy hh:mm:ss";
-  if (code.empty()) return nullptr;
   auto& format = made_[code];
   if (!format) {
     format = workbook_add_format(book_);
-    format_set_num_format(format, code.c_str());
+    if (!code.empty()) format_set_num_format(format, code.c_str());
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  }
+  return format;
+}
+
+// Texts that are wider than their column.
+lxw_format* WorkbookSink::wrapped() {
+  auto& format = made_["wrapped"];
+  if (!format) {
+    format = workbook_add_format(book_);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   }
   return format;
 }
@@ -170,8 +182,21 @@ void WorkbookSink::compile_formulas() {
 
 void WorkbookSink::row(const std::vector<Cell>& cells) {
   if (++row_ >= LXW_ROW_MAX - 1) throw std::runtime_error("more rows than a sheet can hold");
+  raise_row(cells);
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (cells[i]) write(static_cast<int>(i), *cells[i]);
+}
+
+// A row with long texts shows their beginning, not all of an answer: whole pages of one row would hide the list.
+void WorkbookSink::raise_row(const std::vector<Cell>& cells) {
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i] && columns_[i].kind == db::CellKind::text)
+      lines = std::max(lines, (cells[i]->size() + widest - 1) / widest +
+                                  static_cast<std::size_t>(std::count(cells[i]->begin(), cells[i]->end(), '\n')));
+  if (lines == 1) return;
+  const auto height = line_height * static_cast<double>(std::min(lines, most_lines));
+  check(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row_), height, nullptr), "row");
 }
 
 void WorkbookSink::write(int column, std::string_view text) {
@@ -196,7 +221,7 @@ void WorkbookSink::write(int column, std::string_view text) {
         write_text(row_, column, text, nullptr);
       return;
     default:
-      write_text(row_, column, text, format);
+      write_text(row_, column, text, text.size() > widest || text.find('\n') != text.npos ? wrapped() : format);
   }
 }
 

@@ -43,6 +43,8 @@ class WorkbookSink final : public Sink {
   void compile_formulas();
   std::optional<std::string> range_of(const std::string& name) const;
   lxw_format* format_of(const Column& column);
+  lxw_format* wrapped();
+  void raise_row(const std::vector<Cell>& cells);
 
   Language language_;
   Properties properties_;

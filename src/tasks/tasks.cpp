@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/clock.hpp"
+#include "base/words.hpp"
+#include "calls/calendar.hpp"
 #include "calls/due.hpp"
 #include "decisions/tie.hpp"
 #include "policy/access.hpp"
@@ -113,6 +115,22 @@ void add_ties(Context& context, Json& list) {
   }
 }
 
+// A year before terms can no longer be counted: orders that move working days are issued by the middle of the year
+// before.
+void add_calendar(const Context& context, Json& list) {
+  constexpr long year = 366;
+  const auto last = calls::WorkingDays(context.settings).known_until();
+  if (rules::days_until(last, iso(context.request.received_at)) > year) return;
+  const auto said = [](Language language) { return words(language).text("tasks.extend_calendar_how"); };
+  list.push_back({{"task", "extend_calendar"},
+                  {"task_word", "tasks.do_extend_calendar"},
+                  {"task_title", nullptr},
+                  {"task_about", {{"lv", said(Language::lv)}, {"en", said(Language::en)}}},
+                  {"task_count", nullptr},
+                  {"due_at", last},
+                  {"address", nullptr}});
+}
+
 Json all_tasks(Context& context) {
   Json list = Json::array();
   for (const auto& kind : kinds)
@@ -124,6 +142,7 @@ Json all_tasks(Context& context) {
       }
   if (context.person.may(Action::plan_meeting)) add_ties(context, list);
   if (context.person.may(Action::show_overview)) add_calls(context, list);
+  if (context.person.may(Action::administer)) add_calendar(context, list);
   return list;
 }
 

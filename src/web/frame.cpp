@@ -30,6 +30,11 @@ constexpr std::array main_links{
     Link{Action::administer,        "/organisations", "web.organisations"},
     Link{Action::show_outbox,       "/messages",      "web.outbox"},
 };
+// Where a visitor can go.
+constexpr std::array public_links{
+    Link{Action::show_public,       "/calls",         "web.calls"},
+    Link{Action::show_plan,         "/plans",         "web.plans"},
+};
 // The pages of those who lead a call, in the order of its work; on a phone each group has its heading.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview",     "web.group_applying"},
@@ -120,7 +125,11 @@ Json frame(const Request& request, const Context* context, const std::string& la
            {"other_language_address", in_language(request, other)},
            {"signed_in", context && context->person.id},
            {"errors", Json::array()}};
-  if (!context || !context->person.id) return out;
+  if (!context) return out;
+  if (!context->person.id) {
+    out["navigation"] = links_for(*context, public_links, {});
+    return out;
+  }
   out["csrf"] = context->person.csrf;
   out["person_name"] = context->person.name;
   out["signed_in_id"] = *context->person.id;

@@ -55,7 +55,7 @@ class Sheet {
 // A program that reads HTML and writes a paper, what its output begins with, and what the log says when it doesn't.
 struct Maker {
   std::vector<const char*> arguments;
-  std::string_view begins, failed;
+  std::string_view begins, failed, late;
 };
 
 const Maker& weasyprint() {
@@ -63,7 +63,8 @@ const Maker& weasyprint() {
   static const Maker maker{{"/usr/bin/prlimit", "--cpu=20", "--as=2000000000", "/usr/bin/nice", "/usr/bin/python3",
                             "-I", "-c", script.c_str(), nullptr},
                            "%PDF-",
-                           "weasyprint failed; is Debian's package weasyprint installed?"};
+                           "weasyprint failed; is Debian's package weasyprint installed?",
+                           "timeout: weasyprint took longer than 20 s; is the machine busy?"};
   return maker;
 }
 
@@ -73,7 +74,8 @@ const Maker& pandoc() {
   static const Maker maker{{"/usr/bin/prlimit", "--cpu=20", "/usr/bin/nice", "/usr/bin/pandoc", "+RTS", "-M1g", "-RTS",
                             "--from=html", "--to=docx", "--output=-", nullptr},
                            "PK",
-                           "pandoc failed; is Debian's package pandoc installed?"};
+                           "pandoc failed; is Debian's package pandoc installed?",
+                           "timeout: pandoc took longer than 20 s; is the machine busy?"};
   return maker;
 }
 
@@ -103,8 +105,10 @@ pid_t start(const Maker& maker, const Sheet& html, const Sheet& made) {
   return child;
 }
 
-// Whether the process ended well and in time; afterwards it is gone in any case.
-bool ended_well(pid_t child) {
+enum class End { well, badly, too_late };
+
+// How the process ended; afterwards it is gone in any case.
+End end_of(pid_t child) {
   // By its number: <sys/pidfd.h> of glibc 2.36 can't be used in C++.
   const int handle = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
   pollfd ended{handle, POLLIN, 0};
@@ -113,7 +117,8 @@ bool ended_well(pid_t child) {
   if (handle >= 0) close(handle);
   int status = 0;
   waitpid(child, &status, 0);
-  return in_time == 1 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  if (in_time == 0) return End::too_late;
+  return in_time == 1 && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? End::well : End::badly;
 }
 
 std::string made_by(const Maker& maker, const std::string& html) {
@@ -124,8 +129,12 @@ std::string made_by(const Maker& maker, const std::string& html) {
   } const place;
   const Sheet given, made;
   given.write_all(html);
-  const bool well = ended_well(start(maker, given, made));
-  auto paper = well ? made.read_all() : std::string();
+  const auto end = end_of(start(maker, given, made));
+  if (end == End::too_late) {
+    spdlog::error("{}", Json{{"paper", maker.late}}.dump());
+    throw Refusal(503, "web.paper_late");
+  }
+  auto paper = end == End::well ? made.read_all() : std::string();
   if (!paper.starts_with(maker.begins)) {
     spdlog::error("{}", Json{{"paper", maker.failed}}.dump());
     throw Refusal(503, "web.no_paper");

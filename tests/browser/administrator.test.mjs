@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, signedIn, signIn, visitor } from './support/browser.mjs';
+import { letterTo, linkIn } from './support/mailbox.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -55,6 +56,40 @@ test('a new person accepts the invitation, works, and loses the role again', asy
   await Promise.all([administrator.waitForEvent('load'), administrator.locator('form[action$="/end"] button').click()]);
   assert.equal(await administrator.locator('form[action$="/end"]').count(), 0);
   assert.ok([401, 403, 404].includes((await person.goto('/audit')).status()), 'the role has ended at once');
+});
+
+test('a forgotten password: the administrator\'s link reaches the person by mail and works once', async () => {
+  const administrator = await as('administrators');
+  const forgetful = `aizmirsa.${Date.now()}@example.lv`;
+  await administrator.goto('/people');
+  await administrator.fill('#mail', forgetful);
+  await administrator.selectOption('#role', 'auditor');
+  await submit(administrator, '/people/invitations');
+  const person = await visitor(browser);
+  const invitation = new URL((await administrator.locator('main code').innerText()).trim()).pathname;
+  await person.goto(invitation);
+  await person.fill('#name', 'Aizmāršīgs auditors');
+  await person.fill('#password_new', 'pirmā parole, ko aizmirst');
+  await submit(person, invitation);
+
+  await administrator.goto(`/people?search=${encodeURIComponent(forgetful)}`);
+  await administrator.locator('tbody th a').first().click();
+  await administrator.waitForURL('**/people/*');
+  await Promise.all([administrator.waitForEvent('load'), administrator.getByRole('button', { name: 'Jauna parole' }).click()]);
+  await screenshot(administrator, 'administrator-password');
+  assert.equal(await administrator.locator('main code').count(), 0, 'the link goes by mail alone');
+
+  const address = linkIn(await letterTo(forgetful, 'Jauna parole'));
+  await person.goto(address);
+  await screenshot(person, 'new-password');
+  await person.fill('#password_new', 'īsa');
+  await submit(person, address);
+  assert.ok(await person.locator('#password_new-error').isVisible());
+  await person.fill('#password_new', 'otrā parole, ko atceras');
+  await submit(person, address);
+  await signIn(person, forgetful, 'otrā parole, ko atceras');
+  assert.equal((await person.goto('/audit')).status(), 200);
+  assert.equal((await person.goto(address)).status(), 404);
 });
 
 test('people are nobody\'s business but the administrator\'s and the auditor\'s', async () => {

@@ -27,6 +27,15 @@ TEST_CASE("who leads a call finds its pages on each of them, others don't") {
   CHECK_FALSE(has(start.body, R"(href="/calls/TEST-1/decisions")"));
 }
 
+TEST_CASE("a visitor has a menu of what is public") {
+  World world;
+  world.call();
+  const auto page = world.page({}, "/calls").body;
+  CHECK(has(page, R"(href="/calls" aria-current="true")"));
+  CHECK(has(page, R"(href="/plans")"));
+  CHECK_FALSE(has(page, R"(href="/tasks")"));
+}
+
 TEST_CASE("the other language shows the same page: what was asked for stays") {
   World world;
   world.call();

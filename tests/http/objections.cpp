@@ -1,6 +1,8 @@
 // Objections to released decisions: their term, who examines and who decides them, and what they change.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
 
@@ -101,6 +103,51 @@ TEST_CASE("a late objection is taken up only with a reason") {
   REQUIRE(t.examine(t.officer, "not_examined", "Kavējumam nav attaisnojoša iemesla.").status == 200);
   CHECK(t.examine(t.officer, "under_review", "Tomēr izskatīsim.").status == 409);
   CHECK(t.world.page(signatory, t.at("IL-03")).body.find("Atstāts bez izskatīšanas") != std::string::npos);
+}
+
+TEST_CASE("what is supported is published with its summary, as the form promises, and nothing else is") {
+  Released t;
+  t.world.rows_as_submitted(
+      "update application set answers = answers || jsonb_build_object('summary', 'Par ' || number) "
+      "where number in ('IL-01', 'IL-03') returning id");
+  const auto results = json_of(t.world.get({}, "/calls/TEST-1")).at("results");
+  std::map<std::string, Json> of;
+  for (const auto& one : results) of[one.at("number")] = one;
+  REQUIRE(of.at("IL-01").at("outcome") == "supported");
+  CHECK(of.at("IL-01").at("summary") == "Par IL-01");
+  CHECK(t.world.page({}, "/calls/TEST-1").body.find("Par IL-01") != std::string::npos);
+  CHECK(t.world.page({}, "/calls/TEST-1").body.find("Par IL-03") == std::string::npos);
+}
+
+TEST_CASE("where the calendar ends an objection is taken all the same, and whoever examines it sets the term") {
+  Released t(Json{{"ministry", {{"working_days", 10}, {"suspends", true}}}});
+  t.world.rows("update letter set made_at = '2031-03-03 10:00Z' returning application_id");
+  const auto signatory = t.of("IL-03");
+  const auto page = t.world.page(signatory, t.at("IL-03"));
+  CHECK(page.body.find("Iesnieguma termiņu noteiks Valsts kanceleja") != std::string::npos);
+  CHECK(page.body.find("name=\"text\"") != std::string::npos);
+  const auto shown = json_of(t.world.get(signatory, t.at("IL-03")));
+  CHECK(shown.at("last_day").is_null());
+  CHECK(shown.at("is_in_time").is_null());
+  REQUIRE(t.object(signatory, "IL-03", text).status == 200);
+  const auto seen = json_of(t.world.get(t.officer, t.objection()));
+  CHECK(seen.at("is_late") == false);
+  CHECK(seen.at("is_undecided") == true);
+  CHECK(t.world.page(t.officer, t.objection()).body.find("termiņš jānosaka") != std::string::npos);
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/objections").body.find("termiņš jānosaka") != std::string::npos);
+  CHECK(t.world.value("select decision_suspended(" + std::to_string(t.applications.at("IL-03")) + ")") == true);
+  CHECK(field_of(t.examine(t.officer, "under_review")) == "examined_reason");
+  CHECK(t.examine(t.officer, "under_review", "Iesniegts nākamajā dienā, tātad termiņā.").status == 200);
+}
+
+TEST_CASE("a decision of 2024 has a term, by the days that were moved that December") {
+  Released t;
+  t.world.rows("update letter set made_at = '2024-12-10 10:00Z' returning application_id");
+  const auto shown = json_of(t.world.get(t.of("IL-03"), t.at("IL-03")));
+  CHECK(shown.at("notified_on") == "2024-12-12");
+  // 13, Saturday 14, 16-20, 27, Saturday 28 December, 2 January
+  CHECK(shown.at("last_day") == "2025-01-02");
+  CHECK(shown.at("is_late") == true);
 }
 
 TEST_CASE("somebody who neither drafted nor approved the decision decides, and the decision keeps its history") {

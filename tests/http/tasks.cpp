@@ -37,6 +37,20 @@ void load_demonstration(const World& world) {
 
 }  // namespace
 
+TEST_CASE("an administrator is told a year before the calendar of working days ends") {
+  World world;
+  const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  const auto told = [&](const Someone& who) {
+    return world.page(who, "/tasks").body.find("Papildināt darbdienu kalendāru") != std::string::npos;
+  };
+  world.received_at = "2026-12-20T09:00:00.000000Z";
+  CHECK_FALSE(told(administrator));
+  world.received_at = "2027-01-04T09:00:00.000000Z";
+  CHECK(told(administrator));
+  CHECK_FALSE(told(officer));
+}
+
 TEST_CASE("an applicant's drafts, the one that ends first on top") {
   World world;
   const auto ministry = world.organisation("KEM"), other = world.organisation("VM");
@@ -140,6 +154,7 @@ TEST_CASE("an officer is reminded of a plan's day from sixty days before until i
 
 TEST_CASE("the administrator's invitations and messages that could not be sent") {
   World world;
+  world.received_at = "2026-06-01T09:00:00.000000Z";  // the calendar of working days reaches far enough
   const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
   const auto auditor = world.person("auditor@example.lv", {{"auditor"}});
   CHECK(tasks_of(world, administrator).empty());
@@ -158,6 +173,7 @@ TEST_CASE("the administrator's invitations and messages that could not be sent")
 
 TEST_CASE("whoever has nothing to do is told kindly where to go") {
   World world;
+  world.received_at = "2026-06-01T09:00:00.000000Z";
   const auto ministry = world.organisation("KEM");
   const std::vector<std::pair<RoleOf, std::string>> people{
       {{"preparer", ministry}, "/calls"}, {{"signatory", ministry}, "/calls"},

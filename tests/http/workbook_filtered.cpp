@@ -104,6 +104,9 @@ TEST_CASE("what is exported is what the filter leaves, on each sheet, and the fi
   }
   const auto about = by_first_cell(sheet(sheets, "Par datni"));
   CHECK(about.at("Filtrs").at("Vērtība") == "kategorija:IL punkti:>=79");
+  CHECK(about.at("Kā pārbaudīt").at("Vērtība").get<std::string>().find("pārbaudīt nevar") != std::string::npos);
+  CHECK(about.at("Minimālais kopvērtējums").at("Vērtība") == "60,00");
+  CHECK(t.world.value("select file_name from job order by id desc limit 1") == "decisions-OGP5-2025-AP-atlase.xlsx");
   CHECK(about.at("Pieteikumi: atlasīti / visi").at("Vērtība") == "3 / 16");
   CHECK(t.world.value("select change -> 'parameters' -> 1 ->> 'filter_text' from audit_event where entity = 'job' and "
                       "action = 'export_report' and change ? 'parameters'") == "kategorija:IL punkti:>=79");

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <regex>
 #include <set>
 
@@ -22,6 +23,8 @@ TEST_CASE("every thing that a migration has audited, and every row of the tables
   std::set<std::string> needed;
   for (const auto& role : role_names) needed.insert("reference.role." + std::string(role));
   for (const auto& move : lifecycle) needed.insert("reference.entity." + std::string(move.entity));
+  for (const auto& move : lifecycle)
+    for (const auto state : {move.from, move.to}) needed.insert("audit.value." + std::string(state));
   const std::size_t of_tables = needed.size();
   const std::regex trigger("execute function audit\\('([a-z_]+)'");
   for (const auto& [path, text] : embedded())
@@ -65,4 +68,31 @@ TEST_CASE("a save of scores gives points and reason by criterion") {
   REQUIRE(event.at("thing") == "Vērtējums 7");
   const Json expected = {{{"field", "K1"}, {"old", ""}, {"new", "4,5: Skaidri"}}};
   REQUIRE(event.at("changes") == expected);
+}
+
+TEST_CASE("what is kept as JSON, moments, days and totals are said as pages say them") {
+  const Json closed{{"id", 5},
+                    {"action", "lead_meeting"},
+                    {"entity", "meeting"},
+                    {"entity_id", 2},
+                    {"meeting_no", 1},
+                    {"number", nullptr},
+                    {"change",
+                     {{"state", {"in_session", "closed"}},
+                      {"total", {nullptr, 78.0}},
+                      {"amount", {nullptr, -799.0}},
+                      {"closes_after", {nullptr, "2026-11-26T05:55:29.106+00:00"}},
+                      {"valid_until", {nullptr, "2026-11-26"}},
+                      {"result", {nullptr, {{"state", "adopted"}, {"votes", Json::array({"yes", "no"})}}}}}}};
+  const auto event = audit::in_words(closed, words(Language::lv));
+  CHECK(event.at("thing") == "Komisijas sēde · Nr.\u00A01");
+  std::map<std::string, std::string> said;
+  for (const auto& line : event.at("changes")) said[line.at("field")] = line.at("new");
+  CHECK(said.at("Statuss") == "slēgta");
+  CHECK(said.at("Kopvērtējums") == "78,00");
+  CHECK(event.dump().find("\u2212799,00") != std::string::npos);
+  CHECK(event.dump().find("T05:55") == std::string::npos);
+  CHECK(event.dump().find("26.11.2026. 7.55") != std::string::npos);
+  CHECK(event.dump().find("pieņemts") != std::string::npos);
+  CHECK(event.dump().find('[', event.dump().find("result")) == std::string::npos);
 }

@@ -1,7 +1,7 @@
 -- An objection with the decision that it is about, and the money of its category.
 select x.id as objection_id, x.no as objection_no, x.text as objection_text, x.state as objection_state, x.version, x.suspends, x.examined_reason, x.reason, x.outcome as new_outcome, cast(x.amount as text) as amount,
        to_char(x.notified_on, 'YYYY-MM-DD') as notified_on, to_char(x.last_day, 'YYYY-MM-DD') as last_day,
-       (x.submitted_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'))::date > x.last_day as is_late,
+       x.last_day is null as is_undecided, coalesce((x.submitted_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'))::date > x.last_day, false) as is_late,
        to_char(x.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as submitted_at, to_char(x.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at,
        a.id as application_id, a.number, a.title as application_title, a.organisation_id, o.name as institution, cast(a.amount_requested as text) as amount_requested, c.code as call, c.title as call_title,
        d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.reason as decision_reason, decided_first(a.id, acting_person()) as decided_first,

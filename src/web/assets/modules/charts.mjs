@@ -19,6 +19,9 @@ const language = document.documentElement.lang;
 const number = (value, digits = 0) => (language === 'lv'
   ? new Intl.NumberFormat('lv', { minimumFractionDigits: digits, useGrouping: 'always' }).format(value)
   : new Intl.NumberFormat('en', { minimumFractionDigits: digits }).format(value).replaceAll(',', '\u00a0'));
+// As tables say it: "1 000 €" in Latvian, "€1 000" in English.
+const inUnit = (text, unit) => (unit !== '€' ? `${text}\u00a0${unit}` : language === 'lv' ? `${text}\u00a0€` : `€${text}`);
+const money = (value) => inUnit(number(value), '€');
 const rowsOf = (table) => [...table.querySelectorAll('tr[data-number]')].map((row) => row.dataset);
 const axes = (names, unit) => ({
   grid: { left: 10, right: 24, top: 44, bottom: 8, containLabel: true },
@@ -41,10 +44,10 @@ function moneyLine(table) {
   const series = outcomes.map((outcome, index) => ({
     type: 'bar', name: rows.find((row) => row.outcome === outcome).outcomeWord, stack: 'money', barWidth: '62%', itemStyle: { color: colours[outcome] },
     data: steps.map((step) => (step.row.outcome === outcome ? Number(step.row.amount) : null)),
-    markLine: index === 0 ? line(envelope, `${table.dataset.envelopeWord} ${number(envelope)}\u00a0€`) : undefined,
+    markLine: index === 0 ? line(envelope, `${table.dataset.envelopeWord} ${money(envelope)}`) : undefined,
   }));
   const base = { type: 'bar', stack: 'money', silent: true, itemStyle: { color: 'transparent' }, data: steps.map((step) => step.from) };
-  const option = axes(rows.map((row) => row.number), (v) => `${number(v)}\u00a0€`);
+  const option = axes(rows.map((row) => row.number), money);
   option.legend.data = series.map((one) => one.name);
   option.yAxis.max = Math.ceil(Math.max(envelope, before) * 1.06 / 1000) * 1000;
   return { ...option, series: [base, ...series] };
@@ -104,8 +107,8 @@ function adjusted(table) {
 function columns(table, stack) {
   const rows = rowsOf(table).map((row) => ({ name: row.number, values: row.values.trim().split(/\s+/).map(Number) }));
   const colours = (table.dataset.colours ?? '').split('|');
-  const unit = table.dataset.unit ? `\u00a0${table.dataset.unit}` : '';
-  const option = axes(rows.map((row) => row.name), (v) => `${number(v)}${unit}`);
+  const { unit } = table.dataset;
+  const option = axes(rows.map((row) => row.name), (v) => (unit ? inUnit(number(v), unit) : number(v)));
   option.legend.type = 'scroll';
   option.yAxis.minInterval = 1;
   return { ...option, series: table.dataset.series.split('|').map((name, i) => ({

@@ -1,0 +1,2 @@
+-- Sets a person's password by a link, once.
+select password_set(:token, :hash) as person_id
