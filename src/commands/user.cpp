@@ -6,6 +6,7 @@
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "db/session.hpp"
+#include "queries/accounts.hpp"
 #include "queries/commands.hpp"
 
 namespace konkurss {
@@ -42,6 +43,10 @@ void print_password(const std::string& mail, const std::string& password) {
 
 int add_user(const Settings& settings, const NewUser& user) {
   return in_transaction(settings, [&](db::Session& owner) {
+    // Also of somebody who is only invited to the other role.
+    const auto held =
+        *owner.read_row(sql::accounts::role_apart, {{"mail", user.mail}, {"role", user.role}, {"call", user.call}});
+    if (held.at("is_apart").get<bool>()) return refused(words(Language::en).text("db.person_role_apart"));
     const auto password = random_token().substr(0, 20);
     const auto person = *owner.read_row(sql::commands::user_add,
                                         {{"mail", user.mail}, {"name", user.name}, {"hash", hash_password(password)}});

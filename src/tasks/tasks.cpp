@@ -103,13 +103,17 @@ void add_calls(Context& context, Json& list) {
 // The calls with a tie that the commission has to vote on.
 void add_ties(Context& context, Json& list) {
   for (const auto& call : context.db.read_rows(sql::tasks::vote_on_ties)) {
+    const auto& known = call.at("on_agenda");
     const auto ties = decisions::due_ties(context, call.at("call"));
-    if (ties.empty()) continue;
+    const auto count = std::count_if(ties.begin(), ties.end(), [&](const Json& tie) {
+      return std::find(known.begin(), known.end(), tie.at("applications").at(0).at("id")) == known.end();
+    });
+    if (count == 0) continue;
     list.push_back({{"task", "vote_on_ties"},
                     {"task_word", "tasks.do_vote_on_ties"},
                     {"task_title", nullptr},
                     {"task_about", call.at("call_title")},
-                    {"task_count", ties.size()},
+                    {"task_count", count},
                     {"due_at", nullptr},
                     {"address", "/calls/" + call.at("call").get<std::string>() + "/meetings"}});
   }

@@ -87,7 +87,7 @@ TEST_CASE(
   // Who drafts it anew doesn't approve it.
   const long version =
       t.world.value("select version from decision where application_id = " + std::to_string(t.application("IL-05")));
-  REQUIRE(t.decide(t.deputy, "IL-05", {}, version).status == 200);
+  REQUIRE(t.decide(t.deputy, "IL-05", Json::object(), version).status == 200);
   CHECK(refused_with(t.judge(t.deputy, "IL-05", "approved")) == "policy.drafted_by_you");
   REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);
   CHECK(t.release().status == 200);

@@ -1,6 +1,7 @@
 -- Calls in whose ranked list a tie may wait for the commission: all evaluations are in, and two applications have the same total (or
 -- something else orders the list). Whether there is a tie, the rules say.
-select c.code as call, c.title as call_title
+select c.code as call, c.title as call_title,
+       (select coalesce(jsonb_agg(t.application_id), '[]') from agenda_tie t join agenda_item i on i.id = t.item_id and i.state = 'open' where t.call_id = c.id) as on_agenda
 from call c
 where c.state = 'evaluation' and (acting_everywhere() or c.id = any (acting_calls()))
   and c.definition #> '{rules,ties}' @> '"commission_vote"' and ties_are_voted_on(c.id)
