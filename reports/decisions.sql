@@ -22,6 +22,7 @@ select
   d.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
   cast(:words as jsonb) ->> ('outcome.' || r.outcome) as ranked_outcome, -- Rezultāts rangu sarakstā | Outcome in the ranked list
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
+  a.vote_item,                                                  -- Darba kārtības jautājums, kurā balsots | Agenda item of the vote
   coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a

@@ -74,7 +74,7 @@ ChosenRole chosen_role(const Context& context, const std::string& mail) {
   read_term(context, chosen);
   const auto held = need(
       context.db.read_row(sql::accounts::role_apart, {{"mail", mail}, {"role", chosen.role}, {"call", chosen.call}}));
-  if (held.at("is_apart").get<bool>()) throw Invalid("role", "accounts.role_apart");
+  if (held.at("is_apart").get<bool>()) throw Invalid("role", "db.person_role_apart");
   return chosen;
 }
 

@@ -10,9 +10,10 @@
 namespace konkurss::applications {
 namespace {
 
-Json thread_of(const Own& own, const Json& field, bool may_comment) {
+Json thread_of(const Own& own, const std::string& step, const Json& field, bool may_comment) {
   const auto id = field.at("id").get<std::string>();
   return {{"field", id},
+          {"question_address", own.address("/steps/" + step + "#" + id)},
           {"thread_address", own.address("/comments/" + id)},
           {"thread_label", field.at("label")},
           {"thread_state", "open"},
@@ -70,7 +71,7 @@ Json comment_threads(Context& context, const Own& own) {
   Json threads = Json::object();
   for (const auto& step : own.form().at("steps"))
     for (const auto& field : step.at("fields"))
-      threads[field.at("id").get<std::string>()] = thread_of(own, field, may_comment);
+      threads[field.at("id").get<std::string>()] = thread_of(own, step.at("id"), field, may_comment);
   for (const auto& row : context.db.read_rows(sql::applications::comments, {{"id", own.id}}))
     if (const auto found = threads.find(row.at("field").get<std::string>()); found != threads.end()) found->update(row);
   for (auto& thread : threads) add_state(thread);
@@ -123,6 +124,7 @@ Document thread(Context& context) {
       .add("application", headline(own))
       .add("thread", thread)
       .add("answer", answer_to(own, field.at("id")))
+      .add("may_change", own.is_written_by(context.person))
       .add("files_address", "/attachments")
       .add("actions", thread_buttons(context, own, thread));
 }

@@ -20,6 +20,10 @@ Facts Own::facts() const {
 
 bool Own::is_unsubmitted() const { return state == "draft" || state == "handed_over"; }
 
+bool Own::is_written_by(const Person& person) const {
+  return state == "draft" && is_open && person.may_for(Action::fill_application, organisation);
+}
+
 namespace {
 
 // What the register of institutions says is never typed: a draft always has it as it is now.

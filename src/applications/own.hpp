@@ -17,6 +17,8 @@ struct Own {
 
   // A draft, also one that is handed over to the signatories.
   bool is_unsubmitted() const;
+  // Whether the person writes in it now: a draft of an open call.
+  bool is_written_by(const Person& person) const;
 
   const Json& form() const { return definition->at("forms").at(row.at("form").get<std::string>()); }
   const Json& answers() const { return row.at("answers"); }

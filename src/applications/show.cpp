@@ -67,7 +67,8 @@ Document to_read(Context& context, const Own& own) {
       .add("reading", std::move(reading));
   if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
   if (own.state == "handed_over" && context.person.may_for(Action::fill_application, own.organisation))
-    document.add("check_address", own.address("/check"));
+    document.add("check_address", own.address("/check"))
+        .add("signs", context.person.may_for(Action::submit, own.organisation));
   if (may_sign && (own.is_unsubmitted() || own.state == "submitted"))
     document.add("withdraw_address", own.address("/withdraw"));
   if (may_sign && own.state == "submitted") document.add("replace_address", own.address("/replace"));

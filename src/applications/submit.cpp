@@ -23,13 +23,15 @@ Document check(Context& context) {
       .add("application", headline(own))
       .add("open_threads", open_threads(threads, own))
       .add("check", check_of(own))
-      .add("steps_address", own.address("/steps"))
       .add("files_address", "/attachments")
       .add("reading", reading)
       .add("signs", context.person.may_for(Action::submit, own.organisation))
       .add("is_handed_over", own.state == "handed_over")
       .add("actions",
            buttons(context, own, {Action::submit, Action::hand_over, Action::take_back, Action::keep_submitted}));
+  // While it waits for a signature, nobody writes it.
+  if (own.is_written_by(context.person))
+    document.add("steps_address", own.address("/steps")).add("change_address", own.address("/steps"));
   if (own.state == "handed_over" && context.person.may_for(Action::return_application, own.organisation))
     document.add("return_address", own.address("/return"));
   return document;

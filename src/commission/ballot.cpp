@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "commission/item.hpp"
 #include "commission/sitting.hpp"
+#include "commission/tie_item.hpp"
 #include "queries/commission.hpp"
 
 namespace konkurss::commission {
@@ -10,16 +11,20 @@ namespace {
 
 constexpr std::size_t longest = 4000;
 
+// By what an item is named in what is sent: its number, in declarations on an item about several applications with the
+// application's, "7-12".
+std::string name_of(const Json& item) { return item.value("entry", item.at("item_id").dump()); }
+
 // A field of an item as it was sent: {"7": {"verdict": "none"}}; empty where nothing was.
 std::string sent(const Json& body, const Json& item, const char* field) {
-  const auto found = body.find(item.at("item_id").dump());
+  const auto found = body.find(name_of(item));
   if (found == body.end() || !found->is_object()) return {};
   const auto value = found->value(field, Json());
   return value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>())) : std::string();
 }
 
 std::string field_of(const char* group, const Json& item, const char* field) {
-  return std::string(group) + "." + item.at("item_id").dump() + "." + field;
+  return std::string(group) + "." + name_of(item) + "." + field;
 }
 
 Json part_of(const Context& context, const char* group) {
@@ -86,10 +91,32 @@ Json declaration_of(const Json& body, const Json& item) {
     throw Invalid(field_of("declare", item, "reason"), "db.commission_declaration_reason");
   if (length_in_characters(reason) > longest)
     throw Invalid(field_of("declare", item, "reason"), "db.commission_declaration_reason");
-  return {{"item", item.at("item_id")}, {"verdict", verdict}, {"reason", verdict == "none" ? "" : reason}};
+  return {{"item", item.at("item_id")},
+          {"application", item.at("application_id")},
+          {"verdict", verdict},
+          {"reason", verdict == "none" ? "" : reason}};
+}
+
+Json order_of(const Json& body, const Json& item) {
+  const auto found = body.find(name_of(item));
+  if (found == body.end() || !found->is_object()) return nullptr;
+  if (item.at("item_state") != "open") {
+    if (found->contains("order")) throw Invalid(field_of("votes", item, "vote"), "db.vote_on_open_item");
+    return nullptr;
+  }
+  auto vote = ordered_vote(*found, item);
+  const auto dissent = sent(body, item, "dissent");
+  if (vote.is_null() && dissent.empty()) return nullptr;
+  if (vote.is_null()) throw Invalid(field_of("votes", item, "order.1"), "commission.place_missing");
+  if (length_in_characters(dissent) > longest)
+    throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
+  vote["item"] = item.at("item_id");
+  vote["dissent"] = dissent;
+  return vote;
 }
 
 Json vote_of(const Json& body, const Json& item) {
+  if (item.at("is_tie").get<bool>()) return order_of(body, item);
   const auto vote = sent(body, item, "vote"), dissent = sent(body, item, "dissent");
   if (vote.empty()) return nullptr;
   if (item.at("item_state") != "open") throw Invalid(field_of("votes", item, "vote"), "db.vote_on_open_item");
@@ -101,10 +128,10 @@ Json vote_of(const Json& body, const Json& item) {
 }
 
 // What was sent of each item; all that is wrong is said at once. Throws Invalid.
-Json read_all(const Sitting& sitting, const Json& body, Json (*read)(const Json&, const Json&)) {
+Json read_all(const Json& items, const Json& body, Json (*read)(const Json&, const Json&)) {
   Json made = Json::array();
   std::vector<FieldError> errors;
-  for (const auto& item : sitting.items) {
+  for (const auto& item : items) {
     try {
       if (auto one = read(body, item); !one.is_null()) made.push_back(std::move(one));
     } catch (const Invalid& invalid) {
@@ -113,6 +140,20 @@ Json read_all(const Sitting& sitting, const Json& body, Json (*read)(const Json&
   }
   if (!errors.empty()) throw Invalid(errors);
   return made;
+}
+
+// What is declared on one by one: the applications of the items.
+Json declared_on(const Json& items) {
+  Json list = Json::array();
+  for (const auto& item : items)
+    for (const auto& subject : item.at("subjects")) {
+      auto one = item;
+      one["entry"] = item.at("item_id").dump();
+      if (item.at("is_tie").get<bool>()) one["entry"] = name_of(item) + "-" + subject.at("application_id").dump();
+      for (const auto& [name, value] : subject.items()) one[name] = value;
+      list.push_back(std::move(one));
+    }
+  return list;
 }
 
 // The meeting with its items held: none is closed between reading them here and writing what was sent of them.
@@ -127,7 +168,7 @@ Document show_declarations(Context& context) {
   const auto sitting = sitting_of(context);
   check_own(context, sitting);
   Json items = Json::array();
-  for (auto item : item_views(context, sitting)) {
+  for (auto item : declared_on(item_views(context, sitting))) {
     if (!is_drawn(context, item, field_of("declare", item, "verdict"))) continue;
     choose(context, item, "declare", "verdict", "own_verdict");
     item["typed_text"] = text_of(context, item, "declare", "reason", "own_reason");
@@ -143,7 +184,7 @@ Document declare(Context& context) {
   check_own(context, sitting);
   allowed_transition("meeting", sitting.state, Action::declare_in_commission, {});
   const auto body = part_of(context, "declare");
-  const auto made = read_all(sitting, body, declaration_of);
+  const auto made = read_all(declared_on(sitting.items), body, declaration_of);
   if (made.empty()) throw Invalid("declare", "commission.verdict_missing");
   const auto rows = context.db.read_rows(sql::commission::declare, {{"declarations", made}, {"id", sitting.id}});
   return Document().add("declared", rows).next(sitting.address());
@@ -160,7 +201,13 @@ Document show_ballot(Context& context) {
       ++closed_to_me;
       continue;
     }
-    choose(context, item, "votes", "vote", "own_vote");
+    if (item.at("is_tie").get<bool>()) {
+      const auto* typed = typed_in(context, "votes");
+      const auto own = typed ? typed->value(name_of(item), Json::object()) : Json();
+      item["places"] = place_fields(context, item, typed && own.is_object() ? &own : nullptr);
+    } else {
+      choose(context, item, "votes", "vote", "own_vote");
+    }
     item["typed_text"] = text_of(context, item, "votes", "dissent", "own_dissent");
     item["mistake"] = mistake_at(context, field_of("votes", item, "vote"));
     item["mistake_text"] = mistake_at(context, field_of("votes", item, "dissent"));
@@ -177,7 +224,7 @@ Document vote(Context& context) {
   check_own(context, sitting);
   allowed_transition("meeting", sitting.state, Action::vote_in_meeting, {});
   const auto body = part_of(context, "votes");
-  const auto made = read_all(sitting, body, vote_of);
+  const auto made = read_all(sitting.items, body, vote_of);
   if (made.empty()) throw Invalid("votes", "commission.vote_missing");
   const auto rows = context.db.read_rows(sql::commission::vote, {{"votes", made}, {"id", sitting.id}});
   return Document().add("voted", rows).next(sitting.address());

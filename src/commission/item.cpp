@@ -6,8 +6,10 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "commission/sitting.hpp"
+#include "commission/tie_item.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
+#include "decisions/tie.hpp"
 #include "queries/commission.hpp"
 
 namespace konkurss::commission {
@@ -26,11 +28,14 @@ void withhold(Json& view) {
   for (const auto* name :
        {"application_title", "explanation", "proposal_reason", "proposal_conditions", "proposal_deviation"})
     view[name] = nullptr;
+  for (auto& subject : view["subjects"]) subject["application_title"] = nullptr;
   for (auto& vote : view["standing"]["votes"]) vote["dissent"] = nullptr;
   for (auto& voter : view["voters"]) voter["dissent"] = voter["declared_reason"] = nullptr;
 }
 
-Json outcome_words(const Json& outcome) { return decisions::both("decisions.decided_" + outcome.get<std::string>()); }
+Json outcome_words(const Json& outcome) {
+  return outcome.is_null() ? Json() : decisions::both("decisions.decided_" + outcome.get<std::string>());
+}
 
 // An item's own words; what isn't to be read before a declaration is left out.
 Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
@@ -45,7 +50,9 @@ Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
   view["explanation"] = item.at("line").is_null() ? Json() : item.at("line").at("explanation");
   view["item_address"] = "/agenda-items/" + item.at("item_id").dump();
   view["is_shown"] = is_shown(context, sitting, item);
-  view["deviates"] = decisions::deviates(item, item.at("outcome"), item.at("amount"));
+  const bool is_tie = item.at("is_tie");
+  view["deviates"] = !is_tie && decisions::deviates(item, item.at("outcome"), item.at("amount"));
+  if (is_tie) describe_tie(view);
   for (const auto* name : {"line", "result", "state"}) view.erase(name);
   if (!view.at("is_shown").get<bool>()) withhold(view);
   return view;
@@ -100,8 +107,9 @@ Json choices(const Context& context, const Json& item) {
 }
 
 bool may_change(const Context& context, const Sitting& sitting, const Json& item, const Json& standing) {
-  return context.person.may(Action::plan_meeting) && find_transition("meeting", sitting.state, Action::plan_meeting) &&
-         item.at("item_state") == "open" && standing.at("votes").empty();
+  return !item.at("is_tie").get<bool>() && context.person.may(Action::plan_meeting) &&
+         find_transition("meeting", sitting.state, Action::plan_meeting) && item.at("item_state") == "open" &&
+         standing.at("votes").empty();
 }
 
 // Votes, declarations and the meeting's own state stay as they are from here to the commit; so they are read
@@ -116,13 +124,32 @@ Sitting held_sitting_of_item(Context& context) {
   return sitting_from(context.db, before.id);
 }
 
+// An open tie that isn't one any more: scores changed, or the ranked list waits for some again.
+bool is_gone(Context& context, const Sitting& sitting, const Json& item) {
+  return item.at("is_tie").get<bool>() && item.at("item_state") == "open" &&
+         !decisions::is_tied(context, sitting.row.at("call"), subjects_of(item));
+}
+
+// What the guards know when an item is closed. The list that a tie's order goes into is held from here on.
+Facts facts_of_closing(Context& context, const Sitting& sitting, const Json& item, const Json& standing) {
+  auto facts = facts_of_item(sitting, standing);
+  if (item.at("is_tie").get<bool>()) decisions::hold_list(context, sitting.row.at("call"));
+  facts.tie_is_gone = is_gone(context, sitting, item);
+  return facts;
+}
+
+// An adopted order gives its applications their places at once.
 std::optional<Json> close(Context& context, const Json& item, const Transition& to, long version,
                           const Json& standing) {
-  return context.db.read_row(sql::commission::close_item,
-                             {{"to", to.to},
-                              {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
-                              {"item", item.at("item_id").get<long>()},
-                              {"version", version}});
+  const auto row = context.db.read_row(
+      sql::commission::close_item, {{"to", to.to},
+                                    {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
+                                    {"item", item.at("item_id").get<long>()},
+                                    {"version", version}});
+  if (!row || to.to != "adopted" || !item.at("is_tie").get<bool>()) return row;
+  const auto places = context.db.read_rows(sql::commission::adopt_order, {{"item", item.at("item_id").get<long>()}});
+  if (places.size() != item.at("subjects").size()) throw Conflict("web.somebody_was_faster");
+  return row;
 }
 
 }  // namespace
@@ -146,15 +173,20 @@ Document show_item(Context& context) {
     document.add(name, sitting.row.at(name));
   document.add("version", item.at("item_version"));
   document.add("meeting_address", sitting.address());
+  const bool is_tie = item.at("is_tie");
+  auto facts = facts_of_item(sitting, view.at("standing"));
+  if (is_tie) {
+    facts.tie_is_gone = sitting.may(context, Action::show_ranking) && is_gone(context, sitting, item);
+    document.add("tie_is_gone", facts.tie_is_gone).page("commission/tie");
+  }
   if (!context.wants_page) return document.version(item.at("item_version").get<long>());
   const auto address = [&](const Transition& to) {
     // Of the two that votes decide between only the one that they came to.
     const auto other = view.at("standing").at("adopted").get<bool>() ? "not_adopted" : "adopted";
     return to.to == other ? std::string() : view.at("item_address").get<std::string>() + "/close";
   };
-  const auto facts = facts_of_item(sitting, view.at("standing"));
   return document.add("may_change", may_change(context, sitting, item, view.at("standing")))
-      .add("choices", choices(context, item))
+      .add("choices", is_tie ? Json::array() : choices(context, item))
       .add("actions", actions(context, "agenda_item", item.at("item_state").get<std::string>(), facts, address))
       .version(item.at("item_version").get<long>());
 }
@@ -163,6 +195,7 @@ Document change_item(Context& context) {
   const auto sitting = held_sitting_of_item(context);
   const auto& item = sitting.item(context.number("item"));
   allowed_transition("meeting", sitting.state, Action::plan_meeting, {});
+  if (item.at("is_tie").get<bool>()) throw Conflict("commission.tie_has_no_proposal");
   if (item.at("item_state") != "open") throw Conflict("db.agenda_item_is_closed");
   if (!standing_of(sitting, item).at("votes").empty()) throw Conflict("commission.voted_already");
   const auto typed = read_proposal(context, item);
@@ -182,7 +215,7 @@ Document close_item(Context& context) {
   const auto standing = standing_of(sitting, item);
   const auto to = context.text("to", 20);
   const auto& way = allowed_transition("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
-                                       facts_of_item(sitting, standing), to.empty() ? "nowhere" : to);
+                                       facts_of_closing(context, sitting, item, standing), to.empty() ? "nowhere" : to);
   return changed(close(context, item, way, context.version(), standing), sitting.address("#agenda"));
 }
 
@@ -195,7 +228,7 @@ Document close_voted(Context& context) {
     const auto standing = standing_of(sitting, item);
     const auto* way = find_transition("agenda_item", item.at("item_state").get<std::string>(), Action::lead_meeting,
                                       standing.at("adopted").get<bool>() ? "adopted" : "not_adopted");
-    if (!way || !way->only_if(facts_of_item(sitting, standing)).empty()) continue;
+    if (!way || !way->only_if(facts_of_closing(context, sitting, item, standing)).empty()) continue;
     if (const auto row = close(context, item, *way, item.at("item_version"), standing)) made.push_back(*row);
   }
   if (made.empty()) throw Conflict("commission.nothing_to_close");

@@ -4,10 +4,12 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "commission/item.hpp"
 #include "commission/meetings.hpp"
 #include "commission/sitting.hpp"
 #include "decisions/suggestion.hpp"
+#include "decisions/tie.hpp"
 #include "queries/commission.hpp"
 
 namespace konkurss::commission {
@@ -26,6 +28,40 @@ Json due_items(const Context& context, const Sitting& sitting) {
     list.push_back(std::move(suggested));
   }
   return list;
+}
+
+// Ties that wait for the commission and are on no agenda.
+Json due_ties(Context& context, const Sitting& sitting) {
+  const auto known = context.db.read_rows(sql::commission::on_agenda,
+                                          {{"call", sitting.row.at("call_id").get<long>()}, {"meeting", sitting.id}});
+  const auto is_known = [&](const Json& application) {
+    return std::any_of(known.begin(), known.end(),
+                       [&](const Json& one) { return one.at("application_id") == application.at("id"); });
+  };
+  Json list = Json::array();
+  auto ties = decisions::due_ties(context, sitting.row.at("call"));
+  for (auto& tie : ties) {
+    const auto& applications = tie.at("applications");
+    if (std::any_of(applications.begin(), applications.end(), is_known)) continue;
+    std::string numbers;
+    for (const auto& one : applications) numbers += (numbers.empty() ? "" : ", ") + one.at("number").get<std::string>();
+    tie["tie_numbers"] = numbers;
+    list.push_back(tie);
+  }
+  return list;
+}
+
+// The reason is the record's, in its language.
+Json add_tie(Context& context, const Sitting& sitting, const Json& tie) {
+  const auto total = tie.at("total").get<std::string>();
+  const auto reason = words(Language::lv)
+                          .format("commission.tie_reason",
+                                  {{"numbers", tie.at("tie_numbers")}, {"total", format_number(total, Language::lv)}});
+  auto item = need(context.db.read_row(sql::commission::add_tie_item, {{"reason", reason}, {"id", sitting.id}}));
+  item["applications"] = context.db.read_rows(
+      sql::commission::add_tie,
+      {{"total", total}, {"item", item.at("item_id").get<long>()}, {"applications", tie.at("applications")}});
+  return item;
 }
 
 // What was typed goes before what is recorded.
@@ -81,7 +117,11 @@ Document show_meeting(Context& context) {
   };
   if (context.wants_page) {
     add_possibilities(context, sitting, document);
-    if (context.person.may(Action::plan_meeting)) document.add("due_count", due_items(context, sitting).size());
+    if (context.person.may(Action::plan_meeting)) {
+      const auto due = due_items(context, sitting).size();
+      const auto ties = due_ties(context, sitting);
+      document.add("due_count", due).add("due_ties", ties).add("is_due", due > 0 || !ties.empty());
+    }
     document.add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address));
   }
   return document.version(sitting.version);
@@ -105,9 +145,13 @@ Document add_due(Context& context) {
   const auto touched =
       context.db.read_row(sql::commission::touch, {{"id", sitting.id}, {"version", context.version()}});
   auto document = changed(touched, sitting.address("#agenda"));
-  const auto due = due_items(context, sitting);
-  if (due.empty()) throw Conflict("commission.nothing_due");
-  const auto added = context.db.read_rows(sql::commission::add_items, {{"items", due}, {"id", sitting.id}});
+  const auto due = due_items(context, sitting), ties = due_ties(context, sitting);
+  if (due.empty() && ties.empty()) throw Conflict("commission.nothing_due");
+  Json added = Json::array();
+  for (const auto& tie : ties) added.push_back(add_tie(context, sitting, tie));
+  if (!due.empty())
+    for (auto& item : context.db.read_rows(sql::commission::add_items, {{"items", due}, {"id", sitting.id}}))
+      added.push_back(std::move(item));
   return document.add("added", added);
 }
 

@@ -33,13 +33,24 @@ Json paragraphs(const std::string& text) {
   return list;
 }
 
+// Who writes and who signs are without a conflict of interest in anything on the agenda, as long as somebody is.
+Facts minutes_facts(const Context& context, const Sitting& sitting) {
+  auto facts = sitting.facts(context);
+  const auto duty = need(context.db.read_row(sql::commission::minutes_duty, {{"id", sitting.id}}));
+  facts.writes_minutes = duty.at("writes");
+  facts.signs_minutes = duty.at("signs");
+  facts.has_conflicted_item = has_conflicted_items(sitting);
+  return facts;
+}
+
 std::string file_name(const Sitting& sitting, const char* ending) {
   return "protokols-" + sitting.row.at("call").get<std::string>() + "-" + sitting.row.at("meeting_no").dump() + ending;
 }
 
 Document document_of(const Context& context, const Sitting& sitting) {
   const std::string stored = sitting.row.at("minutes");
-  const bool is_extract = has_conflicted_items(sitting) && !sitting.reads_whole_minutes(context);
+  const auto facts = minutes_facts(context, sitting);
+  const bool is_extract = facts.has_conflicted_item && !facts.writes_minutes && !facts.signs_minutes;
   auto text = stored.empty() ? minutes_text(sitting) : stored;
   if (is_extract) text = minutes_extract(sitting, text);
   Document document;
@@ -53,8 +64,10 @@ Document document_of(const Context& context, const Sitting& sitting) {
       .add("paragraphs", paragraphs(text))
       .add("is_draft", stored.empty())
       .add("is_extract", is_extract)
-      .add("may_write", sitting.may(context, Action::write_minutes) && sitting.state == "closed")
-      .add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address))
+      .add("may_write",
+           facts.writes_minutes && sitting.may(context, Action::write_minutes) && sitting.state == "closed")
+      .add("left_to_others", is_extract && sitting.state == "closed")
+      .add("actions", actions(context, "meeting", sitting.state, facts, address))
       .version(sitting.version);
 }
 
@@ -74,7 +87,7 @@ Document minutes_document(Context& context) {
 
 Document write_minutes(Context& context) {
   const auto sitting = sitting_of(context);
-  allowed_transition("meeting", sitting.state, Action::write_minutes, {});
+  allowed_transition("meeting", sitting.state, Action::write_minutes, minutes_facts(context, sitting));
   auto text = context.text("minutes", longest);
   if (text.empty()) text = minutes_text(sitting);
   return changed(context.db.read_row(sql::commission::write_minutes,
@@ -84,7 +97,7 @@ Document write_minutes(Context& context) {
 
 Document sign_minutes(Context& context) {
   const auto sitting = sitting_of(context);
-  const auto& to = allowed_transition("meeting", sitting.state, Action::sign_minutes, sitting.facts(context));
+  const auto& to = allowed_transition("meeting", sitting.state, Action::sign_minutes, minutes_facts(context, sitting));
   const auto sha256 = sha256_hex(sitting.row.at("minutes").get<std::string>());
   return changed(context.db.read_row(sql::commission::sign, {{"to", to.to},
                                                              {"sha256", sha256},

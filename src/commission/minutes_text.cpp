@@ -1,11 +1,13 @@
 #include "commission/minutes_text.hpp"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/figures.hpp"
 #include "base/words.hpp"
 #include "commission/sitting.hpp"
+#include "commission/tie_item.hpp"
 #include "decisions/suggestion.hpp"
 
 namespace konkurss::commission {
@@ -61,6 +63,22 @@ std::string dissents_of(const Json& standing) {
   return text;
 }
 
+// Who voted for which order, and how each place was given.
+std::string orders_of(const Json& item, const Json& standing) {
+  std::map<std::string, Json> voters;
+  for (const auto& one : standing.at("votes"))
+    if (one.at("vote") == "ordered") voters[numbers_in(item, one.at("ordered"))].push_back(one);
+  std::string text;
+  for (const auto& [order, names] : voters)
+    text += say("votes_ordered", {{"order", order}, {"n", names.size()}, {"names", listed(names, "voter_name")}});
+  text += votes_of(standing) + dissents_of(standing);
+  for (const auto& place : standing.at("places")) {
+    text += say("place", {{"place", place.at("place")}, {"counts", counts_in(item, place)}});
+    if (place.at("casting").get<bool>()) text += say("casting", {{"presiding", standing.at("presiding")}});
+  }
+  return text;
+}
+
 std::string proposal_of(const Json& item) {
   const auto& latvian = words(Language::lv);
   std::string text =
@@ -77,24 +95,36 @@ std::string proposal_of(const Json& item) {
 
 // "# 3. Pieteikums IL-03: …"
 std::string heading_of(const Json& item) {
+  if (item.at("is_tie").get<bool>())
+    return "# " + say("tie", {{"no", item.at("item_no")}, {"numbers", item.at("number")}});
   return "# " + say("item", {{"no", item.at("item_no")},
                              {"number", item.at("number")},
                              {"institution", item.at("institution")},
                              {"title", item.at("application_title")}});
 }
 
+// What was come to on an item, and of an adopted order the order.
+std::string end_of(const Json& item) {
+  const std::string state = item.at("item_state");
+  if (state == "postponed" || !item.at("is_tie").get<bool>()) return say(state);
+  return say("order_" + state, {{"order", numbers_in(item, item.at("result").at("order"))}});
+}
+
 std::string item_of(const Json& item) {
-  std::string text = heading_of(item) + proposal_of(item);
-  if (item.at("item_state") == "postponed") return text + say("postponed");
+  const bool is_tie = item.at("is_tie");
+  std::string text = heading_of(item);
+  text += is_tie ? item.at("proposal_reason").get<std::string>() + "\n" : proposal_of(item);
+  if (item.at("item_state") == "postponed") return text + end_of(item);
   const auto& standing = item.at("result");
   text += conflicts_of(standing);
   text += say("quorum", {{"presiding", standing.at("presiding")},
                          {"present", standing.at("present")},
                          {"members", standing.at("members")},
                          {"needed", standing.at("needed")}});
+  if (is_tie) return text + orders_of(item, standing) + end_of(item);
   text += votes_of(standing) + dissents_of(standing);
   if (standing.at("casting").get<bool>()) text += say("casting", {{"presiding", standing.at("presiding")}});
-  return text + say(item.at("item_state").get<std::string>());
+  return text + end_of(item);
 }
 
 bool is_conflicted(const Json& item) { return !item.at("own_conflict").is_null(); }
@@ -116,30 +146,50 @@ std::vector<std::string> parts_of(std::string text) {
 
 bool begins_with(const std::string& text, const std::string& beginning) { return text.rfind(beginning, 0) == 0; }
 
-// Whether a part speaks of the application: by its number (not that of IL-1 in IL-10) or by its title.
-bool mentions(const std::string& part, const Json& item) {
-  const std::string number = item.at("number"), title = item.at("application_title");
+// Whether a part speaks of an application: by its number (not that of IL-1 in IL-10) or by its title.
+bool mentions(const std::string& part, const Json& subject) {
+  const std::string number = subject.at("number"), title = subject.at("application_title");
   for (auto at = part.find(number); at != part.npos; at = part.find(number, at + 1))
     if (at + number.size() == part.size() || part[at + number.size()] < '0' || part[at + number.size()] > '9')
       return true;
   return !title.empty() && part.find(title) != part.npos;
 }
 
+// Whether a part speaks of an application of the item with which the acting person has a conflict.
+bool mentions_conflict(const std::string& part, const Json& item) {
+  const auto& subjects = item.at("subjects");
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](const Json& subject) { return is_conflicted(subject) && mentions(part, subject); });
+}
+
 // A part is open where it is known to be about something else: the head, who was there, or another application.
 bool is_open(const Sitting& sitting, const std::string& part) {
   bool known = !begins_with(part, "# ") || begins_with(part, "# " + say("attendance"));
   for (const auto& item : sitting.items) {
-    if (is_conflicted(item) && mentions(part, item)) return false;
+    if (mentions_conflict(part, item)) return false;
     known = known || (!is_conflicted(item) && begins_with(part, heading_of(item)));
   }
   return known;
 }
 
-std::string withheld_heading(const Sitting& sitting, const std::string& part) {
+// Of an item with which somebody has a conflict: what it is about, that they took no part, and what was come to.
+std::string withheld_item(const Sitting& sitting, const Json& item) {
+  auto text = item.at("is_tie").get<bool>()
+                  ? heading_of(item)
+                  : "# " + say("withheld_item", {{"no", item.at("item_no")}, {"number", item.at("number")}});
+  for (const auto& person : sitting.people)
+    if (person.at("person_id") == sitting.row.at("acting"))
+      text += say("conflict", {{"name", person.at("person_name")}});
+  if (item.at("outcome").is_string())
+    text += say("proposal",
+                {{"outcome", words(Language::lv).text("decisions.decided_" + item.at("outcome").get<std::string>())}});
+  return text + end_of(item) + say("withheld");
+}
+
+std::string withheld(const Sitting& sitting, const std::string& part) {
   for (const auto& item : sitting.items)
-    if (is_conflicted(item) && begins_with(part, heading_of(item)))
-      return "# " + say("withheld_item", {{"no", item.at("item_no")}, {"number", item.at("number")}});
-  return "# " + say("withheld_part");
+    if (is_conflicted(item) && begins_with(part, heading_of(item))) return withheld_item(sitting, item);
+  return "# " + say("withheld_part") + say("withheld");
 }
 
 }  // namespace
@@ -157,8 +207,7 @@ std::string minutes_extract(const Sitting& sitting, const std::string& text) {
       return say("withheld");
   }
   std::string extract;
-  for (const auto& part : parts)
-    extract += is_open(sitting, part) ? part : withheld_heading(sitting, part) + say("withheld");
+  for (const auto& part : parts) extract += is_open(sitting, part) ? part : withheld(sitting, part);
   return extract;
 }
 

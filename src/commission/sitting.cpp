@@ -4,6 +4,7 @@
 
 #include "policy/access.hpp"
 #include "queries/commission.hpp"
+#include "rules/voted_order.hpp"
 
 namespace konkurss::commission {
 namespace {
@@ -23,6 +24,7 @@ const Json* presiding_among(const Json& people, bool without_conflict) {
 struct Counted {
   int members = 0, present = 0;
   rules::Ballots ballots;
+  std::vector<rules::OrderBallot> orders;
   Json waiting = Json::array(), conflicted = Json::array(), votes = Json::array();
 
   void add(const Json& voter, const Json* presiding) {
@@ -38,12 +40,38 @@ struct Counted {
       waiting.push_back({{"waiting_name", voter.at("person_name")}});
     else
       votes.push_back({{"voter_name", voter.at("person_name")}, {"vote", vote}, {"dissent", voter.at("dissent")}});
+    if (vote == "ordered") {
+      votes.back()["ordered"] = voter.at("ordered");
+      orders.push_back({voter.at("ordered").get<std::vector<std::int64_t>>(), &voter == presiding});
+    }
     ballots.in_favour += vote == "for";
     ballots.against += vote == "against";
     ballots.abstained += vote == "abstained";
     if (&voter == presiding && (vote == "for" || vote == "against")) ballots.presiding = vote == "for";
   }
 };
+
+// What the votes on a tie come to, beside what every item has.
+void add_order(Json& standing, const Json& item, const Counted& counted) {
+  const auto subjects = subjects_of(item);
+  const auto voted = rules::voted_order({subjects.begin(), subjects.end()}, counted.orders);
+  Json places = Json::array();
+  bool casting = false;
+  for (const auto& place : voted.places) {
+    Json counts = Json::array();
+    for (const auto& [application, count] : place.counts)
+      counts.push_back({{"application", application}, {"n", count}});
+    places.push_back({{"place", places.size() + 1},
+                      {"application", place.application ? Json(place.application) : Json()},
+                      {"counts", counts},
+                      {"casting", place.by_casting_vote}});
+    casting = casting || place.by_casting_vote;
+  }
+  standing["order"] = voted.order;
+  standing["places"] = places;
+  standing["adopted"] = !voted.order.empty();
+  standing["casting"] = casting;
+}
 
 }  // namespace
 
@@ -74,11 +102,8 @@ bool Sitting::may(const Context& context, Action action) const {
 }
 
 bool Sitting::minutes_are_readable(const Context& context) const {
-  return state == "signed" || (state == "closed" && reads_whole_minutes(context));
-}
-
-bool Sitting::reads_whole_minutes(const Context& context) const {
-  return may(context, Action::write_minutes) || may(context, Action::sign_minutes);
+  const bool keeps = may(context, Action::write_minutes) || may(context, Action::sign_minutes);
+  return state == "signed" || (state == "closed" && keeps);
 }
 
 Facts Sitting::facts(const Context& context) const {
@@ -134,20 +159,28 @@ Json standing_of(const Sitting& sitting, const Json& item) {
   for (const auto& voter : voters) counted.add(voter, presiding);
   const auto quorum = rules::quorum(rule_of(sitting.row.at("commission")), counted.members, counted.present);
   const auto verdict = rules::verdict(counted.ballots);
-  return {{"members", quorum.members},
-          {"present", quorum.present},
-          {"needed", quorum.needed},
-          {"quorate", quorum.reached},
-          {"in_favour", counted.ballots.in_favour},
-          {"against", counted.ballots.against},
-          {"abstained", counted.ballots.abstained},
-          {"waiting", counted.waiting},
-          {"conflicted", counted.conflicted},
-          {"votes", counted.votes},
-          {"presiding_id", presiding ? presiding->at("person_id") : Json()},
-          {"presiding", presiding ? presiding->at("person_name") : Json()},
-          {"adopted", verdict.adopted},
-          {"casting", verdict.by_casting_vote}};
+  Json standing{{"members", quorum.members},
+                {"present", quorum.present},
+                {"needed", quorum.needed},
+                {"quorate", quorum.reached},
+                {"in_favour", counted.ballots.in_favour},
+                {"against", counted.ballots.against},
+                {"abstained", counted.ballots.abstained},
+                {"waiting", counted.waiting},
+                {"conflicted", counted.conflicted},
+                {"votes", counted.votes},
+                {"presiding_id", presiding ? presiding->at("person_id") : Json()},
+                {"presiding", presiding ? presiding->at("person_name") : Json()},
+                {"adopted", verdict.adopted},
+                {"casting", verdict.by_casting_vote}};
+  if (item.at("is_tie").get<bool>()) add_order(standing, item, counted);
+  return standing;
+}
+
+std::vector<long> subjects_of(const Json& item) {
+  std::vector<long> subjects;
+  for (const auto& subject : item.at("subjects")) subjects.push_back(subject.at("application_id"));
+  return subjects;
 }
 
 Facts facts_of_item(const Sitting& sitting, const Json& standing) {
@@ -156,6 +189,7 @@ Facts facts_of_item(const Sitting& sitting, const Json& standing) {
   facts.is_quorate = standing.at("quorate");
   facts.everybody_voted = standing.at("waiting").empty();  // to abstain is to vote
   facts.is_adopted = standing.at("adopted");
+  facts.is_tie = standing.contains("order");
   facts.meeting_is_in_session = sitting.state == "in_session";
   return facts;
 }

@@ -20,9 +20,9 @@ struct Sitting {
   bool is_over() const { return state == "closed" || state == "signed"; }
   // Whether an action exists for this person in the meeting's call; a role in another call counts for nothing here.
   bool may(const Context& context, Action action) const;
-  // The minutes are read by everybody in reach when they are signed, until then by those who write and sign them.
+  // The minutes are read by everybody in reach when they are signed, until then by those whose roles write and sign
+  // them.
   bool minutes_are_readable(const Context& context) const;
-  bool reads_whole_minutes(const Context& context) const;  // who writes or signs them: with every part
   // Who leads the meeting: the chair if there, else the deputy; 0 where neither is.
   long presiding() const;
   Facts facts(const Context& context) const;
@@ -38,8 +38,11 @@ Sitting sitting_of_item(const Context& context);
 
 // How an item stands: {"members", "present", "needed", "quorate", "in_favour", "against", "abstained", "waiting" (who
 // is there and has neither voted nor a conflict), "conflicted", "presiding_id", "presiding", "adopted", "casting",
-// "votes"}. Whoever presides is the chair, or the deputy where the chair has a conflict or isn't there.
+// "votes"}. Whoever presides is the chair, or the deputy where the chair has a conflict or isn't there. Of a tie also
+// "order" (the applications as the votes order them, or none) and "places" (how each place was given).
 Json standing_of(const Sitting& sitting, const Json& item);
+// The applications that an item is about, in the order of their numbers.
+std::vector<long> subjects_of(const Json& item);
 // What the guards of an item know, for the acting person.
 Facts facts_of_item(const Sitting& sitting, const Json& standing);
 

@@ -63,14 +63,19 @@ std::pair<Json, Json> without_conflicted(const Json& sent, const Json& conflicte
 Document show_approval(Context& context) {
   const auto call = call_of(context);
   const auto lines = drafted(context, call);
-  Json mine = Json::array(), others = Json::array();
+  Json mine = Json::array(), others = Json::array(), anew = Json::array();
   const auto open = impartial(lines);
-  for (const auto& line : open) (line.at("by_other").get<bool>() ? others : mine).push_back(line);
+  for (const auto& line : open)
+    (line.at("drafter_conflicted").get<bool>() ? anew
+     : line.at("by_other").get<bool>()         ? others
+                                               : mine)
+        .push_back(line);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   return document.add("to_approve", others)
       .add("count", others.size())
       .add("by_me", mine)
+      .add("to_draft_anew", anew)
       .add("conflicted", conflicted(lines))
       .add("is_open", call.at("call_state") == "ranked");
 }
@@ -79,13 +84,16 @@ Document approve_all(Context& context) {
   const auto call = call_of(context);
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
-  const auto [list, left_out] = without_conflicted(read_decisions(context), conflicted(lines));
-  if (list.empty()) throw Conflict("policy.decision_conflicted");
+  const auto [fit, conflicting] = without_conflicted(read_decisions(context), conflicted(lines));
+  if (fit.empty()) throw Conflict("policy.decision_conflicted");
+  const auto [list, anew] = without_conflicted(fit, drafted_in_conflict(lines));
+  if (list.empty()) throw Conflict("policy.drafter_conflicted");
   const auto made =
       context.db.read_rows(sql::decisions::approve, {{"decisions", list}, {"call", call.at("id").get<long>()}});
   if (made.size() != list.size()) throw Conflict("decisions.changed_or_own");
   Document document;
-  tell_left_out(document, left_out);
+  tell_left_out(document, conflicting);
+  if (!anew.empty()) document.add("to_draft_anew", anew);
   return document.add("approved", made).next("/calls/" + context.part("call") + "/decisions");
 }
 
@@ -95,6 +103,7 @@ Document judge_decision(Context& context) {
   Facts facts;
   facts.drafted_by_other = one.at("by_other");
   facts.conflict_is_found = one.at("is_conflicted");
+  facts.drafter_is_conflicted = one.at("drafter_conflicted");
   const auto to = context.text("to", 20);
   allowed_transition("decision",
                      one.value("decision_state", Json()).is_string() ? one.at("decision_state").get<std::string>() : "",

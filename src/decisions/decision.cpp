@@ -113,13 +113,14 @@ Document show_decision(Context& context) {
     const bool drafted = open && impartial && application.at("decision_state") == "drafted" &&
                          context.person.may(Action::approve_decision);
     const bool may_decide = open && impartial && !awaits_commission(application);
-    const bool other = application.at("by_other");
+    const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
         .add("may_propose", open && can_propose(criteria) && context.query("propose").empty())
         .add("awaits_commission", open && awaits_commission(application))
-        .add("may_judge", drafted && other)
-        .add("awaits_other", drafted && !other)
+        .add("may_judge", drafted && other && !anew)
+        .add("awaits_other", drafted && !other && !anew)
+        .add("to_draft_anew", open && anew)
         .add("is_left_to_others", open && !impartial)
         .add("cannot_decide", !open)
         .add("may_decide", may_decide);

@@ -171,6 +171,7 @@ class Sheets {
              {"admissible", outcome != "inadmissible"},
              {"evaluations", evaluations_from(scores_[number])}};
     if (vote) one["vote_rank"] = whole(*vote);
+    if (const auto* item = cell(row, "vote_item")) one["vote_item"] = whole(*item);
     for (const auto* agreed : agreed_[number])
       one["consensus"][agreed->at("criterion")] = evaluation::plain(number_in(agreed->at("agreed_points")));
     return one;

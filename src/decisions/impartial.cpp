@@ -12,6 +12,14 @@ Json conflicted(const Json& lines) {
   return list;
 }
 
+Json drafted_in_conflict(const Json& lines) {
+  Json list = Json::array();
+  for (const auto& line : lines)
+    if (line.at("drafter_conflicted") == true)
+      list.push_back({{"conflicted_id", line.at("id")}, {"conflicted_number", line.at("number")}});
+  return list;
+}
+
 Json impartial(const Json& lines) {
   Json list = Json::array();
   for (const auto& line : lines)

@@ -6,6 +6,8 @@ namespace konkurss::decisions {
 
 // Of `lines` with their `is_conflicted`: those that wait for a decision or its approval.
 Json conflicted(const Json& lines);
+// Of `lines` with their `drafter_conflicted`: those whose draft another person has to prepare anew.
+Json drafted_in_conflict(const Json& lines);
 // The lines without a conflict of interest.
 Json impartial(const Json& lines);
 // Names what was left out of many, with the sentence that says who takes it; nothing where nothing was.

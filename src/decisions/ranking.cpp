@@ -6,20 +6,13 @@
 
 #include "base/secret.hpp"
 #include "decisions/ranking_view.hpp"
+#include "decisions/tie.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
 
 namespace konkurss::decisions {
 namespace {
-
-bool has_open_tie(const Ranked& ranked) {
-  const auto& ties = ranked.inputs.at("rules").at("ties");
-  if (std::find(ties.begin(), ties.end(), "commission_vote") == ties.end())
-    return false;  // the call's rules leave it shared
-  const auto& lines = ranked.result.at("lines");
-  return std::any_of(lines.begin(), lines.end(), [](const Json& line) { return line.at("unresolved_tie") == true; });
-}
 
 std::string address_of(const Json& call, const char* rest) {
   return "/calls/" + call.at("call").get<std::string>() + rest;
@@ -40,10 +33,10 @@ std::optional<long> place_in(const Json& sent) {
 // Which tie each application is in that waits for a vote: its category and the rank that it shares.
 std::map<std::string, std::string> tied(const Ranked& ranked) {
   std::map<std::string, std::string> tie_of;
-  if (!has_open_tie(ranked)) return tie_of;
-  for (const auto& line : ranked.result.at("lines"))
-    if (line.at("unresolved_tie") == true)
-      tie_of[line.at("id").dump()] = line.at("category").get<std::string>() + "/" + line.at("rank").dump();
+  const auto ties = open_ties(ranked);
+  for (const auto& tie : ties)
+    for (const auto& one : tie.at("applications"))
+      tie_of[one.at("id").dump()] = tie.at("category").get<std::string>() + "/" + tie.at("rank").dump();
   return tie_of;
 }
 
@@ -87,13 +80,12 @@ void add_typed_votes(const Context& context, Json& categories) {
     }
 }
 
-// Nothing that a list is made of changes from here on, until the transaction ends.
-void hold(Context& context) { need(context.db.read_row(sql::decisions::lock_call, {{"call", context.part("call")}})); }
-
 }  // namespace
 
-Json call_of(Context& context) {
-  return need(context.db.read_row(sql::decisions::call, {{"call", context.part("call")}}));
+Json call_of(Context& context) { return call_of(context, context.part("call")); }
+
+Json call_of(Context& context, const std::string& code) {
+  return need(context.db.read_row(sql::decisions::call, {{"call", code}}));
 }
 
 Ranked ranking_of(Context& context, const Json& call) {
@@ -112,7 +104,7 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
   facts.every_evaluation_submitted = call.at("evaluations_open") == 0 && call.at("unevaluated") == 0;
   facts.a_conflict_is_open = call.at("open_conflicts") != 0;
   facts.every_total_is_known = call.at("evaluators_needed") == 0 && call.at("consensus_needed") == 0;
-  facts.no_unresolved_tie = !has_open_tie(ranked);
+  facts.no_unresolved_tie = open_ties(ranked).empty();
   facts.every_application_decided = call.at("undecided") == 0;
   facts.every_decision_approved = call.at("unapproved") == 0;
   facts.awards_exceed_envelope = call.at("above_envelope") > 0;
@@ -143,14 +135,17 @@ Document show_ranking(Context& context) {
       ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", call.at("id").get<long>()}}),
                    context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}}));
   add_typed_votes(context, categories);
+  const bool waits_for_vote = ranked.provisional() && !facts.no_unresolved_tie;
+  const bool in_meeting = call.at("ties_are_voted_on");
   return document.add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
-      .add("may_vote", ranked.provisional() && !facts.no_unresolved_tie && context.person.may(Action::accept_ranking))
+      .add("may_vote", waits_for_vote && !in_meeting && context.person.may(Action::accept_ranking))
+      .add("waits_for_meeting", waits_for_vote && in_meeting)
       .add("categories", categories)
       .raw("evaluators", context.db.rows(sql::decisions::evaluator_names, {{"call", call.at("id").get<long>()}}));
 }
 
 Document accept(Context& context) {
-  hold(context);
+  hold_list(context, context.part("call"));
   const auto call = call_of(context);
   const auto ranked = ranking_of(context, call);
   const auto& to = allowed_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking,
@@ -172,9 +167,10 @@ Document accept(Context& context) {
 }
 
 Document vote(Context& context) {
-  hold(context);
+  hold_list(context, context.part("call"));
   const auto call = call_of(context);
   if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
+  if (call.at("ties_are_voted_on").get<bool>()) throw Conflict("db.application_vote_in_meeting");
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
   const auto sent = context.body.value("vote", Json());
   if (!sent.is_object() || sent.empty()) throw Invalid("vote", "decisions.vote_not_a_place");

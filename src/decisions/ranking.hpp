@@ -13,6 +13,8 @@ struct Ranked {
 
 // The call of the address, with what its list waits for. Throws NotFound.
 Json call_of(Context& context);
+// A call within reach by its code. Throws NotFound.
+Json call_of(Context& context, const std::string& code);
 // The accepted ranking, else one computed from the submitted evaluations.
 Ranked ranking_of(Context& context, const Json& call);
 // What the call's guards may know.
@@ -22,7 +24,7 @@ std::string fingerprint(const Json& inputs, const Json& result);
 
 Document show_ranking(Context& context);
 Document accept(Context& context);
-// The commission's vote on a tie that the rules leave.
+// The commission's vote on a tie that the rules leave, as the chair enters it where the commission doesn't meet.
 Document vote(Context& context);
 
 }  // namespace konkurss::decisions

@@ -55,6 +55,9 @@ Json line_view(const Json& line, const Json& name, const Json& criteria, const J
   view["decided"] = name.at("decided");
   view["mean_cells"] = means_of(line, criteria, pictures);
   view["tie_words"] = tie_words(line.at("tie_rule"));
+  const bool by_meeting = line.at("tie_rule") == "commission_vote" && !name.at("vote_item").is_null();
+  view["vote_item"] = by_meeting ? name.at("vote_item") : Json();
+  view["vote_words"] = by_meeting ? both("decisions.voted_in_meeting", {{"no", name.at("vote_meeting_no")}}) : Json();
   view["threshold_words"] = threshold_words(line.at("threshold_failed"));
   view["total_diverges"] = line.at("divergence").at("total");
   view["totals"] = totals_text(line);

@@ -86,7 +86,7 @@ ROW(cancel_meeting,         no,        no,        no,        no,        no,     
 ROW(lead_meeting,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(declare_in_commission,  no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
 ROW(vote_in_meeting,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
-ROW(write_minutes,          no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no,        no)     \
+ROW(write_minutes,          no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        no,        no,        no)     \
 ROW(sign_minutes,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(show_ranking,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \

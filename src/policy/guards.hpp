@@ -45,8 +45,14 @@ struct Facts {
   bool every_item_is_closed = false;
   bool everybody_voted = false;  // of those who are there without a conflict
   bool is_adopted = false;       // by the votes
+  bool is_tie = false;           // the item is about an order
+  bool tie_is_gone = false;      // the applications of the item don't share a rank any more
   bool meeting_is_in_session = false;
   bool minutes_are_written = false;
+  bool writes_minutes = false;  // by office and without a conflict, or because nobody without one can
+  bool signs_minutes = false;
+  bool has_conflicted_item = false;  // of who acts, with anything on the agenda
+  bool drafter_is_conflicted = false;
   bool is_suspended = false;          // an open objection suspends what was decided on the category's money
   bool acts_for_institution = false;  // on its work task; otherwise for the Chancellery
   bool is_my_turn = false;
@@ -224,6 +230,11 @@ inline Reason if_other_drafted(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.drafted_by_other ? reason : "policy.drafted_by_you";
 }
+// What somebody with a conflict drafted is prepared anew by another person before anybody approves it.
+inline Reason if_fairly_drafted(const Facts& f) {
+  const auto reason = if_other_drafted(f);
+  return reason.empty() && f.drafter_is_conflicted ? "policy.drafter_conflicted" : reason;
+}
 inline Reason if_meeting_opens(const Facts& f) {
   if (!f.presides) return "policy.does_not_preside";
   if (!f.has_agenda) return "policy.agenda_empty";
@@ -241,15 +252,22 @@ inline Reason if_item_closes(const Facts& f) {
 }
 inline Reason if_adopted(const Facts& f) {
   const auto reason = if_item_closes(f);
-  return !reason.empty() || f.is_adopted ? reason : "policy.votes_against";
+  if (!reason.empty()) return reason;
+  if (f.tie_is_gone) return "policy.tie_is_gone";
+  return f.is_adopted ? "" : f.is_tie ? "policy.order_undecided" : "policy.votes_against";
 }
 inline Reason if_not_adopted(const Facts& f) {
   const auto reason = if_item_closes(f);
-  return !reason.empty() || !f.is_adopted ? reason : "policy.votes_in_favour";
+  if (!reason.empty() || !f.is_adopted) return reason;
+  return f.is_tie ? "policy.order_decided" : "policy.votes_in_favour";
 }
 inline Reason if_in_session(const Facts& f) { return f.meeting_is_in_session ? "" : "policy.meeting_not_in_session"; }
+inline Reason if_writes_minutes(const Facts& f) {
+  if (f.writes_minutes) return "";
+  return f.has_conflicted_item ? "policy.minutes_conflicted" : "policy.secretary_writes";
+}
 inline Reason if_minutes_written(const Facts& f) {
-  if (!f.presides) return "policy.does_not_preside";
+  if (!f.signs_minutes) return f.has_conflicted_item ? "policy.minutes_conflicted" : "policy.does_not_preside";
   return f.minutes_are_written ? "" : "policy.minutes_missing";
 }
 inline Reason if_sendable(const Facts& f) {

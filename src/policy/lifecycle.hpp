@@ -93,7 +93,7 @@ inline constexpr std::array lifecycle{
     Transition{"evaluation",  "unassigned",   Action::assign_evaluator,     "not_started", guards::if_changeable,  "policy.assign_evaluator"},
     Transition{"evaluation",  "in_progress",  Action::submit_evaluation,    "submitted",   guards::if_scored,      "policy.submit_evaluation"},
 
-    Transition{"decision",    "drafted",      Action::approve_decision,     "approved",    guards::if_other_drafted, "policy.approve_decision"},
+    Transition{"decision",    "drafted",      Action::approve_decision,     "approved",    guards::if_fairly_drafted, "policy.approve_decision"},
     Transition{"decision",    "drafted",      Action::approve_decision,     "returned",    guards::if_other_drafted, "policy.return_decision"},
     Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
@@ -116,7 +116,7 @@ inline constexpr std::array lifecycle{
     Transition{"meeting",     "planned",      Action::lead_meeting,         "in_session",  guards::if_meeting_opens, "policy.open_meeting"},
     Transition{"meeting",     "in_session",   Action::vote_in_meeting,      "in_session",  guards::always,         "policy.vote_in_meeting"},
     Transition{"meeting",     "in_session",   Action::lead_meeting,         "closed",      guards::if_meeting_ends, "policy.close_meeting"},
-    Transition{"meeting",     "closed",       Action::write_minutes,        "closed",      guards::always,         "policy.write_minutes"},
+    Transition{"meeting",     "closed",       Action::write_minutes,        "closed",      guards::if_writes_minutes, "policy.write_minutes"},
     Transition{"meeting",     "closed",       Action::sign_minutes,         "signed",      guards::if_minutes_written, "policy.sign_minutes"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "adopted",     guards::if_adopted,     "policy.adopt_item"},
     Transition{"agenda_item", "open",         Action::lead_meeting,         "not_adopted", guards::if_not_adopted, "policy.not_adopt_item"},

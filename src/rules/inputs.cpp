@@ -109,6 +109,7 @@ Application application_from(const Place& place, const Inputs& inputs) {
     application.vote_rank = vote->whole();
     if (*application.vote_rank < 1) vote->refuse("must be 1 or more");
   }
+  if (const auto item = place.maybe("vote_item")) application.vote_item = item->whole();
   return application;
 }
 

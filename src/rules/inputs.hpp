@@ -85,6 +85,7 @@ struct Application {
   std::vector<Rational> consensus;        // the agreed points, as Evaluation::scores; empty: none
   std::optional<Rational> found_total;    // tried in place of what the evaluators gave (rules/finding.hpp)
   std::optional<std::int64_t> vote_rank;  // 1 is the best: the commission's vote on a tie nothing else resolves
+  std::optional<std::int64_t> vote_item;  // the item of its agenda that gave the place; none: entered by the chair
 };
 
 struct Inputs {

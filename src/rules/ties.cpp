@@ -19,7 +19,14 @@ std::strong_ordering by_rule(const TieRule& rule, const Scored& a, const Scored&
   return std::strong_ordering::equal;
 }
 
-bool has_vote(const Standing& standing) { return standing.scored->application->vote_rank.has_value(); }
+// Places of one vote say something of one another; those of two votes don't.
+bool were_voted_on_together(std::span<const Standing> tied) {
+  const auto& first = *tied.front().scored->application;
+  return std::all_of(tied.begin(), tied.end(), [&](const Standing& standing) {
+    const auto& application = *standing.scored->application;
+    return application.vote_rank && application.vote_item == first.vote_item;
+  });
+}
 
 // Calls take(begin, end) for each run of neighbours that compare equal.
 template <typename Equal, typename Take>
@@ -44,8 +51,7 @@ void share(std::span<Standing> tied, std::size_t rank) {
 void part(std::span<Standing> tied, std::size_t rank, std::span<const TieRule> rules) {
   if (rules.empty()) return share(tied, rank);
   const auto& rule = rules.front();
-  const bool voted = std::all_of(tied.begin(), tied.end(), has_vote);
-  if (rule.by == TieRule::By::commission_vote && !voted) return share(tied, rank);
+  if (rule.by == TieRule::By::commission_vote && !were_voted_on_together(tied)) return share(tied, rank);
   const auto order = [&](const Standing& a, const Standing& b) { return by_rule(rule, *a.scored, *b.scored); };
   std::sort(tied.begin(), tied.end(), [&](const auto& a, const auto& b) { return order(a, b) < 0; });
   for_runs(

@@ -17,8 +17,8 @@ struct Standing {
 };
 
 // Applications with a total, in any order; the result doesn't depend on it: those that share a rank stand by number.
-// The commission's vote counts only where all that are still equal have a vote_rank, since a vote on some of them
-// doesn't order the others. The result points into the given applications and rules.
+// The commission's vote counts only where all that are still equal have a vote_rank of the same vote, since a vote on
+// some of them doesn't order the others. The result points into the given applications and rules.
 std::vector<Standing> standings(const std::vector<const Scored*>& applications, const std::vector<TieRule>& rules);
 
 // The order of the numbers as people count: SI-99 before SI-100.

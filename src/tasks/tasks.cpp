@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "calls/due.hpp"
+#include "decisions/tie.hpp"
 #include "policy/access.hpp"
 #include "queries/tasks.hpp"
 #include "rules/urgency.hpp"
@@ -47,11 +48,13 @@ const std::array kinds{
     Kind{"open_work_tasks",     Action::open_work_task,     &sql::tasks::open_work_tasks},
     Kind{"write_work_task",     Action::edit_work_task,     &sql::tasks::write_work_task},
     Kind{"approve_work_task",   Action::approve_work_task,  &sql::tasks::approve_work_task},
+    Kind{"choose_executors",    Action::choose_executor,    &sql::tasks::choose_executors},
     Kind{"prepare_contracts",   Action::prepare_contract,   &sql::tasks::prepare_contracts},
     Kind{"sign_contracts",      Action::conclude_contract,  &sql::tasks::sign_contracts},
     Kind{"approve_amendments",  Action::approve_amendment,  &sql::tasks::approve_amendments},
     Kind{"sign_amendments",     Action::prepare_amendment,  &sql::tasks::sign_amendments},
     Kind{"hand_in",             Action::hand_in,            &sql::tasks::hand_in},
+    Kind{"send_invoices",       Action::receive_invoice,    &sql::tasks::send_invoices},
     Kind{"view_hand_ins",       Action::view_hand_in,       &sql::tasks::view_hand_ins},
     Kind{"accept_hand_ins",     Action::accept_hand_in,     &sql::tasks::accept_hand_ins},
     Kind{"watch_milestones",    Action::accept_hand_in,     &sql::tasks::watch_milestones},
@@ -95,6 +98,21 @@ void add_calls(Context& context, Json& list) {
                         {"address", due.at("address")}});
 }
 
+// The calls with a tie that the commission has to vote on.
+void add_ties(Context& context, Json& list) {
+  for (const auto& call : context.db.read_rows(sql::tasks::vote_on_ties)) {
+    const auto ties = decisions::due_ties(context, call.at("call"));
+    if (ties.empty()) continue;
+    list.push_back({{"task", "vote_on_ties"},
+                    {"task_word", "tasks.do_vote_on_ties"},
+                    {"task_title", nullptr},
+                    {"task_about", call.at("call_title")},
+                    {"task_count", ties.size()},
+                    {"due_at", nullptr},
+                    {"address", "/calls/" + call.at("call").get<std::string>() + "/meetings"}});
+  }
+}
+
 Json all_tasks(Context& context) {
   Json list = Json::array();
   for (const auto& kind : kinds)
@@ -104,6 +122,7 @@ Json all_tasks(Context& context) {
         row["task_word"] = "tasks.do_" + std::string(kind.task);
         list.push_back(std::move(row));
       }
+  if (context.person.may(Action::plan_meeting)) add_ties(context, list);
   if (context.person.may(Action::show_overview)) add_calls(context, list);
   return list;
 }

@@ -131,6 +131,7 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
   const auto language = as_language(context.language);
   Json whole = frame(context.request, &context, context.language);
   whole["refused"] = true;
+  whole["is_not_now"] = status == 409;
   Json at_field = Json::object();
   for (const auto& error : rejected.errors) {
     const auto sentence = words(language).format(error.word, error.args);

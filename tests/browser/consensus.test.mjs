@@ -25,7 +25,7 @@ let browser, folder, application, evaluators;
 before(async () => {
   browser = await launch();
   folder = await mkdtemp(join(tmpdir(), 'konkurss-offline-'));
-  ({ application, evaluators } = await inEvaluation(browser, code, { aggregation: { policy: 'consensus', consensus_on: 'all' } },
+  ({ applications: [application], evaluators } = await inEvaluation(browser, code, { aggregation: { policy: 'consensus', consensus_on: 'all' } },
     { account: 'parakstitajs.iem', category: 'IL', title: 'Drošības sarunas apkaimēs' }));
 });
 after(async () => {

@@ -55,7 +55,7 @@ test('a colleague is invited by letter, comes by its link once, and reads and co
   await press(guest, 'Pieņemt uzaicinājumu');
   await guest.fill('#mail', address);
   await guest.fill('#password', secret);
-  await press(guest, 'Pierakstīties');
+  await press(guest, 'Pieteikties');
   assert.equal((await guest.goto(linkIn(letter))).status(), 404, 'the link works once');
 
   await guest.goto(application);

@@ -91,11 +91,11 @@ test('the session ended: signing in says so, leads back to the form, and the tex
   await looked(page, 'kept-session-ended');
   await page.fill('#mail', mail('sagatavotajs.km'));
   await page.fill('#password', 'nav pareizā');
-  await send(page, 'Pierakstīties');
+  await send(page, 'Pieteikties');
   assert.match(await page.locator('main').innerText(), /Sesija beidzās/);
   await page.fill('#mail', mail('sagatavotajs.km'));
   await page.fill('#password', password);
-  await send(page, 'Pierakstīties');
+  await send(page, 'Pieteikties');
   assert.equal(new URL(page.url()).pathname, `${application}/comments/title`);
   await page.getByRole('button', { name: 'Atjaunot rakstīto' }).click();
   await send(page, 'Pievienot komentāru');
@@ -110,7 +110,7 @@ test('signing out asks about what isn’t sent, and leaves nothing in the browse
   await type(page, '#wording', 'Vai atbalsta arī izdevumus, kas radušies agrāk?');
   const questions = [];
   page.on('dialog', (dialog) => { questions.push(dialog.message()); return dialog.accept(); });
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Izrakstīties' }).click()]);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Iziet' }).click()]);
   assert.match(questions[0], /teksts, kas nav saglabāts/);
   assert.equal(await kept(page), '');
   await signIn(page, mail('sagatavotajs.km'), password);

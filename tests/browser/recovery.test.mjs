@@ -145,7 +145,7 @@ test('another person who signs in meanwhile never saves or sees the text', async
 
 test('signing out stores what is open and leaves nothing in the browser', async () => {
   await page.locator('#title').pressSequentially('Pirms izrakstīšanās');
-  await Promise.all([page.waitForURL('**/'), page.getByRole('button', { name: 'Izrakstīties' }).click()]);
+  await Promise.all([page.waitForURL('**/'), page.getByRole('button', { name: 'Iziet' }).click()]);
   assert.deepEqual(await keptKeys(), []);
   await signIn(page, mail('sagatavotajs.sm'), password);
   assert.equal((await stored(page, step)).title, 'Pirms izrakstīšanās');
@@ -159,10 +159,10 @@ test('signing out asks before it deletes what could not be saved', async () => {
   const answers = [false, true];
   page.on('dialog', (dialog) => (answers.shift() ? dialog.accept() : dialog.dismiss()));
   await page.goto('/applications');
-  await page.getByRole('button', { name: 'Izrakstīties' }).click();
+  await page.getByRole('button', { name: 'Iziet' }).click();
   await page.waitForTimeout(500);
   assert.equal((await keptKeys()).length, 1);
-  await Promise.all([page.waitForURL('**/'), page.getByRole('button', { name: 'Izrakstīties' }).click()]);
+  await Promise.all([page.waitForURL('**/'), page.getByRole('button', { name: 'Iziet' }).click()]);
   assert.deepEqual(await keptKeys(), []);
 });
 

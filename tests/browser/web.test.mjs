@@ -10,7 +10,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const pages = {
-  '/sign-in': { lv: 'Pierakstīties', en: 'Sign in' },
+  '/sign-in': { lv: 'Pieteikties', en: 'Sign in' },
   '/accessibility': { lv: 'Piekļūstamības paziņojums', en: 'Accessibility statement' },
   '/privacy': { lv: 'Privātuma paziņojums', en: 'Privacy notice' },
   '/nothing/here': { lv: 'Lapa nav atrasta', en: 'Page not found' },
@@ -58,7 +58,7 @@ test('sign-in by keyboard alone: skip link, field, field, button; a refusal says
   await page.goto('/sign-in');
   const order = await tabOrder(page);
   assert.equal(order[0], 'a Pāriet uz saturu');
-  const form = order.filter((one) => one.startsWith('input') || one === 'button Pierakstīties');
+  const form = order.filter((one) => one.startsWith('input') || one === 'button Pieteikties');
   assert.deepEqual(form.map((one) => one.split(' ')[0]), ['input#mail', 'input#password', 'button']);
   await page.focus('#mail');
   await page.keyboard.type('nobody@example.lv');

@@ -123,6 +123,57 @@ TEST_CASE("until they are signed the minutes are read by those who write and sig
   }
 }
 
+TEST_CASE("who has a conflict in an item neither writes nor signs the minutes while somebody else can") {
+  Withheld t;
+  t.close_items();
+  REQUIRE(t.close(t.chair).status == 200);
+  const auto write = [&](const Someone& who) {
+    return t.world.post(who, t.at("/minutes"), {{"minutes", ""}, {"version", t.version()}});
+  };
+  const auto sign = [&](const Someone& who) { return t.world.post(who, t.at("/sign"), {{"version", t.version()}}); };
+  // The secretary's comes from the register of roles, the chair's is declared before somebody finds it closed.
+  const auto joins = [&](const Someone& who) {
+    t.world.rows(
+        "insert into person_role (person_id, role, organisation_id, valid_until) select $1::bigint, 'reader', "
+        "organisation_id, current_date + 1 from application where number = 'IL-03' returning id",
+        {std::to_string(who.id)});
+  };
+  CHECK(reason_of(write(t.chair)) == "policy.secretary_writes");
+  joins(t.secretary);
+  const auto extract = t.said(t.secretary, t.at("/minutes"));
+  CHECK_FALSE(has(extract, t.dissent));
+  CHECK_FALSE(has(extract, t.why));
+  CHECK(has(extract, "Protokola izraksts"));
+  CHECK(has(extract, "protokolu raksta cits sekretārs"));
+  CHECK(has(extract, "Nolemj: atzinumu pieņemt."));
+  CHECK_FALSE(has(extract, "name=\"minutes\""));
+  CHECK(reason_of(write(t.secretary)) == "policy.minutes_conflicted");
+  CHECK_FALSE(has(t.world.page(t.secretary, "/tasks").body, t.at("/minutes")));
+  SECTION("the chair writes, and the deputy signs for a chair with a conflict") {
+    CHECK(has(t.world.page(t.chair, "/tasks").body, t.at("/minutes")));
+    REQUIRE(write(t.chair).status == 200);
+    joins(t.chair);
+    CHECK_FALSE(has(t.said(t.chair, t.at("/minutes")), t.dissent));
+    CHECK(reason_of(sign(t.chair)) == "policy.minutes_conflicted");
+    CHECK(reason_of(write(t.chair)) == "policy.minutes_conflicted");
+    CHECK(sign(t.deputy).status == 200);
+  }
+  SECTION("another secretary goes before the chair") {
+    const auto other = t.world.person("other-secretary@example.lv", {{"secretary", 0, t.call}});
+    CHECK(reason_of(write(t.chair)) == "policy.secretary_writes");
+    CHECK(write(other).status == 200);
+    CHECK(sign(t.chair).status == 200);
+  }
+  SECTION("where nobody is without a conflict those whose office it is do it") {
+    joins(t.chair);
+    joins(t.deputy);
+    CHECK(has(t.said(t.secretary, t.at("/minutes")), t.dissent));
+    CHECK(reason_of(write(t.deputy)) == "policy.minutes_conflicted");
+    CHECK(write(t.secretary).status == 200);
+    CHECK(sign(t.chair).status == 200);
+  }
+}
+
 TEST_CASE("signed minutes leave out the part about an application from who has a conflict in it, also after editing") {
   Withheld t;
   t.close_items();

@@ -276,6 +276,13 @@ TEST_CASE("a cooperation partner named by its registration number is a conflict 
                         {{"pair", {{{"application", id}, {"evaluator", t.evaluators.at(evaluator).id}}}}});
   };
   REQUIRE(assign(0).status == 200);
+  // Who declares no tie to the partners is told who they are, and nothing else of the application.
+  const auto unread =
+      t.world.value("select id from evaluation where application_id = $1::bigint", {std::to_string(id)});
+  const auto before = json_of(t.world.get(t.evaluators[0], "/evaluations/" + unread.dump()));
+  REQUIRE(before.at("partners").size() == 1);
+  CHECK(before.at("partners")[0].at("lv") == "PARTNER ministrija");
+  CHECK(before.dump().find(secret) == std::string::npos);
   t.joins(0, "PARTNER");
   t.joins(1, "PARTNER");
   CHECK(json_of(assign(1)).at("reason") == "db.evaluation_structural_conflict");

@@ -61,6 +61,38 @@ TEST_CASE("an officer who acts for an applicant approves the others; the deputy 
   CHECK(t.release().status == 200);
 }
 
+TEST_CASE(
+    "a draft of somebody who declares a conflict afterwards is approved when another person has prepared it anew") {
+  DecidedCall t;
+  REQUIRE(t.decide_rest(t.chair).status == 200);
+  t.declare_conflict(t.chair, "IL-05");
+  const auto shown = json_of(t.world.get(t.officer, "/calls/TEST-1/decisions/approval"));
+  CHECK(shown.at("count") == 15);
+  CHECK(shown.at("to_draft_anew").at(0).at("number") == "IL-05");
+  const auto page = t.world.page(t.officer, t.at("IL-05"));
+  CHECK(says(page, "sagatavo un saglabā cita persona"));
+  CHECK_FALSE(says(page, "value=\"approved\""));
+  CHECK(refused_with(t.judge(t.officer, "IL-05", "approved")) == "policy.drafter_conflicted");
+  const auto approved = json_of(t.approve_all(t.officer));
+  CHECK(approved.at("approved").size() == 15);
+  CHECK(approved.at("to_draft_anew").at(0).at("conflicted_number") == "IL-05");
+  CHECK(refused_with(t.approve_all(t.officer)) == "policy.drafter_conflicted");
+  CHECK_THROWS_WITH(
+      t.world.rows_within_reach(t.officer, Action::approve_decision,
+                                "update decision set state = 'approved', approved_by = acting_person(), approved_at = "
+                                "now() where application_id = " +
+                                    std::to_string(t.application("IL-05")) + " returning application_id"),
+      Catch::Contains("decision_drafter_impartial"));
+  CHECK(refused_with(t.release()) == "policy.decisions_unapproved");
+  // Who drafts it anew doesn't approve it.
+  const long version =
+      t.world.value("select version from decision where application_id = " + std::to_string(t.application("IL-05")));
+  REQUIRE(t.decide(t.deputy, "IL-05", {}, version).status == 200);
+  CHECK(refused_with(t.judge(t.deputy, "IL-05", "approved")) == "policy.drafted_by_you");
+  REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);
+  CHECK(t.release().status == 200);
+}
+
 TEST_CASE("an objection is examined and decided by somebody without a conflict") {
   DecidedCall t;
   const auto other = t.world.person("other-deputy@example.lv", {{"deputy", 0, t.call}});

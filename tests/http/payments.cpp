@@ -114,6 +114,27 @@ TEST_CASE(
   CHECK(again.body.find("Par šo līgumu jau ir saņemts rēķins ar šādu numuru.") != std::string::npos);
 }
 
+TEST_CASE("the executor is asked for an invoice from the act until it is there") {
+  Paying t;
+  const auto asked = [&](const Someone& who) {
+    int count = 0;
+    const auto document = json_of(t.world.get(who, "/tasks"));
+    for (const auto& group : document.at("groups"))
+      for (const auto& task : group.at("tasks")) {
+        if (task.at("task") != "send_invoices") continue;
+        ++count;
+        CHECK(t.world.page(who, task.at("address")).status == 200);
+      }
+    return count;
+  };
+  CHECK(asked(t.executor) == 1);
+  CHECK(asked(t.officer) == 0);
+  REQUIRE(t.upload(t.executor, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00")).status < 400);
+  CHECK(asked(t.executor) == 0);
+  REQUIRE(t.act(t.officer, "/refuse", {{"reason", "Rēķinā ir cita summa nekā aktā."}}).status == 200);
+  CHECK(asked(t.executor) == 1);
+}
+
 TEST_CASE("without an act nothing is paid: an invoice for what isn't accepted says so") {
   Paying t;
   t.upload(t.officer, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00"));

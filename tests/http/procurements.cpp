@@ -91,6 +91,27 @@ TEST_CASE("the choice of an executor begins once both sides agreed, and once") {
   CHECK(u.world.get(u.signatory, u.place("/offers/new")).status == 403);
 }
 
+TEST_CASE("an agreed work task asks those who lead the call for the executor, until one is chosen") {
+  Choosing t;
+  const auto asked = [&](const Someone& who) {
+    std::string address;
+    const auto document = json_of(t.world.get(who, "/tasks"));
+    for (const auto& group : document.at("groups"))
+      for (const auto& task : group.at("tasks"))
+        if (task.at("task") == "choose_executors") address = task.at("address");
+    return address;
+  };
+  t.agree();
+  CHECK(asked(t.officer) == t.address());
+  CHECK(asked(t.signatory).empty());
+  t.id = json_of(t.world.post(t.officer, t.address("/procurement"))).at("id");
+  CHECK(asked(t.officer) == t.place());
+  REQUIRE(t.describe("market_survey").status == 200);
+  const auto offer = t.offer();
+  REQUIRE(t.send(t.officer, "/choose", {{"offer", offer}, {"reason", "Zemākā cena par vajadzīgo."}}).status == 200);
+  CHECK(asked(t.officer).empty());
+}
+
 TEST_CASE("the executor is chosen among offers with a price, with a reason, and the choice can be given up") {
   Choosing t;
   t.begin();

@@ -55,7 +55,7 @@ TEST_CASE("a mistyped call or institution gives no role, neither now nor by invi
 
 TEST_CASE("who evaluates a call doesn't lead it: the second role is refused, given or offered") {
   const auto apart = [](const Reply& reply) {
-    return reply.status == 422 && field_of(reply) == "role" && reason_of(reply) == "accounts.role_apart";
+    return reply.status == 422 && field_of(reply) == "role" && reason_of(reply) == "db.person_role_apart";
   };
   Roles t;
   REQUIRE(t.give({{"role", "evaluator"}, {"call", "TEST-1"}}).status == 200);

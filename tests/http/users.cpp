@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "base/words.hpp"
 #include "commands/user.hpp"
 #include "support/world.hpp"
 
@@ -71,6 +72,15 @@ TEST_CASE("a person that can't be made is refused with a sentence, and nothing i
   CHECK(sentence({"a@example.lv", "A", "preparer", "XX", ""}) == "There is no such institution or call.");
   CHECK(sentence({"example.lv", "A", "officer", "", ""}) == "Enter a mail address such as name@institution.lv.");
   CHECK(world.value("select count(*) from person") == 0);
+  // Who evaluates in a call doesn't lead it, as on the page.
+  world.call({.code = "TEST-1"});
+  world.call({.code = "TEST-2"});
+  REQUIRE(add_user(world.settings(), {"v@example.lv", "V", "evaluator", "", "TEST-1"}) == 0);
+  for (const auto* role : {"chair", "deputy", "secretary", "officer"})
+    CHECK(sentence({"v@example.lv", "V", role, "", "TEST-1"}) == words(Language::en).text("db.person_role_apart"));
+  CHECK(sentence({"v@example.lv", "V", "officer", "", ""}).find("In one call an evaluator") == 0);
+  CHECK(add_user(world.settings(), {"v@example.lv", "V", "chair", "", "TEST-2"}) == 0);
+  CHECK(world.value("select count(*) from person_role") == 2);
   CHECK(add_user(world.settings(), {"a@example.lv", "A", "preparer", "EM", ""}) == 0);
 }
 

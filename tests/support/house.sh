@@ -48,7 +48,7 @@ check_includes() {
       may("jobs", "base policy db web audit reports messages calls casefile")
       may("filters", "base policy db rules web"); may("messages", low)
       may("accounts", low); may("calls", low "accounts"); may("applications", low "accounts calls")
-      may("tasks", low "calls"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
+      may("tasks", low "calls decisions"); may("evaluation", low "accounts calls applications"); may("decisions", low "accounts calls applications evaluation")
       may("objections", low "calls decisions")
       may("commission", low "calls decisions")
       may("clarifications", low "accounts calls applications")

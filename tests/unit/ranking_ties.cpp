@@ -68,6 +68,20 @@ TEST_CASE("a vote on some of the equal ones doesn't order the others") {
   CHECK(column(ranked(competition), "rank") == Json{1, 1, 1});
 }
 
+TEST_CASE(
+    "places of two votes don't order one another; those of one vote do, also when one of them isn't equal any more") {
+  auto competition = three_equal("100", "100", "200");
+  auto& applications = competition["applications"];
+  for (int i = 0; i < 3; ++i) applications[i]["vote_rank"] = 3 - i;
+  applications[0]["vote_item"] = 7;
+  applications[1]["vote_item"] = 8;
+  CHECK(column(ranked(competition), "rank") == Json{1, 1, 3});
+  applications[1]["vote_item"] = 7;
+  CHECK(column(ranked(competition), "number") == Json{"C-2", "C-1", "C-3"});
+  applications[0].erase("vote_item");  // entered by the chair, before the commission met
+  CHECK(column(ranked(competition), "rank") == Json{1, 1, 3});
+}
+
 TEST_CASE("an equal vote leaves the tie") {
   auto competition = three_equal("100", "100", "100");
   for (auto& application : competition["applications"]) application["vote_rank"] = 2;

@@ -92,7 +92,7 @@ TEST_CASE("a null hides what stands around it") {
 
 TEST_CASE("both languages") {
   const Json document{{"title", {{"lv", "Nosaukums"}, {"en", "Title"}}}, {"half", {{"lv", "Tikai"}, {"en", nullptr}}}};
-  CHECK(shown("{{title}} {{half}} [[language]] [[web.sign_in]]", document) == "Nosaukums Tikai lv Pierakstīties");
+  CHECK(shown("{{title}} {{half}} [[language]] [[web.sign_in]]", document) == "Nosaukums Tikai lv Pieteikties");
   CHECK(shown("{{title}} {{half}} [[language]] [[web.sign_in]]", document, Language::en) == "Title Tikai en Sign in");
   CHECK(shown("{{#title}}<b>{{title}}</b>{{/title}}", document) == "<b>Nosaukums</b>");
 }
@@ -100,7 +100,7 @@ TEST_CASE("both languages") {
 TEST_CASE("modifiers write in the person's language") {
   const Json document{{"m", "14800.00"}, {"d", "2025-09-19T14:00:00Z"}, {"s", "sign_in"}, {"n", 16}};
   CHECK(shown("{{m:x-money}}|{{d:x-time=dative}}|{{s:x-word=web.}}|{{n:x-number}}", document) ==
-        "14\u00A0800,00\u00A0€|2025. gada 19. septembrim plkst. 17.00|Pierakstīties|16");
+        "14\u00A0800,00\u00A0€|2025. gada 19. septembrim plkst. 17.00|Pieteikties|16");
   CHECK(shown("{{m:x-money}}|{{d:x-date}}|{{s:x-word=web.}}", document, Language::en) ==
         "€14\u00A0800.00|19 September 2025|Sign in");
   CHECK(shown("[{{absent:x-money}}{{absent:x-date}}]", document) == "[]");

@@ -7,5 +7,4 @@ select exists (
                  select i.role, i.call_id from invitation i
                  where i.mail = lower(cast(:mail as text)) and i.used_at is null and i.revoked_at is null and i.expires_at > now()) held
   where (cast(:call as text) = '' or held.call_id is null or held.call_id = (select c.id from call c where c.code = cast(:call as text)))
-    and (held.role = 'evaluator' and cast(:role as text) in ('chair', 'deputy', 'secretary', 'officer')
-         or cast(:role as text) = 'evaluator' and held.role in ('chair', 'deputy', 'secretary', 'officer'))) as is_apart
+    and roles_are_apart(held.role, cast(:role as text))) as is_apart

@@ -1,7 +1,7 @@
 -- The drafted decisions of a call, and whether the acting person may approve each: somebody else drafted it, and there is no conflict of interest.
 select a.id, a.number, a.title, o.name as institution, d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.version as decision_version, criterion_reasons(a.category_id, l.means, d.criteria) as criteria,
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
-       d.decided_by is distinct from acting_person() as by_other, (select p.name from person p where p.id = d.decided_by) as drafted_by
+       commission_conflict(d.decided_by, a.id) is not null as drafter_conflicted, d.decided_by is distinct from acting_person() as by_other, (select p.name from person p where p.id = d.decided_by) as drafted_by
 from decision d join application a on a.id = d.application_id join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id
 left join (select cast(line ->> 'id' as bigint) as id, line -> 'means' as means from ranking r, jsonb_array_elements(r.result -> 'lines') line
            where r.call_id = cast(:call as bigint)) l on l.id = a.id

@@ -5,6 +5,7 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
         where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
        d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, d.remark, d.decided_by is distinct from acting_person() as by_other,
+       coalesce(d.state = 'drafted' and commission_conflict(d.decided_by, a.id) is not null, false) as drafter_conflicted,
        (select p.name from person p where p.id = d.decided_by) as drafted_by, (select p.name from person p where p.id = d.approved_by) as approved_by,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
        (select jsonb_build_object('meeting_id', m.id, 'meeting_no', m.no, 'outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation)

@@ -23,7 +23,7 @@ select json_build_object(
   'applications', (select coalesce(json_agg(json_strip_nulls(json_build_object(
                      'id', a.id, 'number', a.number, 'category', g.code, 'applicant', o.abbreviation,
                      'amount_requested', cast(coalesce(a.amount_requested, 0.00) as text), 'admissible', a.state <> 'inadmissible',
-                     'evaluations', coalesce(s.evaluations, '[]'), 'consensus', x.scores, 'vote_rank', a.vote_rank)) order by g.position, length(a.number), a.number), '[]')
+                     'evaluations', coalesce(s.evaluations, '[]'), 'consensus', x.scores, 'vote_rank', a.vote_rank, 'vote_item', a.vote_item)) order by g.position, length(a.number), a.number), '[]')
                    from application a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
                    left join scored s on s.application_id = a.id left join agreed x on x.application_id = a.id
                    where a.call_id = c.id and a.state in ('registered', 'clarification', 'clarified', 'inadmissible', 'in_evaluation', 'supported', 'conditional', 'reserve', 'rejected')))

@@ -79,15 +79,16 @@ async function assign(secretary, code, names) {
   await press(secretary, 'Piešķirt izvēlētos');
 }
 
-// A call with these rules, one application, opened and admitted, and three evaluators of its own, to whom it is assigned.
+// A call with these rules, an application each, opened and admitted, and three evaluators of its own, to whom they are assigned.
 // Takes some three minutes, since its deadline passes by the clock.
-export async function inEvaluation(browser, code, rules, { account, ...asked }) {
+export async function inEvaluation(browser, code, rules, ...wanted) {
   const as = (name) => signedIn(browser, mail(name), password);
   const deadline = deadlineAfter(30);
   const call = await smallCall(code, deadline);
   const officer = await as('vaditajs');
   await announce(officer, { ...call, rules: { ...call.rules, ...rules } });
-  const application = await apply(await as(account), code, asked);
+  const applications = [];
+  for (const { account, ...asked } of wanted) applications.push(await apply(await as(account), code, asked));
   const names = ['Vērtētājs A', 'Vērtētājs B', 'Vērtētājs C'];
   const evaluators = await invited(browser, code, 'evaluator', names);
   await pause(Math.max(0, deadline.getTime() + 121_500 - Date.now()));
@@ -96,9 +97,9 @@ export async function inEvaluation(browser, code, rules, { account, ...asked }) 
   await press(secretary, 'Piekrist atvēršanai');
   await officer.goto(`/calls/${code}/unsealing`);
   await press(officer, 'Atvērt pieteikumus');
-  await admit(secretary, application);
+  for (const application of applications) await admit(secretary, application);
   await assign(secretary, code, names);
-  return { application, evaluators };
+  return { applications, evaluators };
 }
 
 // The evaluator's own page of a call's only application, declared on without a conflict; its address.

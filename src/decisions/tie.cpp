@@ -1,0 +1,49 @@
+#include "decisions/tie.hpp"
+
+#include <algorithm>
+
+#include "decisions/ranking.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
+
+namespace konkurss::decisions {
+
+Json open_ties(const Ranked& ranked) {
+  const auto& rules = ranked.inputs.at("rules").at("ties");
+  Json ties = Json::array();
+  if (std::find(rules.begin(), rules.end(), "commission_vote") == rules.end())
+    return ties;  // the call's rules leave it shared
+  for (const auto& line : ranked.result.at("lines")) {
+    if (line.at("unresolved_tie") != true) continue;
+    if (ties.empty() || ties.back().at("category") != line.at("category") || ties.back().at("rank") != line.at("rank"))
+      ties.push_back({{"category", line.at("category")},
+                      {"rank", line.at("rank")},
+                      {"total", line.at("total")},
+                      {"applications", Json::array()}});
+    ties.back()["applications"].push_back({{"id", line.at("id")}, {"number", line.at("number")}});
+  }
+  return ties;
+}
+
+Json due_ties(Context& context, const std::string& code) {
+  const auto call = call_of(context, code);
+  if (call.at("call_state") != "evaluation" || call.at("ties_are_voted_on") == false) return Json::array();
+  const auto ranked = ranking_of(context, call);
+  const auto reason = guards::if_evaluated(facts_of(call, ranked));
+  return reason == "policy.tie_unresolved" ? open_ties(ranked) : Json::array();
+}
+
+void hold_list(Context& context, const std::string& code) {
+  need(context.db.read_row(sql::decisions::lock_call, {{"call", code}}));
+}
+
+bool is_tied(Context& context, const std::string& code, const std::vector<long>& applications) {
+  const auto ties = due_ties(context, code);
+  return std::any_of(ties.begin(), ties.end(), [&](const Json& tie) {
+    std::vector<long> tied;
+    for (const auto& one : tie.at("applications")) tied.push_back(one.at("id"));
+    return std::is_permutation(tied.begin(), tied.end(), applications.begin(), applications.end());
+  });
+}
+
+}  // namespace konkurss::decisions

@@ -1,0 +1,21 @@
+// Ties that the rules of a call leave to the commission's vote.
+#pragma once
+#include "web/context.hpp"
+
+namespace konkurss::decisions {
+
+struct Ranked;
+
+// [{"category", "rank", "total", "applications": [{"id", "number"}]}]: those that share a rank, in a call whose rules
+// let the commission's vote part them.
+Json open_ties(const Ranked& ranked);
+
+// The same of a call whose ranked list waits for nothing else and whose commission meets: what its agenda has to hold.
+Json due_ties(Context& context, const std::string& call);
+
+// Nothing that a call's list is made of changes from here on, until the transaction ends.
+void hold_list(Context& context, const std::string& call);
+// Whether exactly these applications share a rank in the call's list, and it waits for nothing else.
+bool is_tied(Context& context, const std::string& call, const std::vector<long>& applications);
+
+}  // namespace konkurss::decisions
