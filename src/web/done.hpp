@@ -1,5 +1,5 @@
-// After a change the next page says so, and when: a cookie of a minute (which the proxy lets through) carries it over the redirect, and the page that
-// says it ends it.
+// After a change the next page says so, and when: a cookie of a minute (which the proxy lets through) carries it over
+// the redirect, and the page that says it ends it.
 #pragma once
 #include <optional>
 
