@@ -290,8 +290,7 @@ select
   e.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
   b.name as decided_by                                          -- Lēma | Decided by
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
-join category g on g.id = a.category_id
-join organisation o on o.id = a.organisation_id
+join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 join asked e on e.application_id = a.id
 left join person p on p.id = e.person_id
 left join person b on b.id = e.decided_by
