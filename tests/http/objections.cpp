@@ -108,7 +108,8 @@ TEST_CASE("a late objection is taken up only with a reason") {
 TEST_CASE("what is supported is published with its summary, as the form promises, and nothing else is") {
   Released t;
   t.world.rows_as_submitted(
-      "update application set answers = answers || jsonb_build_object('summary', 'Par ' || number) "
+      "update application set version = version + 1, answers = answers || jsonb_build_object('summary', 'Par ' || "
+      "number) "
       "where number in ('IL-01', 'IL-03') returning id");
   const auto results = json_of(t.world.get({}, "/calls/TEST-1")).at("results");
   std::map<std::string, Json> of;
