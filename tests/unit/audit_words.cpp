@@ -93,7 +93,7 @@ TEST_CASE("what is kept as JSON, moments, days and totals are said as pages say 
   CHECK(said.at("Kopvērtējums") == "78,00");
   CHECK(lines.find("\u2212799,00") != std::string::npos);
   CHECK(lines.find("T05:55") == std::string::npos);
-  CHECK(lines.find("26.11.2026. 7.55") != std::string::npos);
+  CHECK(lines.find("26.11.2026. 07.55") != std::string::npos);
   CHECK(lines.find("pieņemts") != std::string::npos);
   CHECK(lines.find('[', lines.find("result")) == std::string::npos);
 }
