@@ -167,7 +167,7 @@ TEST_CASE("the administrator's invitations and messages that could not be sent")
       "insert into message (kind, mail, language, state, error) values ('invited', 'a@example.lv', 'lv', 'failed', "
       "'messages.too_old') returning id");
   CHECK(tasks_of(world, administrator) ==
-        List{"soon invitations 1 /people", "undated failed_messages 1 /messages?state=failed"});
+        List{"undated failed_messages 1 /messages?state=failed", "later invitations 1 /people"});
   CHECK(tasks_of(world, auditor).empty());  // reads, and can do nothing about it
 }
 
