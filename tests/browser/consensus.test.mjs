@@ -103,7 +103,7 @@ test('two windows of one evaluator: different criteria merge, the same one is ch
   await other.fill('textarea[name="scores.K1.reason"]', 'Otrais logs arī šeit');
   await other.locator('[data-field="scores.K1"] [data-dispute]').waitFor();
   await looked(other, 'consensus-two-windows');
-  await other.locator('[data-field="scores.K1"] [data-dispute] input[value=theirs]').check();
+  await other.locator('[data-field="scores.K1"] [data-dispute] input[value=theirs]').click();
   await other.waitForFunction(() => document.querySelector('textarea[name="scores.K1.reason"]').value === 'Pirmais logs vēlreiz');
   await page.context().close();
 });

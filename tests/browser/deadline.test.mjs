@@ -53,6 +53,7 @@ test('the receipt is saved as a PDF, and the answers as the file that its hash c
   await assertAccessible(page);
   const [paper] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Saglabāt apliecinājumu kā PDF' }).click()]);
   assert.equal(paper.suggestedFilename(), `receipt-${kept.number}.pdf`);
+  await page.getByText('Kā pārbaudīt').click();
   const [answers] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Saglabāt iesniegtās atbildes (JSON)' }).click()]);
   const { createHash } = await import('node:crypto');
   const { readFile } = await import('node:fs/promises');

@@ -50,6 +50,7 @@ function moneyLine(table) {
   const option = axes(rows.map((row) => row.number), money);
   option.legend.data = series.map((one) => one.name);
   option.yAxis.max = Math.ceil(Math.max(envelope, before) * 1.06 / 1000) * 1000;
+  option.yAxis.axisLabel.showMaxLabel = false;  // it is no round number, and would stand on the one below
   return { ...option, series: [base, ...series] };
 }
 
