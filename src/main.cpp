@@ -9,11 +9,6 @@
 #include "commands.hpp"
 #include "web/server.hpp"
 
-// jemalloc reads this before main(): what a large list or workbook needed goes back to the machine within a second.
-extern "C" {
-const char* malloc_conf = "background_thread:true,narenas:2,dirty_decay_ms:1000,muzzy_decay_ms:0";
-}
-
 int main(int argc, char** argv) {
   using namespace konkurss;
   spdlog::set_default_logger(spdlog::stdout_logger_mt("lines"));

@@ -1,5 +1,6 @@
 #include "jobs/worker.hpp"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include "jobs/export_job.hpp"
@@ -69,7 +70,10 @@ JobWorker::JobWorker(const Settings& settings)
             jobs::remove_leftovers(settings_, db);
             compact_changes(db);
           }
-          if (each_minute.is_time()) remind(db);
+          if (each_minute.is_time()) {
+            remind(db);
+            malloc_trim(0);  // what a large list or workbook needed goes back to the machine
+          }
           const bool sealed = seal_audit(db);
           return jobs::run_next(settings_, db) || sealed;
         });
