@@ -50,7 +50,7 @@ test('the ranked list sends the chair to the agenda, and the secretary puts ther
   assert.equal(await chair.locator('form[action$="/ranking/vote"]').count(), 0);
   await looked(chair, 'tie-ranking-waits');
   await secretary.goto('/tasks');
-  await secretary.locator('main a', { hasText: code }).filter({ hasText: 'vienādu punktu skaitu' }).first().waitFor();
+  await secretary.locator('main .govuk-task-list__item', { hasText: code }).filter({ hasText: 'vienādu punktu skaitu' }).first().waitFor();
   meeting = await planMeeting(secretary, code);
   const row = secretary.locator('main tbody tr', { hasText: 'Vienāds rezultāts' });
   assert.match(await row.innerText(), /IL-01, IL-02/);
@@ -102,6 +102,7 @@ test('the chair’s vote decides equal votes, and closing the item gives the pla
   const link = chair.getByRole('link', { name: 'Komisijas sēde Nr. 1' }).first();
   assert.equal(await link.getAttribute('href'), item);
   assert.equal(await chair.locator('main tbody tr.k-row--supported th').first().innerText(), 'IL-02');
+  await chair.locator('summary', { hasText: 'Apstiprināt rangu sarakstu' }).click(); // opens the question
   await press(chair, 'Apstiprināt rangu sarakstu');
 });
 
