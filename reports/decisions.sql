@@ -17,13 +17,13 @@ select
   cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
   d.reason,                                                     -- Lēmuma pamatojums | Reason for the decision
   nullif(d.conditions, '') as conditions,                       -- Nosacījumi | Conditions
-  r.explanation ->> :lang as explanation,                       -- Vietas skaidrojums | How the rank came about
+  r.explanation,                                                -- Vietas skaidrojums | How the rank came about
   d.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
-  (select name from person where id = d.decided_by) as drafted_by, -- Sagatavoja | Drafted by
-  (select name from person where id = d.approved_by) as approved_by, -- Apstiprināja | Approved by
+  drafter.name as drafted_by,                                   -- Sagatavoja | Drafted by
+  approver.name as approved_by,                                  -- Apstiprināja | Approved by
   d.approved_at at time zone 'Europe/Riga' as approved_at,      -- Apstiprināts | Approved at
   nullif(d.deviation, '') as deviation,                         -- Atkāpes pamatojums | Reason for the deviation
-  commission_opinion(a.id, cast(:words as jsonb)) as opinion,   -- Komisijas atzinums | Commission's opinion
+  v.opinion,                                                    -- Komisijas atzinums | Commission's opinion
   cast(:words as jsonb) ->> ('outcome.' || r.outcome) as ranked_outcome, -- Rezultāts rangu sarakstā | Outcome in the ranked list
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
   a.vote_item,                                                  -- Darba kārtības jautājums, kurā balsots | Agenda item of the vote
@@ -32,8 +32,10 @@ select
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join decision d on d.application_id = a.id
+left join person drafter on drafter.id = d.decided_by left join person approver on approver.id = d.approved_by
+left join commission_opinions(cast(:call as bigint), cast(:words as jsonb)) v on v.application_id = a.id
 left join json_to_recordset(cast(:ranking_lines as json))
-  as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation jsonb) on r.id = a.id
+  as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation text) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
 -- sheet: Pieteikumi | Applications | applications
@@ -132,8 +134,7 @@ select
   s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
   v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
 from received_scores(cast(:call as bigint)) s
-join listed a on a.id = s.application_id
-join criteria k on k.id = s.criterion_id
+join listed a on a.id = s.application_id join criteria k on k.id = s.criterion_id
 join named v on v.person_id = s.person_id
 order by a.place, k.position, s.evaluation_id;
 
@@ -197,11 +198,12 @@ with pool as (select e.id, e.application_id, e.person_id from evaluation e join 
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
 named as (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
           from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e),
-left_out as (select l.id as application_id, l.evaluator
-             from json_to_recordset(cast(:ranking_left_out as json)) as l(id bigint, evaluator text)),
-agreed as (select s.application_id, k.code, trim_scale(s.points) as points
-           from consensus x join consensus_score s on s.application_id = x.application_id join criterion k on k.id = s.criterion_id
-           where k.call_id = cast(:call as bigint) and x.agreed_at is not null),
+left_out as (select l.id as application_id, l.evaluator from json_to_recordset(cast(:ranking_left_out as json)) as l(id bigint, evaluator text)),
+kinds as materialized (select k.id as criterion_id, dense_rank() over (order by k.place, k.code) as kind, k.weight
+                       from (select *, min(position) over (partition by code) as place from criterion where call_id = cast(:call as bigint)) k),
+agreed as (select s.application_id, k.kind, trim_scale(s.points) as points
+           from consensus x join consensus_score s on s.application_id = x.application_id join kinds k on k.criterion_id = s.criterion_id
+           where x.agreed_at is not null),
 policy as (select coalesce(definition #>> '{rules,aggregation,policy}', 'mean') as name from call where id = cast(:call as bigint)),
 seated as (select pool.id, pool.application_id,
                   case when (select count(*) from who) <= 12 then who.seat
@@ -209,22 +211,22 @@ seated as (select pool.id, pool.application_id,
                   not exists (select 1 from left_out o join named n on n.code = o.evaluator
                               where o.application_id = pool.application_id and n.person_id = pool.person_id) as counted
            from pool join who on who.person_id = pool.person_id),
-kinds as (select k.code, min(k.position) as position from criterion k where k.call_id = cast(:call as bigint) group by k.code),
-given as (select e.application_id, k.code, e.seat, e.counted, trim_scale(s.points) as points, k.weight
-          from seated e join received_points(cast(:call as bigint)) s on s.evaluation_id = e.id join criterion k on k.id = s.criterion_id),
-cells as (select a.id as application_id, kinds.position, kinds.code,
+given as (select e.application_id, k.kind, e.seat, e.counted, trim_scale(s.points) as points, k.weight
+          from seated e join received_points(cast(:call as bigint)) s on s.evaluation_id = e.id join kinds k on k.criterion_id = s.criterion_id),
+cells as (select a.id as application_id, kinds.kind,
                  array_agg(given.points order by seats.seat) || case when policy.name = 'consensus' then array[max(agreed.points)] else '{}' end
                    || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points)] as cells,
                  coalesce(max(agreed.points), avg(given.points) filter (where given.counted)) * max(given.weight) as weighted
-          from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join kinds cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
-          left join given on given.application_id = a.id and given.code = kinds.code and given.seat = seats.seat
-          left join agreed on policy.name = 'consensus' and agreed.application_id = a.id and agreed.code = kinds.code
-          group by a.id, kinds.position, kinds.code, policy.name),
+          from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join (select distinct kind from kinds) kinds cross join policy
+          cross join (select generate_series(1, max(seat)) as seat from seated) seats
+          left join given on given.application_id = a.id and given.kind = kinds.kind and given.seat = seats.seat
+          left join agreed on policy.name = 'consensus' and agreed.application_id = a.id and agreed.kind = kinds.kind
+          group by a.id, kinds.kind, policy.name),
 counts as (select a.id as application_id, array_agg(cast(seated.counted as int) order by seats.seat) as counted
            from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join policy cross join (select generate_series(1, max(seat)) as seat from seated) seats
            left join seated on seated.application_id = a.id and seated.seat = seats.seat
            where policy.name = 'two_experts' group by a.id),
-lines as (select application_id, array_agg(cells order by position, code) as points, sum(weighted) as weighted from cells group by application_id),
+lines as (select application_id, array_agg(cells order by kind) as points, sum(weighted) as weighted from cells group by application_id),
 result as (select l.application_id, l.points,
                   round(round(l.weighted / (select cast(definition #>> '{rules,scale,maximum}' as numeric) from call where id = cast(:call as bigint)), 9),
                         (select cast(definition #>> '{rules,decimals}' as int) from call where id = cast(:call as bigint))) as total
@@ -240,10 +242,8 @@ select
   array[case when a.total is not null then x.total end] as recomputed, -- * Pārrēķināts no punktiem | Recomputed from the points
   x.total = a.total as check                                    -- Sakrīt | Equal | ={total}={recomputed}
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
-join category g on g.id = a.category_id
-join organisation o on o.id = a.organisation_id
-left join result x on x.application_id = a.id
-left join counts n on n.application_id = a.id
+join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
+left join result x on x.application_id = a.id left join counts n on n.application_id = a.id
 order by g.position, length(a.number), a.number collate "C";
 
 -- sheet: Saskaņotie vērtējumi | Consensus scores | consensus
@@ -281,7 +281,7 @@ select
   cast(:words as jsonb) ->> ('conflict_role.' || e.role) as role, -- Loma | Role
   cast(:words as jsonb) ->> ('declaration.' || e.verdict) as declaration, -- Apliecinājums | Declaration
   nullif(e.reason, '') as declared_reason,                      -- Iemesls | Reason
-  cast(:words as jsonb) ->> ('conflict_found.' || conflict_found(e.person_id, a.id)) as found, -- Lomu reģistrā | In the register of roles
+  cast(:words as jsonb) ->> ('conflict_found.' || f.found) as found, -- Lomu reģistrā | In the register of roles
   e.declared_at at time zone 'Europe/Riga' as declared_at,      -- Apliecināts | Declared at
   cast(:words as jsonb) ->> ('evaluation.' || e.state) as effect, -- Vērtējums | Evaluation
   e.waits as waits_for_chair,                                   -- Gaida priekšsēdētāja lēmumu | Waits for the chair's decision
@@ -292,8 +292,8 @@ select
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 join asked e on e.application_id = a.id
-left join person p on p.id = e.person_id
-left join person b on b.id = e.decided_by
+left join conflicts_found(cast(:call as bigint)) f on f.person_id = e.person_id and f.application_id = e.application_id
+left join person p on p.id = e.person_id left join person b on b.id = e.decided_by
 order by g.position, length(a.number), a.number collate "C", e.place, e.no;
 
 -- sheet: Budžets | Budget | budget

@@ -12,6 +12,12 @@
 namespace konkurss::db {
 namespace {
 
+// libpq never gives back a buffer that has grown, and SOCI keeps a statement's last texts: what is longer than this, in
+// bytes, costs the connection at the transaction's end.
+constexpr std::size_t kept_for_good = 4 << 20;
+
+constexpr const char* begin_snapshot_word = "begin isolation level repeatable read, read only";
+
 // SOCI's reader of named parameters doesn't know comments.
 std::string without_comments(std::string_view sql) {
   std::string out;
@@ -94,7 +100,8 @@ struct Session::State {
     std::string name;
   };
   std::map<std::string, std::vector<Taken>> opening;
-  bool open = false, in_transaction = false, read_only = false;
+  bool open = false, in_transaction = false, read_only = false, snapshot = false;
+  bool swollen = false;  // a text was longer than what is kept for good
   // A transaction goes from begin() over its first statement to commit(): to_begin, then in_transaction, then, if it
   // only read, committing until the next statement or begin_now(); each of them excludes the others, and none is
   // between two.
@@ -114,7 +121,7 @@ struct Session::State {
       throw Unavailable();
     }
     PQsetErrorVerbosity(raw(), PQERRORS_VERBOSE);
-    for (const char* word : {"begin", "begin read only", "commit"})
+    for (const char* word : {"begin", "begin read only", begin_snapshot_word, "commit"})
       if (!succeeded({PQprepare(raw(), word, word, 0, nullptr), PQclear})) throw Unavailable();
     open = true;
   }
@@ -124,7 +131,20 @@ struct Session::State {
     failed.clear();
     prepared.clear();
     opening.clear();
-    open = in_transaction = to_begin = committing = false;
+    open = in_transaction = to_begin = committing = swollen = false;
+  }
+
+  void weigh(std::size_t bytes) { swollen = swollen || bytes > kept_for_good; }
+
+  // At a transaction's end.
+  void slim_down() noexcept {
+    if (!swollen) return;
+    settle();
+    lose();
+    try {
+      sql.close();
+    } catch (const std::exception&) {  // it was closed
+    }
   }
 
   int send_word(const char* word) { return PQsendQueryPrepared(raw(), word, 0, nullptr, nullptr, nullptr, 0); }
@@ -162,7 +182,7 @@ struct Session::State {
     }
   }
 
-  const char* begin_word() const { return read_only ? "begin read only" : "begin"; }
+  const char* begin_word() const { return snapshot ? begin_snapshot_word : read_only ? "begin read only" : "begin"; }
 
   // Begins for `first`, which asks something; a lost connection is opened again, since nothing has happened yet.
   template <class First>
@@ -209,6 +229,7 @@ struct Session::State {
     for (const auto& [place, taken] : prepared_as->second) {
       const auto& text = named(parameters, place, taken).text();
       values.push_back(text ? text->c_str() : nullptr);
+      weigh(text ? text->size() : 0);
     }
     const bool commit_unread =
         std::exchange(committing, false);  // its pipeline is still open, and comes to its end first
@@ -224,7 +245,9 @@ struct Session::State {
     for (const auto& answer : answers) check(answer);
     const auto& answered = answers[1];
     if (PQntuples(answered.get()) == 0 || PQgetisnull(answered.get(), 0, 0)) return std::nullopt;
-    return std::string(PQgetvalue(answered.get(), 0, 0), PQgetlength(answered.get(), 0, 0));
+    const auto length = static_cast<std::size_t>(PQgetlength(answered.get(), 0, 0));
+    weigh(length);
+    return std::string(PQgetvalue(answered.get(), 0, 0), length);
   }
 };
 
@@ -248,12 +271,21 @@ Session::~Session() {
 
 void Session::begin(bool read_only) {
   state_->read_only = read_only;
+  state_->snapshot = false;
   state_->to_begin = true;
+}
+
+void Session::begin_snapshot() {
+  begin(true);
+  state_->snapshot = true;
 }
 
 void Session::commit() {
   if (std::exchange(state_->to_begin, false)) return;  // nothing was asked
-  if (state_->read_only) return state_->commit_later();
+  if (state_->read_only) {
+    state_->commit_later();
+    return state_->slim_down();
+  }
   try {
     state_->sql << "commit";
     state_->in_transaction = false;
@@ -261,6 +293,7 @@ void Session::commit() {
     state_->lose();
     translate(error);
   }
+  state_->slim_down();
 }
 
 void Session::rollback() noexcept {
@@ -273,6 +306,7 @@ void Session::rollback() noexcept {
   } catch (const std::exception&) {
     state_->lose();
   }
+  state_->slim_down();
 }
 
 std::string Session::rows(const Query& query, const Parameters& parameters) { return *fetch(query, 'n', parameters); }
@@ -314,9 +348,11 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
       const auto& text = named(parameters, i, slot->values[i].first).text();
       slot->indicators[i] = text ? soci::i_ok : soci::i_null;
       slot->values[i].second = text.value_or("");
+      state_->weigh(slot->values[i].second.size());
     }
     slot->statement.execute(true);
     if (!slot->statement.got_data()) return std::nullopt;
+    state_->weigh(slot->result.size());
     return std::move(slot->result);
   } catch (const soci::soci_error& error) {
     if (!dynamic_cast<const soci::postgresql_soci_error*>(&error) && state_->open && !slot)

@@ -39,7 +39,7 @@ reports::Order order_of(const Json& parameters) {
 
 // As the person, who may have lost the role since asking: then nothing is within reach.
 Json enter(db::Session& reading, const Json& job, Action action) {
-  reading.begin(true);
+  reading.begin_snapshot();
   const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()},
                                                       {"kind", "person"},
                                                       {"action", access_of(action).name},

@@ -49,7 +49,7 @@ void choose_format(Order& order, const std::filesystem::path& file) {
 int run_command(const Settings& settings, Order order, const std::string& code, const std::filesystem::path& file) {
   choose_format(order, file);
   db::Session db(settings, settings.database_user);
-  db.begin(true);
+  db.begin_snapshot();
   db.row(sql::reports::as_command_line, {{"request", command_line()}});
   const auto call = db.read_row(sql::reports::call, {{"call", code}});
   if (!call) throw std::runtime_error("there is no call " + code);

@@ -132,13 +132,14 @@ struct RankingTexts {
   std::string summary, lines, left_out;
 };
 
-RankingTexts texts_of(Json ranking) {
+RankingTexts texts_of(Json ranking, Language language) {
   Json lines = Json::array(), left_out = Json::array();
   for (auto& line : ranking.at("lines")) {
     for (const auto& evaluation : line.value("evaluations", Json::array()))
       if (!evaluation.value("counted", true))
         left_out.push_back({{"id", line.at("id")}, {"evaluator", evaluation.at("evaluator")}});
     line.erase("evaluations");
+    line["explanation"] = Json(line.at("explanation").at(std::string(code(language))));
     lines.push_back(std::move(line));
   }
   ranking.erase("lines");
@@ -149,7 +150,7 @@ RankingTexts texts_of(Json ranking) {
 
 db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter, bool chosen) {
   auto found = ranking_of(db, call);
-  auto ranking = texts_of(std::move(found.ranking));
+  auto ranking = texts_of(std::move(found.ranking), language);
   return {{"call", std::to_string(call)},
           {"lang", std::string(code(language))},
           {"ranking", std::move(ranking.summary)},

@@ -13,9 +13,9 @@ struct Filter {
 };
 
 // What every report may name: :call (its id), :lang, the call's ranking as JSON (rules::to_json) in three parts:
-// :ranking (all but the lines), :ranking_lines (without their evaluations) and :ranking_left_out (id and evaluator of
-// those that don't count); :words (the catalogue's reports.value.* by their last parts, JSON), :version (of the
-// program), :filter and :filter_text.
+// :ranking (all but the lines), :ranking_lines (without their evaluations, each explained in that language) and
+// :ranking_left_out (id and evaluator of those that don't count); :words (the catalogue's reports.value.* by their last
+// parts, JSON), :version (of the program), :filter and :filter_text.
 db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter = {},
                              bool chosen = false);
 

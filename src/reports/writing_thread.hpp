@@ -24,7 +24,7 @@ class WritingThread final : public Sink {
   void finish() override;  // waits for all rows
 
  private:
-  static constexpr std::size_t bytes_in_batch = 1 << 18, batches_waiting = 16;
+  static constexpr std::size_t bytes_in_batch = 1 << 18, batches_waiting = 64;
   static constexpr std::size_t empty_cell = static_cast<std::size_t>(-1);
 
   // A sheet's beginning, then rows, then its end; all but the rows may be absent.

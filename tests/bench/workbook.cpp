@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 #include <xlsxwriter.h>
 
+#include <map>
+
 #include "db/migrate.hpp"
 #include "queries/reports.hpp"
 #include "reports/cell_text.hpp"
@@ -66,6 +68,9 @@ const Settings& filled() {
 
 std::filesystem::path file() { return std::filesystem::temp_directory_path() / "konkurss-bench.xlsx"; }
 
+// Both write the same cells, so their files are about as large.
+double file_size_in_mb() { return static_cast<double>(std::filesystem::file_size(file())) / (1 << 20); }
+
 // Reads the report as the command line does and gives its rows to a sink.
 void read_into(Sink& sink) {
   db::Session db(filled(), filled().database_user);
@@ -87,15 +92,30 @@ void decision_workbook(benchmark::State& state) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   state.counters["peak_MB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+  state.counters["file_MB"] = file_size_in_mb();
 }
 
 struct Kept {
   std::string text, formula;
   double number = 0;
   enum { empty, string, value, computed } kind = empty;
+  std::string format;  // its code; "wrapped" for a long text
 };
 
-// Keeps the cells as they would be written: texts cut, numbers and formulas ready.
+// "{a}" of a formula becomes the cell of that column; ranges of other sheets are left out.
+std::string formula_in_row(const Column& column, const std::vector<Column>& columns, std::size_t row) {
+  std::string formula = column.formula;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    char address[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(address, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i));
+    const auto name = "{" + columns[i].key + "}";
+    for (auto at = formula.find(name); at != std::string::npos; at = formula.find(name))
+      formula.replace(at, name.size(), address);
+  }
+  return formula.find('/') == std::string::npos || formula.find('{') == std::string::npos ? formula : "=A1";
+}
+
+// Keeps the cells as they are written: texts cut, numbers, formulas and formats ready.
 class Keeper final : public Sink {
  public:
   std::vector<std::vector<std::vector<Kept>>> sheets;
@@ -104,19 +124,26 @@ class Keeper final : public Sink {
     sheets.emplace_back();
   }
   void row(const std::vector<Cell>& cells) override {
-    auto& row = sheets.back().emplace_back(cells.size());
+    auto& sheet = sheets.back();
+    auto& row = sheet.emplace_back(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i]) row[i] = kept(columns_[i], *cells[i]);
+      if (cells[i]) row[i] = kept(columns_[i], *cells[i], sheet.size());
   }
 
  private:
-  static Kept kept(const Column& column, std::string_view text) {
+  Kept kept(const Column& column, std::string_view text, std::size_t row) const {
     const bool number = column.kind == db::CellKind::decimal || column.kind == db::CellKind::whole;
     const auto day = column.kind == db::CellKind::time ? excel_day(text) : std::nullopt;
+    const std::string format = day                 ? "dd.mm.yyyy hh:mm:ss"
+                               : column.scale > 0  ? "#,##0." + std::string(static_cast<std::size_t>(column.scale), '0')
+                               : number            ? "0"
+                               : text.size() > 60u ? "wrapped"
+                                                   : "";
     if (!column.formula.empty())
-      return {cell_text(text), "=AVERAGE(A1:C1)", number ? std::stod(std::string(text)) : 0, Kept::computed};
-    if (number || day) return {"", "", day ? *day : std::stod(std::string(text)), Kept::value};
-    return {cell_text(text), "", 0, Kept::string};
+      return {cell_text(text), formula_in_row(column, columns_, row), number ? std::stod(std::string(text)) : 0,
+              Kept::computed, format};
+    if (number || day) return {"", "", day ? *day : std::stod(std::string(text)), Kept::value, format};
+    return {cell_text(text), "", 0, Kept::string, format};
   }
   std::vector<Column> columns_;
 };
@@ -130,22 +157,38 @@ const Keeper& kept() {
   return keeper;
 }
 
+lxw_format* format_in(lxw_workbook* book, std::map<std::string, lxw_format*>& made, const std::string& code) {
+  auto& format = made[code];
+  if (!format) {
+    format = workbook_add_format(book);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (code == "wrapped")
+      format_set_text_wrap(format);
+    else if (!code.empty())
+      format_set_num_format(format, code.c_str());
+  }
+  return format;
+}
+
 void write_alone(const Keeper& keeper) {
   lxw_workbook_options options{};
   options.constant_memory = 1;
   const auto path = file();
   auto* book = workbook_new_opt(path.c_str(), &options);
+  std::map<std::string, lxw_format*> made;
   for (const auto& rows : keeper.sheets) {
     auto* sheet = workbook_add_worksheet(book, nullptr);
     for (std::size_t r = 0; r < rows.size(); ++r)
       for (std::size_t c = 0; c < rows[r].size(); ++c) {
         const auto& cell = rows[r][c];
-        const auto row = static_cast<lxw_row_t>(r);
+        if (cell.kind == Kept::empty) continue;
+        const auto row = static_cast<lxw_row_t>(r + 1);
         const auto column = static_cast<lxw_col_t>(c);
-        if (cell.kind == Kept::string) worksheet_write_string(sheet, row, column, cell.text.c_str(), nullptr);
-        if (cell.kind == Kept::value) worksheet_write_number(sheet, row, column, cell.number, nullptr);
+        auto* format = format_in(book, made, cell.format);
+        if (cell.kind == Kept::string) worksheet_write_string(sheet, row, column, cell.text.c_str(), format);
+        if (cell.kind == Kept::value) worksheet_write_number(sheet, row, column, cell.number, format);
         if (cell.kind == Kept::computed)
-          worksheet_write_formula_num(sheet, row, column, cell.formula.c_str(), nullptr, cell.number);
+          worksheet_write_formula_num(sheet, row, column, cell.formula.c_str(), format, cell.number);
       }
   }
   workbook_close(book);
@@ -154,6 +197,7 @@ void write_alone(const Keeper& keeper) {
 void libxlsxwriter_alone(benchmark::State& state) {
   const auto& cells = kept();
   for (auto _ : state) write_alone(cells);
+  state.counters["file_MB"] = file_size_in_mb();
 }
 
 BENCHMARK(decision_workbook)->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(3);

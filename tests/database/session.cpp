@@ -129,3 +129,52 @@ TEST_CASE("what isn't a query belongs to the transaction, too") {
   session.rollback();
   CHECK(rows_of(session, "select current_setting('application_name') as name")[0]["name"] == "konkurss");
 }
+
+TEST_CASE("all statements of a snapshot see what its first one saw") {
+  World world;
+  world.organisation("VKM");
+  const Query changed{"test/changed", "select count(*) as changed from organisation where kind = 'other'"};
+  db::Session reading(world.settings(), "postgres"), writing(world.settings(), "postgres");
+  writing.execute("set session_replication_role = replica");
+  const auto changed_meanwhile = [&](bool snapshot) {
+    writing.execute("update organisation set kind = 'ministry'");
+    snapshot ? reading.begin_snapshot() : reading.begin(true);
+    CHECK(reading.read_row(changed)->at("changed") == 0);
+    writing.execute("update organisation set kind = 'other'");
+    const long found = reading.read_row(changed)->at("changed");
+    reading.commit();
+    return found;
+  };
+  CHECK(changed_meanwhile(true) == 0);
+  CHECK(changed_meanwhile(false) > 0);
+}
+
+TEST_CASE("a connection that carried megabytes isn't kept: its buffers would never shrink") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  const Query measured{"test/measured", "select length(:words) as characters, pg_backend_pid() as pid"};
+  const Query long_text{"test/long_text", "select repeat('a', 5000000) as words, pg_backend_pid() as pid"};
+  const auto connection = [&] {
+    session.begin(true);
+    const long pid = session.read_row(process)->at("pid");
+    session.commit();
+    return pid;
+  };
+  auto pid = connection();
+  CHECK(connection() == pid);
+  for (const bool read_only : {true, false})
+    for (const bool first : {true, false}) {
+      session.begin(read_only);
+      if (!first) session.row(nothing);
+      CHECK(session.read_row(measured, {{"words", std::string(5000000, 'a')}})->at("pid") == pid);
+      read_only ? session.commit() : session.rollback();
+      CHECK(connection() != pid);
+      pid = connection();
+      session.begin(read_only);
+      if (!first) session.row(nothing);
+      CHECK(session.read_row(long_text)->at("pid") == pid);
+      session.commit();
+      CHECK(connection() != pid);
+      pid = connection();
+    }
+}
