@@ -58,6 +58,7 @@
 #include "evaluation/consensus_answer.hpp"
 #include "evaluation/consensus_draft.hpp"
 #include "evaluation/declaration.hpp"
+#include "evaluation/declarations.hpp"
 #include "evaluation/list.hpp"
 #include "evaluation/offline.hpp"
 #include "evaluation/proposal.hpp"
@@ -254,6 +255,8 @@ constexpr std::array first{
     Route{"GET",  "/evaluations/:id",                     Action::evaluate,           evaluation::show,           "evaluation/show"},
     Route{"POST", "/evaluations/:id",                     Action::evaluate,           evaluation::save,           ""},
     Route{"POST", "/evaluations/:id/declaration",         Action::declare,            evaluation::declare,        "/evaluations/:id"},
+    Route{"GET",  "/calls/:call/declarations",            Action::declare,            evaluation::show_declarations, "evaluation/declarations"},
+    Route{"POST", "/calls/:call/declarations",            Action::declare,            evaluation::declare_several, "/calls/:call/declarations"},
     Route{"POST", "/evaluations/:id/submit",              Action::submit_evaluation,  evaluation::submit,         "/evaluations/:id"},
     Route{"GET",  "/applications/:id/consensus",          Action::show_consensus,     evaluation::show_consensus, "evaluation/consensus"},
     Route{"POST", "/applications/:id/consensus",          Action::draft_consensus,    evaluation::draft_consensus, ""},

@@ -220,6 +220,9 @@ std::string minutes_text(const Sitting& sitting) {
       say("head", {{"no", row.at("meeting_no")}, {"call", row.at("call_title")}, {"code", row.at("call")}});
   text += say("time", {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)},
                        {"place", row.at("place")}});
+  if (row.at("opened_at").is_string() && row.at("closed_at").is_string())
+    text += say("session", {{"opened", format_time(row.at("opened_at").get<std::string>(), Language::lv)},
+                            {"closed", format_time(row.at("closed_at").get<std::string>(), Language::lv)}});
   text += say("presiding", {{"name", presiding}});
   text += "# " + say("attendance") + attendance_of(sitting);
   for (const auto& item : sitting.items) text += item_of(item);

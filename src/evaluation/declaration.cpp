@@ -5,6 +5,32 @@
 
 namespace konkurss::evaluation {
 
+void check(const Declared& declared, const std::string& verdict_field, const std::string& reason_field) {
+  const auto& verdict = declared.verdict;
+  if (verdict != "none" && verdict != "possible" && verdict != "conflict")
+    throw Invalid(verdict_field, "evaluation.verdict_missing");
+  if (verdict != "none" && declared.reason.empty()) throw Invalid(reason_field, "db.declaration_reason_when_conflict");
+}
+
+Json record(Context& context, const Json& now, const Declared& declared, const Json& version) {
+  const long id = now.at("id");
+  const std::string from = now.at("state");
+  Facts facts;
+  facts.ranking_is_open = now.at("call_state") == "evaluation";
+  facts.conflict_is_found = !now.at("found").is_null();
+  // A possible conflict keeps the application closed as a certain one does.
+  const auto& to = allowed_transition("evaluation", from, Action::declare, facts,
+                                      declared.verdict == "none" ? "in_progress" : "recused");
+  auto moved =
+      context.db.read_row(sql::evaluation::declared, {{"id", id}, {"from", from}, {"to", to.to}, {"version", version}});
+  if (!moved) throw Conflict("web.somebody_was_faster");
+  need(context.db.row(sql::evaluation::declare,
+                      {{"id", id}, {"verdict", declared.verdict}, {"reason", declared.reason}}));
+  if (from == "submitted")
+    context.db.row(sql::evaluation::update_total, {{"application", moved->at("application_id").get<long>()}});
+  return *moved;
+}
+
 Document brief(Context& context) {
   const auto row = need(context.db.read_row(sql::evaluation::brief, {{"id", context.number("id")}}));
   Document document;
@@ -21,27 +47,13 @@ Document brief(Context& context) {
 
 Document declare(Context& context) {
   const long id = context.number("id");
-  const auto verdict = context.text("verdict", 20), reason = context.text("reason");
-  if (verdict != "none" && verdict != "possible" && verdict != "conflict")
-    throw Invalid("verdict", "evaluation.verdict_missing");
-  if (verdict != "none" && reason.empty()) throw Invalid("reason", "db.declaration_reason_when_conflict");
+  const Declared declared{context.text("verdict", 20), context.text("reason")};
+  check(declared, "verdict", "reason");
   const auto now = need(context.db.read_row(sql::evaluation::brief, {{"id", id}}));
-  const std::string from = now.at("state");
-  Facts facts;
-  facts.ranking_is_open = now.at("call_state") == "evaluation";
-  facts.conflict_is_found = !now.at("found").is_null();
-  // A possible conflict keeps the application closed as a certain one does.
-  const auto& to =
-      allowed_transition("evaluation", from, Action::declare, facts, verdict == "none" ? "in_progress" : "recused");
-  const auto moved = context.db.read_row(sql::evaluation::declared,
-                                         {{"id", id}, {"from", from}, {"to", to.to}, {"version", context.version()}});
-  if (!moved) throw Conflict("web.somebody_was_faster");
-  need(context.db.row(sql::evaluation::declare, {{"id", id}, {"verdict", verdict}, {"reason", reason}}));
-  if (from == "submitted")
-    context.db.row(sql::evaluation::update_total, {{"application", moved->at("application_id").get<long>()}});
+  const auto moved = record(context, now, declared, context.version());
   Document document;
-  for (const auto& [name, value] : moved->items()) document.add(name, value);
-  return document.version(moved->at("version").get<long>()).next("/evaluations/" + std::to_string(id));
+  for (const auto& [name, value] : moved.items()) document.add(name, value);
+  return document.version(moved.at("version").get<long>()).next("/evaluations/" + std::to_string(id));
 }
 
 }  // namespace konkurss::evaluation

@@ -4,6 +4,17 @@
 
 namespace konkurss::evaluation {
 
+// What somebody said of their interests in an application: "none", "possible" or "conflict", the last two with a
+// reason.
+struct Declared {
+  std::string verdict, reason;
+};
+
+// Throws Invalid at the fields so named.
+void check(const Declared& declared, const std::string& verdict_field, const std::string& reason_field);
+// Stores it for the evaluation as brief.sql reads it, and moves that. Throws Conflict.
+Json record(Context& context, const Json& now, const Declared& declared, const Json& version);
+
 Document declare(Context& context);
 
 // The page of an evaluation that waits for its declaration or ended with a conflict. Throws NotFound.

@@ -13,6 +13,7 @@ Json new_group(const Json& line) {
           {"evaluation_until", line.at("evaluation_until")},
           {"assigned", 0},
           {"submitted", 0},
+          {"undeclared", 0},
           {"next_id", nullptr},
           {"lines", Json::array()}};
 }
@@ -40,12 +41,14 @@ Document list(Context& context) {
     auto& group = calls.back();
     if (line.at("state") != "recused") group["assigned"] = group.at("assigned").get<int>() + 1;
     if (line.at("state") == "submitted") group["submitted"] = group.at("submitted").get<int>() + 1;
+    if (line.at("state") == "not_started") group["undeclared"] = group.at("undeclared").get<int>() + 1;
     note_next(group, line);
     for (const char* shared : {"call", "call_title", "evaluation_until"}) line.erase(shared);
     group["lines"].push_back(std::move(line));
   }
   // Where something is left to do comes first.
   std::stable_partition(calls.begin(), calls.end(), [](const Json& group) { return !group.at("next_id").is_null(); });
+  for (auto& group : calls) group["declares_several"] = group.at("undeclared") > 1;
   for (auto& group : calls) group["all_done"] = group.at("next_id").is_null() && group.at("assigned") > 0;
   return Document().add("calls", calls);
 }

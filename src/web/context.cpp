@@ -6,6 +6,7 @@
 #include "base/letters.hpp"
 #include "base/text.hpp"
 #include "policy/lifecycle.hpp"
+#include "web/text_in.hpp"
 
 namespace konkurss {
 
@@ -35,15 +36,19 @@ long Context::number(const std::string& name) const {
   return value;
 }
 
-std::string Context::text(const std::string& field, std::size_t most) const {
-  const auto found = body.find(field);
-  if (found == body.end() || found->is_null()) return {};
+std::string text_in(const Json& group, const std::string& name, const std::string& field, std::size_t most) {
+  const auto found = group.find(name);
+  if (found == group.end() || found->is_null()) return {};
   if (!found->is_string()) throw Invalid(field, "web.text_expected");
   const auto value = to_nfc(with_plain_line_breaks(trimmed(found->get_ref<const std::string&>())));
   const auto length = length_in_characters(value);
   if (length > most) throw Invalid(field, "web.too_long", {{"most", most}, {"length", length}});
   if (has_control(value, LineBreaks::allowed)) throw Invalid(field, "web.has_control");
   return value;
+}
+
+std::string Context::text(const std::string& field, std::size_t most) const {
+  return text_in(body, field, field, most);
 }
 
 long Context::version() const {

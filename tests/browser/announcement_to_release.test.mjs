@@ -119,8 +119,20 @@ async function clearConflict(number) {
   assert.ok((await chair.locator('main').innerText()).includes('Konflikta nav'));
 }
 
+async function declareOnAll(page) {
+  await page.goto('/evaluations');
+  await page.locator('section.k-section', { hasText: code }).getByRole('link', { name: 'vienā lapā' }).click();
+  await page.waitForURL(`**/calls/${code}/declarations`);
+  assert.equal(await page.locator('input[name$=".reason"]:visible').count(), 0, 'a conflict is described by those who have one');
+  for (const none of await page.locator('main input[type=radio][value=none]').all()) await none.check();
+  await screenshot(page, 'announcement-declarations');
+  await press(page, 'Apstiprināt apliecinājumus');
+  assert.equal(new URL(page.url()).pathname, '/evaluations');
+}
+
 async function evaluate(account, place) {
   const page = await as(account);
+  if (place === 0) await declareOnAll(page);
   for (const { number, points } of applicants) {
     await openEvaluation(page, number);
     if (await page.locator('.k-desk').count() === 0) await declare(page, 'none');

@@ -41,7 +41,7 @@ const pages = {
   loceklis1: ['/tasks', '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a', '/meetings > tr:has(.k-state--meeting_signed) a > tbody th a[href^="/agenda-items/"]', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes', '/meetings > tr:has(.k-state--meeting_signed) a > +/declarations'],
   vietnieks: ['/tasks', '/meetings', `/calls/${decided}/objections`],
   noverotajs: ['/tasks', `/calls/${decided}/council`, `/calls/${decided}/council/applications?money=planned`, '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes'],
-  vertetajs2: ['/tasks', '/evaluations', ...ofCall('evaluations'), '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
+  vertetajs2: ['/tasks', '/evaluations', ...ofCall('evaluations', 'declarations'), '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
   auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
   'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',

@@ -184,7 +184,7 @@ TEST_CASE("the minutes write themselves, are edited, signed and then stay; the p
   const std::string text = draft.at("minutes");
   for (const char* part :
        {"protokols Nr. 1", "Brīvības bulvāris 36", "chair@example.lv, komisijas priekšsēdētājs – klātienē",
-        "Pieteikums IL-01", "Par – 5:", "Nolemj: atzinumu pieņemt."}) {
+        "Pieteikums IL-01", "Par – 5:", "Nolemj: atzinumu pieņemt.", "Sēde atklāta "}) {
     INFO(part);
     CHECK(text.find(part) != std::string::npos);
   }

@@ -3,6 +3,8 @@ select m.id as meeting_id, m.no as meeting_no, m.version, m.state as meeting_sta
        to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at,
        to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as date,
        to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'HH24:MI') as time,
+       to_char(m.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as opened_at,
+       to_char(m.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closed_at,
        to_char(m.notice_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as notice_at,
        to_char(m.minutes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as minutes_at,
        to_char(m.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as signed_at,
