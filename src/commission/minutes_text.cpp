@@ -218,9 +218,11 @@ std::string minutes_text(const Sitting& sitting) {
   const auto& row = sitting.row;
   std::string text =
       say("head", {{"no", row.at("meeting_no")}, {"call", row.at("call_title")}, {"code", row.at("call")}});
-  text += say("time", {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)},
-                       {"place", row.at("place")}});
-  if (row.at("opened_at").is_string() && row.at("closed_at").is_string())
+  const bool timed = row.at("opened_at").is_string() && row.at("closed_at").is_string();  // meetings of 0114 and later
+  text +=
+      say(timed ? "planned_time" : "time",
+          {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)}, {"place", row.at("place")}});
+  if (timed)
     text += say("session", {{"opened", format_time(row.at("opened_at").get<std::string>(), Language::lv)},
                             {"closed", format_time(row.at("closed_at").get<std::string>(), Language::lv)}});
   text += say("presiding", {{"name", presiding}});

@@ -103,8 +103,8 @@ struct Session::State {
   bool open = false, in_transaction = false, read_only = false, snapshot = false;
   bool swollen = false;  // a text was longer than what is kept for good
   // A transaction goes from begin() over its first statement to commit(): to_begin, then in_transaction, then, if it
-  // only read, committing until the next statement or begin_now(); each of them excludes the others, and none is
-  // between two.
+  // only read, committing until the next statement, begin_now() or slim_down(); each of them excludes the others, and
+  // none is between two.
   bool to_begin = false;    // "begin" waits for the transaction's first statement
   bool committing = false;  // a "commit" went out in a pipeline that is still open: its answer is read with the next
 
@@ -201,7 +201,10 @@ struct Session::State {
   // For what doesn't go through fetch(), and so can't carry "begin" along.
   void begin_now() {
     settle();
-    if (!std::exchange(to_begin, false)) return;
+    if (!std::exchange(to_begin, false)) {
+      if (!in_transaction) ensure_open();
+      return;
+    }
     begin_with([&] {
       check({PQexec(raw(), begin_word()), PQclear});
       in_transaction = true;

@@ -65,7 +65,7 @@ class Session {
   Session(const Session&) = delete;
 
   // Starts a transaction with the first statement that follows, on one way to PostgreSQL; a lost connection is opened
-  // again then. One that only reads is committed without waiting.
+  // again then. One that only reads is committed without waiting, unless it carried megabytes.
   void begin(bool read_only);
   // One that only reads, and whose statements all see what the first one saw: a file's sheets agree with each other.
   void begin_snapshot();

@@ -42,7 +42,7 @@ void Play::meet() {
     people.push_back({{"person", person.at("person_id")}, {"presence", "present"}});
   db_.rows(sql::commission::record_attendance, {{"people", people}, {"id", id}});
   vote(id, at);
-  keep_minutes(id, at);
+  keep_minutes(id, moment(said.at("until"), definition_));
 }
 
 void Play::vote(long meeting, const std::string& at) {

@@ -24,8 +24,9 @@ Json record(Context& context, const Json& now, const Declared& declared, const J
   auto moved =
       context.db.read_row(sql::evaluation::declared, {{"id", id}, {"from", from}, {"to", to.to}, {"version", version}});
   if (!moved) throw Conflict("web.somebody_was_faster");
-  need(context.db.row(sql::evaluation::declare,
-                      {{"id", id}, {"verdict", declared.verdict}, {"reason", declared.reason}}));
+  // What was typed before "none" was chosen after all describes no conflict.
+  const auto reason = declared.verdict == "none" ? std::string() : declared.reason;
+  need(context.db.row(sql::evaluation::declare, {{"id", id}, {"verdict", declared.verdict}, {"reason", reason}}));
   if (from == "submitted")
     context.db.row(sql::evaluation::update_total, {{"application", moved->at("application_id").get<long>()}});
   return *moved;

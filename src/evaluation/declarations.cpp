@@ -1,5 +1,7 @@
 #include "evaluation/declarations.hpp"
 
+#include <algorithm>
+
 #include "base/words.hpp"
 #include "evaluation/declaration.hpp"
 #include "queries/evaluation.hpp"
@@ -16,6 +18,16 @@ Declared sent(const Json& body, const Json& brief) {
   const auto one = group.is_object() ? group.value(brief.at("id").dump(), Json::object()) : Json::object();
   if (!one.is_object()) throw Invalid(field_of(brief, "verdict"), "web.text_expected");
   return {text_in(one, "verdict", field_of(brief, "verdict"), 20), text_in(one, "reason", field_of(brief, "reason"))};
+}
+
+// What waits no more, declared on in another window or taken back, is never left out in silence. Throws Conflict.
+void refuse_others(const Json& body, const Json& briefs) {
+  const auto group = body.value("declare", Json::object());
+  for (const auto& [id, one] : group.items()) {
+    const bool waits = std::any_of(briefs.begin(), briefs.end(),
+                                   [&id = id](const Json& brief) { return brief.at("id").dump() == id; });
+    if (!waits && one.is_object() && one.value("verdict", Json("")) != "") throw Conflict("web.somebody_was_faster");
+  }
 }
 
 Json mistake_at(const Context& context, const std::string& field) {
@@ -60,7 +72,8 @@ Document show_declarations(Context& context) {
 Document declare_several(Context& context) {
   std::vector<std::pair<Json, Declared>> chosen;
   std::vector<FieldError> errors;
-  for (const auto& brief : briefs_of(context)) {
+  const auto briefs = briefs_of(context);
+  for (const auto& brief : briefs) {
     try {
       const auto declared = sent(context.body, brief);
       if (declared.verdict.empty() && declared.reason.empty()) continue;
@@ -72,6 +85,7 @@ Document declare_several(Context& context) {
       errors.insert(errors.end(), invalid.fields.begin(), invalid.fields.end());
     }
   }
+  refuse_others(context.body, briefs);
   if (!errors.empty()) throw Invalid(errors);
   if (chosen.empty()) throw Invalid("declare", "evaluation.verdict_missing");
   Json declarations = Json::array();

@@ -69,15 +69,23 @@ bool leads_to(const std::string& address, const std::string& path) {
   return path == address || path.rfind(address + "/", 0) == 0;
 }
 
+// An evaluator's pages of a call belong to the own list.
+std::string place_of(const Context& context) {
+  const auto action = context.route.action;
+  const bool evaluates = action == Action::evaluate || action == Action::declare;
+  return evaluates && context.path.count("call") ? "/evaluations" : context.request.path;
+}
+
 // Where several links lead to the page, the one that says most is "here".
 template <class Links>
 Json links_for(const Context& context, const Links& links, const std::string& call) {
   Json list = Json::array();
+  const auto place = place_of(context);
   std::string here;
   for (const auto& link : links) {
     if (!context.person.may(link.action)) continue;
     const auto address = with_call(link.address, call);
-    if (leads_to(address, context.request.path) && address.size() > here.size()) here = address;
+    if (leads_to(address, place) && address.size() > here.size()) here = address;
     list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_group", link.group}});
   }
   for (auto& link : list) link["link_here"] = link.at("link_address") == here;

@@ -71,7 +71,7 @@ TEST_CASE("one mistake among several declarations is told at its field, and none
   told("none", "verdict");
   CHECK(t.send(Json::object()).status == 422);
   CHECK(t.send(Json::array()).status == 422);
-  CHECK(t.send({{"999999", {{"verdict", "none"}}}}).status == 422);
+  CHECK(t.send({{"999999", {{"verdict", "none"}}}}).status == 409);
   CHECK(t.world.value("select count(*) from declaration") == 0);
 
   // In a browser the page is drawn again with what was chosen.
@@ -82,6 +82,25 @@ TEST_CASE("one mistake among several declarations is told at its field, and none
   CHECK(again.status == 422);
   CHECK(again.body.find("declare-" + t.id("IL-01") + "-none\" name=\"declare." + t.id("IL-01") +
                         ".verdict\" type=\"radio\" value=\"none\" checked") != std::string::npos);
+}
+
+TEST_CASE("what was declared on in another window meanwhile is told, never left out in silence") {
+  Undeclared t;
+  REQUIRE(t.declare("IL-01", 0).status == 200);
+  const auto late = t.send({{t.id("IL-01"), {{"verdict", "conflict"}, {"reason", "A relative works there."}}},
+                            {t.id("IL-02"), {{"verdict", "none"}}}});
+  CHECK(late.status == 409);
+  CHECK(t.state("IL-02") == "not_started");
+}
+
+TEST_CASE("a reason typed before no conflict was declared after all isn't kept") {
+  Undeclared t;
+  const Json declared{{"verdict", "none"}, {"reason", "I once met the minister."}};
+  REQUIRE(t.send({{t.id("IL-01"), declared}}).status == 200);
+  auto alone = declared;
+  alone["version"] = t.version("IL-02", 0);
+  REQUIRE(t.world.post(t.evaluators[0], t.address("IL-02", 0) + "/declaration", alone).status == 200);
+  CHECK(t.world.value("select string_agg(reason, '') from declaration") == "");
 }
 
 TEST_CASE("what the register of roles knows can't be declared away on the page of all declarations") {
@@ -102,6 +121,6 @@ TEST_CASE("the page of all declarations is an evaluator's own") {
   CHECK(t.world.get(stranger, page_address).status == 404);
   const auto of_another =
       t.world.post(t.evaluators[1], page_address, {{"declare", {{t.id("IL-01"), {{"verdict", "none"}}}}}});
-  CHECK(of_another.status == 422);
+  CHECK(of_another.status == 409);
   CHECK(t.state("IL-01") == "not_started");
 }

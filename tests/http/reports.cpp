@@ -97,6 +97,21 @@ TEST_CASE("the sheet of conflicts holds the commission's declarations, and what 
   CHECK(rows.size() == 1 + 15 * 3 + 16);
 }
 
+TEST_CASE("the workbook says what the commission came to on each application, and in which meeting") {
+  Commission t;
+  t.adopt_all();
+  REQUIRE(t.close(t.chair).status == 200);
+  const auto rows = by_first_cell(workbook_read(exported(t.world, t.officer, "TEST-1", "decisions", "xlsx"))[0]);
+  int told = 0;
+  for (const auto& row : rows) {
+    const auto& opinion = row.at("Komisijas atzinums");  // nothing in the row of sums
+    if (opinion.is_string() &&
+        opinion.get<std::string>().find(": pieņemts (par 5, pret 0, atturas 0; sēde Nr. 1)") != std::string::npos)
+      ++told;
+  }
+  CHECK(told == 16);
+}
+
 TEST_CASE("the workbook's formulas recompute every total from the points, and its sheets have the agreed shape") {
   World world;
   make_sixteen(world);
