@@ -123,7 +123,7 @@ criteria as materialized (
   select id, code, title ->> :lang as title, trim_scale(weight) as weight, position from criterion where call_id = cast(:call as bigint)),
 scale as materialized (select cast(definition #>> '{rules,scale,maximum}' as numeric) as maximum from call where id = cast(:call as bigint))
 select
-  a.number,                                                     -- Pieteikums | Application
+  s.number,                                                     -- Pieteikums | Application
   k.code as criterion,                                          -- Kritērijs | Criterion
   k.title as criterion_title,                                   -- Kritērija nosaukums | Criterion title
   k.weight,                                                     -- Svars | Weight
@@ -133,10 +133,9 @@ select
   s.reason,                                                     -- Pamatojums | Reason
   s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
   v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
-from received_scores(cast(:call as bigint)) s
-join listed a on a.id = s.application_id join criteria k on k.id = s.criterion_id
-join named v on v.person_id = s.person_id
-order by a.place, k.position, s.evaluation_id;
+from (select s.*, a.number, a.place from received_scores(cast(:call as bigint)) s join listed a on a.id = s.application_id offset 0) s
+join criteria k on k.id = s.criterion_id join named v on v.person_id = s.person_id
+order by s.place, k.position, s.evaluation_id;
 
 -- sheet: Vērtējumu matrica | Score matrix | matrix
 -- columns of points

@@ -278,9 +278,15 @@ void Session::begin(bool read_only) {
   state_->to_begin = true;
 }
 
-void Session::begin_snapshot() {
+void Session::begin_snapshot(const std::string& snapshot) {
   begin(true);
   state_->snapshot = true;
+  if (snapshot.empty()) return;
+  try {
+    execute("set transaction snapshot '" + snapshot + "'");
+  } catch (const std::runtime_error&) {  // the transaction that it is of is over
+    throw Unavailable();
+  }
 }
 
 void Session::commit() {

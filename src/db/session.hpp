@@ -68,7 +68,8 @@ class Session {
   // again then. One that only reads is committed without waiting, unless it carried megabytes.
   void begin(bool read_only);
   // One that only reads, and whose statements all see what the first one saw: a file's sheets agree with each other.
-  void begin_snapshot();
+  // Of another transaction's snapshot, where one is named, while that is open (pg_export_snapshot); throws Unavailable.
+  void begin_snapshot(const std::string& snapshot = "");
   void commit();  // throws Unavailable
   void rollback() noexcept;
 

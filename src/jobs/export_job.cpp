@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/clock.hpp"
+#include "base/demand.hpp"
 #include "base/secret.hpp"
 #include "casefile/archive.hpp"
 #include "policy/access.hpp"
@@ -38,8 +39,8 @@ reports::Order order_of(const Json& parameters) {
 }
 
 // As the person, who may have lost the role since asking: then nothing is within reach.
-Json enter(db::Session& reading, const Json& job, Action action) {
-  reading.begin_snapshot();
+void enter(db::Session& reading, const std::string& snapshot, const Json& job, Action action) {
+  reading.begin_snapshot(snapshot);
   const auto row = reading.read_row(sql::web::enter, {{"token", job.at("person_id").dump()},
                                                       {"kind", "person"},
                                                       {"action", access_of(action).name},
@@ -48,7 +49,7 @@ Json enter(db::Session& reading, const Json& job, Action action) {
                                                       {"received_at", iso(now())}});
   if (!row || row->at("person").is_null()) throw Forbidden();
   for (const auto& role : row->at("person").at("roles"))
-    if (Json::parse(reaches_of(action)).contains(role.at("role").get<std::string>())) return row->at("person");
+    if (Json::parse(reaches_of(action)).contains(role.at("role").get<std::string>())) return;
   throw Forbidden();
 }
 
@@ -57,29 +58,37 @@ struct Done {
   std::string place, name, type;
 };
 
-Done make_report(db::Session& reading, const Settings& settings, const Json& job, const std::string& place,
-                 const reports::Progress& progress) {
+struct Work {
+  const Settings& settings;
+  const Json& job;
+  reports::OpenSession open;
+  std::string place;
+  const reports::Progress& progress;
+};
+
+Done make_report(db::Session& reading, const Work& work) {
+  const auto& [settings, job, open, place, progress] = work;
   const auto order = order_of(job.at("parameters"));
   const auto call = reading.read_row(sql::reports::call, {{"call", job.at("call_id").dump()}});
   if (!call) throw NotFound();
   const auto& format = *reports::file_format(order.format);
-  const long rows = reports::export_to(reading, settings.reports, order, *call, settings.files / place, progress);
+  const long rows = reports::export_to(reading, open, settings.reports, order, *call, settings.files / place, progress);
   return {rows, place, reports::file_name(order, call->at("code")), std::string(format.media_type)};
 }
 
-Done make_case(db::Session& reading, const Settings& settings, const Json& job, const std::string& place,
-               const reports::Progress&) {
-  const auto& asked = job.at("parameters");
-  const auto done = casefile::write_archive(reading, settings, asked.at("application").get<long>(),
-                                            language_of(asked.at("lang").get<std::string>()), settings.files / place);
+Done make_case(db::Session& reading, const Work& work) {
+  const auto& asked = work.job.at("parameters");
+  const auto done =
+      casefile::write_archive(reading, work.settings, asked.at("application").get<long>(),
+                              language_of(asked.at("lang").get<std::string>()), work.settings.files / work.place);
   reading.commit();
-  return {0, place, done.file_name, "application/zip"};
+  return {0, work.place, done.file_name, "application/zip"};
 }
 
 struct Kind {
   std::string_view name;
   Action action;
-  Done (*make)(db::Session&, const Settings&, const Json&, const std::string&, const reports::Progress&);
+  Done (*make)(db::Session&, const Work&);
 };
 constexpr std::array kinds{Kind{"export", Action::export_report, make_report},
                            Kind{"case", Action::export_case, make_case}};
@@ -87,16 +96,17 @@ constexpr std::array kinds{Kind{"export", Action::export_report, make_report},
 Done run_export(const Settings& settings, const Json& job, const reports::Progress& progress) {
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.name == job.at("kind"); });
-  db::Session reading(settings, settings.database_user);
-  try {
-    enter(reading, job, kind->action);
-    const std::string place = std::string(exports_folder) + "/" + random_token();
-    std::filesystem::create_directories(settings.files / exports_folder);
-    return kind->make(reading, settings, job, place, progress);
-  } catch (...) {
-    reading.rollback();
-    throw;
-  }
+  const reports::OpenSession open = [&](const std::string& snapshot) {
+    auto reading = std::make_unique<db::Session>(settings, settings.database_user);
+    enter(*reading, snapshot, job, kind->action);
+    return reading;
+  };
+  const auto reading = open("");
+  // While people are served, the export takes one of the database's processes, and a fifth more time.
+  const bool gives_way = demand().is_high(Demand::Clock::now());
+  std::filesystem::create_directories(settings.files / exports_folder);
+  return kind->make(*reading, {settings, job, gives_way ? nullptr : open,
+                               std::string(exports_folder) + "/" + random_token(), progress});
 }
 
 void fail(db::Session& db, const Json& job, const std::string& word, const Json& args) {

@@ -11,7 +11,7 @@ namespace konkurss::jobs {
 inline constexpr const char* exports_folder = "exports";
 
 // Takes the next waiting job and brings it to its end, good or bad; false when none waits. `db` is for the job's own
-// row, a second session reads the report, a third one says meanwhile that the job is worked on.
+// row, one or two others read the report, another one says meanwhile that the job is worked on.
 bool run_next(const Settings& settings, db::Session& db,
               std::chrono::milliseconds between_signs = std::chrono::seconds(15));
 

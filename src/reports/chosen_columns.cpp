@@ -35,6 +35,18 @@ void ChosenColumns::order(const Sheet& sheet, const std::vector<Column>& columns
   std::stable_sort(kept_.begin(), kept_.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
 }
 
+void ChosenColumns::announce(const std::vector<Sheet>& sheets) {
+  std::vector<Sheet> passed;
+  for (const auto& sheet : sheets) {
+    const auto& headings = sheet.headings;
+    if (one_sheet_ || std::any_of(headings.begin(), headings.end(), [&](const auto& heading) {
+          return !choice_.left_out.contains(name_of_column(sheet, heading.first));
+        }))
+      passed.push_back(sheet);
+  }
+  to_.announce(passed);
+}
+
 void ChosenColumns::begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) {
   kept_.clear();
   for (std::size_t i = 0; i < columns.size(); ++i)

@@ -26,6 +26,8 @@ class ChosenColumns final : public Sink {
  public:
   ChosenColumns(Sink& to, const ColumnChoice& choice, bool one_sheet)
       : to_(to), choice_(choice), one_sheet_(one_sheet) {}
+  void announce(const std::vector<Sheet>& sheets) override;
+  bool takes_any_order() const override { return to_.takes_any_order(); }
   void begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) override;
   void row(const std::vector<Cell>& cells) override;
   void end_sheet() override;

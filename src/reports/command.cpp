@@ -48,9 +48,14 @@ void choose_format(Order& order, const std::filesystem::path& file) {
 
 int run_command(const Settings& settings, Order order, const std::string& code, const std::filesystem::path& file) {
   choose_format(order, file);
-  db::Session db(settings, settings.database_user);
-  db.begin_snapshot();
-  db.row(sql::reports::as_command_line, {{"request", command_line()}});
+  const OpenSession open = [&](const std::string& snapshot) {
+    auto session = std::make_unique<db::Session>(settings, settings.database_user);
+    session->begin_snapshot(snapshot);
+    session->row(sql::reports::as_command_line, {{"request", command_line()}});
+    return session;
+  };
+  const auto session = open("");
+  auto& db = *session;
   const auto call = db.read_row(sql::reports::call, {{"call", code}});
   if (!call) throw std::runtime_error("there is no call " + code);
   const auto names = report_names(settings.reports);
@@ -60,7 +65,7 @@ int run_command(const Settings& settings, Order order, const std::string& code, 
     throw std::runtime_error("there is no report " + order.report + " in " + settings.reports.string() +
                              "; there are: " + known);
   }
-  const long rows = export_to(db, settings.reports, order, *call, file);
+  const long rows = export_to(db, open, settings.reports, order, *call, file);
   remember(db, *call, order, file, rows);
   std::cout << file.string() << ": " << rows << " rows of " << order.report << ", call " << code << "\n";
   return 0;

@@ -1,6 +1,8 @@
 // An export: one report of one call as a file, whole or not there at all.
 #pragma once
 #include <filesystem>
+#include <functional>
+#include <memory>
 
 #include "reports/chosen_columns.hpp"
 #include "reports/run.hpp"
@@ -32,9 +34,16 @@ struct Order {
 // The name by which people keep the file: it tells what holds only a part, and programs' CSV from people's.
 std::string file_name(const Order& order, const std::string& call);
 
-// Reads within the open transaction, ends it by committing, then completes the file under its name. Returns the rows.
-// Throws Mistake, NotFound, db::Unavailable, std::runtime_error (the file); nothing is left behind then.
-long export_to(db::Session& db, const std::filesystem::path& reports, const Order& order, const Json& call,
-               const std::filesystem::path& file, const Progress& progress = {});
+// Opens another session in a transaction that only reads and in which the same person acts; it sees that snapshot
+// (pg_export_snapshot), or where none is named, its own.
+using OpenSession = std::function<std::unique_ptr<db::Session>(const std::string& snapshot)>;
+
+using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
+
+// Reads within the open transaction, ends it by committing, then completes the file under its name; what doesn't
+// wait for the ranking is read meanwhile by another session, if `open` is given. Returns the rows. Throws Mistake,
+// NotFound, db::Unavailable, std::runtime_error (the file); nothing is left behind then.
+long export_to(db::Session& db, const OpenSession& open, const std::filesystem::path& reports, const Order& order,
+               const Json& call, const std::filesystem::path& file, const Progress& progress = {});
 
 }  // namespace konkurss::reports

@@ -107,8 +107,9 @@ Document show(Context& context) {
   const auto number = sheet_number(context.query("sheet")).value_or(0);
   if (number < 1 || number > report.sheets.size()) throw NotFound();
   const auto language = language_of(context.language);
-  const auto parameters =
-      parameters_of(context.db, asked.call.at("id"), language, {asked.filter.text, asked.filter.filter});
+  const long call = asked.call.at("id");
+  const auto parameters = with_ranking(plain_parameters(call, language, {asked.filter.text, asked.filter.filter}),
+                                       context.db, call, language);
   PageSink page(context.wants_page ? rows_of_page : rows_of_json, language);
   ChosenColumns chosen(page, asked.columns, true);
   run(context.db, report, parameters, number - 1, chosen);

@@ -9,7 +9,6 @@
 namespace konkurss::reports {
 namespace {
 
-constexpr long rows_between_progress = 5000;
 constexpr std::string_view value_words = "reports.value.";
 
 Json words_of_values(Language language) {
@@ -108,23 +107,19 @@ void fill(const db::ReportRows& rows, const Layout& layout, std::vector<Cell>& c
   }
 }
 
-long run_sheet(db::Session& db, const Report& report, const Sheet& sheet, const db::NamedTexts& parameters, Sink& sink,
-               const std::function<void()>& step) {
+void pass_rows(db::Session& db, const Report& report, const Sheet& sheet, const db::NamedTexts& parameters,
+               Sink& sink) {
   Groups groups;
   for (const auto& [key, sql] : sheet.groups) groups[key] = group_columns(db, sql, parameters);
   db::ReportRows rows(db, sheet.sql, parameters, sink.most());
   const auto layout = layout_of(report, sheet, rows.columns(), groups);
   sink.begin_sheet(sheet, layout.columns);
   std::vector<Cell> cells;
-  long done = 0;
   while (rows.next()) {
     fill(rows, layout, cells);
-    ++done;
-    step();
     sink.row(cells);
   }
   sink.end_sheet();
-  return done;
 }
 
 // Each sheet is given what it asks for: PostgreSQL would read a long text again for each.
@@ -148,15 +143,9 @@ RankingTexts texts_of(Json ranking, Language language) {
 
 }  // namespace
 
-db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter, bool chosen) {
-  auto found = ranking_of(db, call);
-  auto ranking = texts_of(std::move(found.ranking), language);
+db::NamedTexts plain_parameters(long call, Language language, const Filter& filter, bool chosen) {
   return {{"call", std::to_string(call)},
           {"lang", std::string(code(language))},
-          {"ranking", std::move(ranking.summary)},
-          {"ranking_lines", std::move(ranking.lines)},
-          {"ranking_left_out", std::move(ranking.left_out)},
-          {"rules", found.rules.dump()},
           {"words", words_of_values(language).dump()},
           {"version", KONKURSS_VERSION},
           {"chosen", chosen ? "true" : "false"},
@@ -164,18 +153,30 @@ db::NamedTexts parameters_of(db::Session& db, long call, Language language, cons
           {"filter_text", filter.text.empty() ? std::nullopt : std::optional(filter.text)}};
 }
 
-long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> only,
-         Sink& sink, const Progress& progress) {
-  if (only && *only >= report.sheets.size()) throw NotFound();
-  long done = 0;
-  const auto step = [&] {
-    if (++done % rows_between_progress == 0 && progress) progress(done);
-  };
-  for (std::size_t i = 0; i < report.sheets.size(); ++i)
-    if (!only || *only == i)
-      telling(report, report.sheets[i],
-              [&] { return run_sheet(db, report, report.sheets[i], parameters, sink, step); });
-  return done;
+db::NamedTexts with_ranking(db::NamedTexts plain, db::Session& db, long call, Language language) {
+  auto found = ranking_of(db, call);
+  auto ranking = texts_of(std::move(found.ranking), language);
+  plain.emplace_back("ranking", std::move(ranking.summary));
+  plain.emplace_back("ranking_lines", std::move(ranking.lines));
+  plain.emplace_back("ranking_left_out", std::move(ranking.left_out));
+  plain.emplace_back("rules", found.rules.dump());
+  return plain;
+}
+
+bool names_only(const Sheet& sheet, const db::NamedTexts& parameters) {
+  try {
+    db::with_numbers(sheet.sql, parameters);
+    for (const auto& [key, sql] : sheet.groups) db::with_numbers(sql, parameters);
+    return true;
+  } catch (const db::UnknownParameter&) {
+    return false;
+  }
+}
+
+void run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet, Sink& sink) {
+  if (sheet >= report.sheets.size()) throw NotFound();
+  const auto& one = report.sheets[sheet];
+  telling(report, one, [&] { pass_rows(db, report, one, parameters, sink); });
 }
 
 long count(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet) {

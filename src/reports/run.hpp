@@ -1,7 +1,5 @@
 // Runs a report within the open transaction: whoever acts in it sees what the policies let them see.
 #pragma once
-#include <functional>
-
 #include "reports/sink.hpp"
 
 namespace konkurss::reports {
@@ -12,18 +10,18 @@ struct Filter {
   Json json;
 };
 
-// What every report may name: :call (its id), :lang, the call's ranking as JSON (rules::to_json) in three parts:
-// :ranking (all but the lines), :ranking_lines (without their evaluations, each explained in that language) and
-// :ranking_left_out (id and evaluator of those that don't count); :words (the catalogue's reports.value.* by their last
-// parts, JSON), :version (of the program), :filter and :filter_text.
-db::NamedTexts parameters_of(db::Session& db, long call, Language language, const Filter& filter = {},
-                             bool chosen = false);
+// What every report may name and is known at once: :call (its id), :lang, :words (the catalogue's reports.value.* by
+// their last parts, JSON), :version (of the program), :chosen, :filter and :filter_text.
+db::NamedTexts plain_parameters(long call, Language language, const Filter& filter = {}, bool chosen = false);
+// The same with the call's ranking as JSON (rules::to_json) in three parts: :ranking (all but the lines),
+// :ranking_lines (without their evaluations, each explained in that language) and :ranking_left_out (id and evaluator
+// of those that don't count); and its :rules.
+db::NamedTexts with_ranking(db::NamedTexts plain, db::Session& db, long call, Language language);
 
-using Progress = std::function<void(long rows)>;  // called now and then with the rows done so far
-
-// One sheet, or all (from 0; nothing: all). Throws Mistake for what the file has wrong; returns the rows written.
-long run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::optional<std::size_t> sheet,
-         Sink& sink, const Progress& progress = {});
+// One sheet (from 0). Throws NotFound, Mistake for what the file has wrong.
+void run(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet, Sink& sink);
+// Whether these are all that a sheet's statements name.
+bool names_only(const Sheet& sheet, const db::NamedTexts& parameters);
 // How many rows a sheet has.
 long count(db::Session& db, const Report& report, const db::NamedTexts& parameters, std::size_t sheet);
 

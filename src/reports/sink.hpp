@@ -26,6 +26,10 @@ using Cell = std::optional<std::string_view>;
 class Sink {
  public:
   virtual ~Sink() = default;
+  // Before the first: the sheets that come, in the order in which the file shows them.
+  virtual void announce(const std::vector<Sheet>&) {}
+  // Whether they may come in another order than that.
+  virtual bool takes_any_order() const { return false; }
   virtual void begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) = 0;
   virtual void row(const std::vector<Cell>& cells) = 0;
   virtual void end_sheet() {}

@@ -95,21 +95,29 @@ lxw_format* WorkbookSink::wrapped() {
   return format;
 }
 
-void WorkbookSink::add_sheet(const std::string& title) {
-  sheet_name_ = allowed_name(title, names_);
-  sheet_ = workbook_add_worksheet(book_, sheet_name_.c_str());
-  if (!sheet_) throw std::runtime_error("no sheet " + sheet_name_);
-  worksheet_freeze_panes(sheet_, 1, 0);
-  worksheet_repeat_rows(sheet_, 0, 0);
-  worksheet_set_landscape(sheet_);
-  worksheet_set_paper(sheet_, 9);  // A4
-  worksheet_fit_to_pages(sheet_, 1, 0);
-  worksheet_set_footer(sheet_, "&L&A&R&P / &N");
-  row_ = 0;
+WorkbookSink::Place WorkbookSink::added(const Sheet& sheet) {
+  Place place{allowed_name(sheet.title.in(language_), names_), nullptr, names_.size()};
+  place.sheet = workbook_add_worksheet(book_, place.name.c_str());
+  if (!place.sheet) throw std::runtime_error("no sheet " + place.name);
+  worksheet_freeze_panes(place.sheet, 1, 0);
+  worksheet_repeat_rows(place.sheet, 0, 0);
+  worksheet_set_landscape(place.sheet);
+  worksheet_set_paper(place.sheet, 9);  // A4
+  worksheet_fit_to_pages(place.sheet, 1, 0);
+  worksheet_set_footer(place.sheet, "&L&A&R&P / &N");
+  return place;
+}
+
+void WorkbookSink::announce(const std::vector<Sheet>& sheets) {
+  for (const auto& sheet : sheets) announced_[sheet.key] = added(sheet);
 }
 
 void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) {
-  add_sheet(sheet.title.in(language_));
+  const auto announced = announced_.find(sheet.key);
+  const auto place = announced != announced_.end() ? announced->second : added(sheet);
+  sheet_ = place.sheet;
+  sheet_name_ = place.name;
+  row_ = 0;
   table_name_ = sheet.title.lv;
   sheet_key_ = sheet.key;
   columns_ = columns;
@@ -130,7 +138,7 @@ void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& co
     write_text(0, static_cast<int>(i), text, heading);
     formats_.push_back(format_of(columns[i]));
     widths_.push_back(std::min<std::size_t>(length_in_characters(text), 24));
-    legend_.push_back({sheet_name_, columns[i].key, text});
+    legend_.push_back({sheet_name_, columns[i].key, text, place.number});
   }
   compile_formulas();
 }
@@ -329,7 +337,8 @@ void WorkbookSink::end_sheet() {
 void WorkbookSink::finish() {
   Sheet sheet;
   sheet.title = {words(Language::lv).text("reports.columns_sheet"), words(Language::en).text("reports.columns_sheet")};
-  const auto legend = legend_;
+  auto legend = legend_;
+  std::stable_sort(legend.begin(), legend.end(), [](const Named& a, const Named& b) { return a.place < b.place; });
   const auto column = [](const char* key, const char* word) {
     return Column{key,  {words(Language::lv).text(word), words(Language::en).text(word)}, db::CellKind::text, -1, "",
                   false};

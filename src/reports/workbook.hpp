@@ -22,6 +22,8 @@ class WorkbookSink final : public Sink {
   WorkbookSink(const std::filesystem::path& file, Language language, const Properties& properties);
   ~WorkbookSink() override;
 
+  void announce(const std::vector<Sheet>& sheets) override;
+  bool takes_any_order() const override { return true; }
   void begin_sheet(const Sheet& sheet, const std::vector<Column>& columns) override;
   void row(const std::vector<Cell>& cells) override;
   void end_sheet() override;
@@ -31,7 +33,12 @@ class WorkbookSink final : public Sink {
  private:
   struct Format;
   using Piece = std::pair<std::string, int>;  // text, then a column of the row (or -1)
-  void add_sheet(const std::string& title);
+  struct Place {
+    std::string name;  // as the file has it
+    lxw_worksheet* sheet = nullptr;
+    std::size_t number = 0;
+  };
+  Place added(const Sheet& sheet);
   void add_table();
   std::string own_heading(const std::string& text);
   std::string own_table_name();
@@ -52,6 +59,7 @@ class WorkbookSink final : public Sink {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   std::string sheet_name_, sheet_key_, table_name_;
+  std::map<std::string, Place> announced_;  // by the sheet's key
   std::set<std::string> names_, table_names_,
       headings_;  // taken: of sheets and tables in the file, of columns in the sheet
   std::vector<Column> columns_;
@@ -62,6 +70,7 @@ class WorkbookSink final : public Sink {
   std::map<std::string, lxw_format*> made_;
   struct Named {
     std::string sheet, key, heading;
+    std::size_t place;  // the sheet's number
   };
   std::vector<Named> legend_;
   struct Written {

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <thread>
 
+#include "base/demand.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "jobs/heartbeat.hpp"
@@ -123,6 +124,7 @@ class Handler final : public Http::Handler {
 
   void onRequest(const Http::Request& in, Http::ResponseWriter writer) override {
     const Busy busy;
+    demand().note(Demand::Clock::now());
     const auto& path = in.resource();
     if (path.empty() || path[0] != '/' || path.size() > 2048 || path.find("//") != std::string::npos) {
       writer.send(Http::Code::Not_Found, "");

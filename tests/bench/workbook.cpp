@@ -8,9 +8,7 @@
 #include "db/migrate.hpp"
 #include "queries/reports.hpp"
 #include "reports/cell_text.hpp"
-#include "reports/run.hpp"
-#include "reports/workbook.hpp"
-#include "reports/writing_thread.hpp"
+#include "reports/export.hpp"
 #include "support/database.hpp"
 
 namespace konkurss::reports {
@@ -71,23 +69,27 @@ std::filesystem::path file() { return std::filesystem::temp_directory_path() / "
 // Both write the same cells, so their files are about as large.
 double file_size_in_mb() { return static_cast<double>(std::filesystem::file_size(file())) / (1 << 20); }
 
-// Reads the report as the command line does and gives its rows to a sink.
+std::unique_ptr<db::Session> opened(const std::string& snapshot) {
+  auto db = std::make_unique<db::Session>(filled(), filled().database_user);
+  db->begin_snapshot(snapshot);
+  db->row(sql::reports::as_command_line, {{"request", "bench"}});
+  return db;
+}
+
+// Gives the report's rows to a sink, read one after the other.
 void read_into(Sink& sink) {
-  db::Session db(filled(), filled().database_user);
-  db.begin(true);
-  db.row(sql::reports::as_command_line, {{"request", "bench"}});
+  const auto db = opened("");
   const auto report = read_report("reports", "decisions");
-  run(db, report, parameters_of(db, 1, Language::lv), {}, sink);
-  db.rollback();
+  const auto parameters = with_ranking(plain_parameters(1, Language::lv), *db, 1, Language::lv);
+  for (std::size_t sheet = 0; sheet < report.sheets.size(); ++sheet) run(*db, report, parameters, sheet, sink);
 }
 
 void decision_workbook(benchmark::State& state) {
   filled();
   for (auto _ : state) {
-    WritingThread sink(std::make_unique<WorkbookSink>(file(), Language::lv,
-                                                      WorkbookSink::Properties{"Lēmumi", "BENCH-1", "Konkurss"}));
-    read_into(sink);
-    sink.finish();
+    const auto db = opened("");
+    const auto call = db->read_row(sql::reports::call, {{"call", "BENCH-1"}});
+    export_to(*db, opened, "reports", {"decisions"}, *call, file());
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

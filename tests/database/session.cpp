@@ -149,6 +149,28 @@ TEST_CASE("all statements of a snapshot see what its first one saw") {
   CHECK(changed_meanwhile(false) > 0);
 }
 
+TEST_CASE("another session sees a snapshot while it is open, and is refused afterwards") {
+  World world;
+  world.organisation("VKM");
+  const Query changed{"test/changed", "select count(*) as changed from organisation where kind = 'other'"};
+  const Query snapshot{"test/snapshot", "select pg_export_snapshot() as id"};
+  db::Session first(world.settings(), "postgres"), second(world.settings(), "postgres");
+  db::Session writing(world.settings(), "postgres");
+  writing.execute("set session_replication_role = replica; update organisation set kind = 'ministry'");
+  first.begin_snapshot();
+  const std::string id = first.read_row(snapshot)->at("id");
+  writing.execute("update organisation set kind = 'other'");
+  second.begin_snapshot(id);
+  CHECK(second.read_row(changed)->at("changed") == 0);
+  second.commit();
+  second.begin_snapshot();
+  CHECK(second.read_row(changed)->at("changed") > 0);
+  second.commit();
+  first.rollback();
+  CHECK_THROWS_AS(second.begin_snapshot(id), db::Unavailable);
+  second.rollback();
+}
+
 TEST_CASE("a connection that carried megabytes isn't kept: its buffers would never shrink") {
   World world;
   db::Session session(world.settings(), world.settings().database_user);

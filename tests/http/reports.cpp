@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 
+#include "base/demand.hpp"
 #include "jobs/export_job.hpp"
 #include "queries/jobs.hpp"
 #include "support/commission.hpp"
@@ -274,6 +275,22 @@ TEST_CASE("a job waits, moves, fails with a sentence, and is taken again when it
             .at("error")
             .get<std::string>()
             .find("web.forbidden") != std::string::npos);
+}
+
+TEST_CASE("a workbook is the same whether two sessions read it or, while people are served, one") {
+  World world;
+  make_sixteen(world);
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  const auto at_rest = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
+  for (int request = 0; request < 20; ++request) demand().note(Demand::Clock::now());
+  REQUIRE(demand().is_high(Demand::Clock::now()));
+  const auto in_demand = workbook_read(exported(world, officer, code, "decisions", "xlsx"));
+  REQUIRE(at_rest.size() == in_demand.size());
+  for (std::size_t sheet = 0; sheet < at_rest.size(); ++sheet) {
+    CHECK(at_rest[sheet].at("name") == in_demand[sheet].at("name"));
+    // The last but one tells when the file was made.
+    if (sheet + 2 != at_rest.size()) CHECK(at_rest[sheet] == in_demand[sheet]);
+  }
 }
 
 TEST_CASE("who lost the role over a call doesn't get at what was exported from it") {

@@ -1,0 +1,2 @@
+-- What this transaction sees, for another one that is to see the same.
+select pg_export_snapshot() as id
