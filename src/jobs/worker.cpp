@@ -72,10 +72,11 @@ JobWorker::JobWorker(const Settings& settings)
           }
           if (each_minute.is_time()) {
             remind(db);
-            malloc_trim(0);  // what a large list or workbook needed goes back to the machine
+            malloc_trim(0);  // what a large list needed goes back to the machine; of a workbook, at once
           }
-          const bool sealed = seal_audit(db);
-          return jobs::run_next(settings_, db) || sealed;
+          const bool sealed = seal_audit(db), worked = jobs::run_next(settings_, db);
+          if (worked) malloc_trim(0);
+          return worked || sealed;
         });
       }),
       post_([this] { run([&](db::Session& db) { return messages::send_next(settings_, db); }); }) {

@@ -5,21 +5,56 @@
 #include "rules/ranking.hpp"
 
 namespace konkurss::reports {
+namespace {
 
-RankingOf ranking_of(db::Session& db, long call) {
-  if (auto accepted = db.read_row(sql::reports::accepted_ranking, {{"call", call}})) {
-    RankingOf found{std::move(accepted->at("result")), std::move(accepted->at("rules"))};
-    for (const auto* name : {"accepted_at", "sha256"}) found.ranking[name] = accepted->at(name);
-    return found;
+// {"inputs":…} without what is around the value.
+std::string_view only_value(std::string_view row) {
+  const auto begin = row.find(':') + 1;
+  return row.substr(begin, row.rfind('}') - begin);
+}
+
+// Writes one line after the other, so that the list is never held as a document.
+class Lines {
+ public:
+  explicit Lines(Language language) : language_(language) {}
+
+  void add(Json line) {
+    for (const auto& evaluation : line.value("evaluations", Json::array()))
+      if (!evaluation.value("counted", true))
+        left_out_.push_back({{"id", line.at("id")}, {"evaluator", evaluation.at("evaluator")}});
+    line.erase("evaluations");
+    line["explanation"] = Json(line.at("explanation").at(std::string(code(language_))));
+    lines_ += (lines_.empty() ? "[" : ",") + line.dump();
   }
-  auto row = db.read_row(sql::decisions::ranking_inputs, {{"call", call}});
-  const Json nothing{{"lines", Json::array()}, {"categories", Json::array()}};
-  if (!row) return {nothing, Json::object()};
-  auto& inputs = row->at("inputs");
-  const bool nobody = inputs.at("applications").empty();
-  const auto read = rules::inputs_from(inputs);
-  inputs.erase("applications");  // 10,000 applications with their points are more than 100 MB
-  return {nobody ? nothing : rules::to_json(rules::rank(read)), std::move(inputs)};
+
+  RankingOf with(const Json& summary, const Json& rules) && {
+    return {summary.dump(), lines_.empty() ? "[]" : std::move(lines_) + "]", left_out_.dump(), rules.dump()};
+  }
+
+ private:
+  Language language_;
+  std::string lines_;
+  Json left_out_ = Json::array();
+};
+
+}  // namespace
+
+RankingOf ranking_of(db::Session& db, long call, Language language) {
+  Lines lines(language);
+  if (auto accepted = db.read_row(sql::reports::accepted_ranking, {{"call", call}})) {
+    auto& result = accepted->at("result");
+    for (auto& line : result.at("lines")) lines.add(std::move(line));
+    result.erase("lines");
+    for (const auto* name : {"accepted_at", "sha256"}) result[name] = accepted->at(name);
+    return std::move(lines).with(result, accepted->at("rules"));
+  }
+  const auto row = db.row(sql::decisions::ranking_inputs, {{"call", call}});
+  const Json nothing{{"categories", Json::array()}};
+  if (!row) return std::move(lines).with(nothing, Json::object());
+  const auto read = rules::inputs_from_text(only_value(*row));
+  if (read.inputs.applications.empty()) return std::move(lines).with(nothing, read.rest);
+  const auto summary = rules::to_json(rules::rank(read.inputs), [&](Json line) { lines.add(std::move(line)); });
+  return std::move(lines).with(summary, read.rest);
 }
 
 }  // namespace konkurss::reports

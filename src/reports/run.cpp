@@ -122,25 +122,6 @@ void pass_rows(db::Session& db, const Report& report, const Sheet& sheet, const 
   sink.end_sheet();
 }
 
-// Each sheet is given what it asks for: PostgreSQL would read a long text again for each.
-struct RankingTexts {
-  std::string summary, lines, left_out;
-};
-
-RankingTexts texts_of(Json ranking, Language language) {
-  Json lines = Json::array(), left_out = Json::array();
-  for (auto& line : ranking.at("lines")) {
-    for (const auto& evaluation : line.value("evaluations", Json::array()))
-      if (!evaluation.value("counted", true))
-        left_out.push_back({{"id", line.at("id")}, {"evaluator", evaluation.at("evaluator")}});
-    line.erase("evaluations");
-    line["explanation"] = Json(line.at("explanation").at(std::string(code(language))));
-    lines.push_back(std::move(line));
-  }
-  ranking.erase("lines");
-  return {ranking.dump(), lines.dump(), left_out.dump()};
-}
-
 }  // namespace
 
 db::NamedTexts plain_parameters(long call, Language language, const Filter& filter, bool chosen) {
@@ -154,12 +135,11 @@ db::NamedTexts plain_parameters(long call, Language language, const Filter& filt
 }
 
 db::NamedTexts with_ranking(db::NamedTexts plain, db::Session& db, long call, Language language) {
-  auto found = ranking_of(db, call);
-  auto ranking = texts_of(std::move(found.ranking), language);
+  auto ranking = ranking_of(db, call, language);
   plain.emplace_back("ranking", std::move(ranking.summary));
   plain.emplace_back("ranking_lines", std::move(ranking.lines));
   plain.emplace_back("ranking_left_out", std::move(ranking.left_out));
-  plain.emplace_back("rules", found.rules.dump());
+  plain.emplace_back("rules", std::move(ranking.rules));
   return plain;
 }
 

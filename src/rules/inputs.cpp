@@ -113,31 +113,64 @@ Application application_from(const Place& place, const Inputs& inputs) {
   return application;
 }
 
-void read_applications(Inputs& inputs, const Place& place) {
-  std::unordered_set<std::int64_t> ids;
-  std::unordered_set<std::string> numbers;
-  place.each([&](const Place& entry) {
+// Takes the applications one by one.
+class Reader {
+ public:
+  explicit Reader(const Place& root) {
+    const auto criteria = root.at("criteria");
+    const auto categories = root.at("categories");
+    read_criteria(inputs, criteria);
+    read_categories(inputs, categories);
+    apply_criteria(inputs, criteria, categories);
+    inputs.rules = rules_of(root.at("rules"), inputs.criteria);
+  }
+  void add(const Place& entry) {
     inputs.applications.push_back(application_from(entry, inputs));
-    if (!ids.insert(inputs.applications.back().id).second) entry.at("id").refuse("stands twice");
-    if (!numbers.insert(inputs.applications.back().number).second) entry.at("number").refuse("stands twice");
-  });
-}
+    if (!ids_.insert(inputs.applications.back().id).second) entry.at("id").refuse("stands twice");
+    if (!numbers_.insert(inputs.applications.back().number).second) entry.at("number").refuse("stands twice");
+  }
+  Inputs inputs;
+
+ private:
+  std::unordered_set<std::int64_t> ids_;
+  std::unordered_set<std::string> numbers_;
+};
+
+constexpr const char* too_fine = "a number of the document is too large or too fine to compute with";
 
 }  // namespace
 
 Inputs inputs_from(const Json& document) try {
   const Place root(document);
-  Inputs inputs;
-  const auto criteria = root.at("criteria");
-  const auto categories = root.at("categories");
-  read_criteria(inputs, criteria);
-  read_categories(inputs, categories);
-  apply_criteria(inputs, criteria, categories);
-  inputs.rules = rules_of(root.at("rules"), inputs.criteria);
-  read_applications(inputs, root.at("applications"));
-  return inputs;
+  Reader reader(root);
+  root.at("applications").each([&](const Place& entry) { reader.add(entry); });
+  return std::move(reader.inputs);
 } catch (const std::overflow_error&) {
-  throw std::invalid_argument("a number of the document is too large or too fine to compute with");
+  throw std::invalid_argument(too_fine);
+}
+
+InputsOfText inputs_from_text(std::string_view text) try {
+  using Event = Json::parse_event_t;
+  Json known = Json::object();
+  std::optional<Reader> reader;
+  std::string member;
+  auto rest = Json::parse(text, [&](int depth, Event event, Json& parsed) {
+    if (depth == 1 && event == Event::key) member = parsed.get<std::string>();
+    if (member == "applications") {
+      if (depth != 2 || event != Event::object_end) return true;
+      if (!reader) reader.emplace(Place(known));
+      reader->add(Place(parsed));
+      return false;
+    }
+    if (depth == 1 && (event == Event::object_end || event == Event::array_end)) known[member] = parsed;
+    return true;
+  });
+  if (!reader) reader.emplace(Place(rest));
+  Place(rest).at("applications").each([](const Place& left) { left.refuse("must be an object"); });
+  rest.erase("applications");
+  return {std::move(reader->inputs), std::move(rest)};
+} catch (const std::overflow_error&) {
+  throw std::invalid_argument(too_fine);
 }
 
 }  // namespace konkurss::rules

@@ -104,4 +104,13 @@ struct Inputs {
 // A criterion without "categories" applies to all. Keys it doesn't know are of no concern to a ranking.
 Inputs inputs_from(const Json& document);
 
+struct InputsOfText {
+  Inputs inputs;
+  Json rest;  // the document without its applications
+};
+// The same from its text, an application at a time: the document of 10,000 with their points takes more than 100 MB.
+// What comes after the applications is read too late for them; PostgreSQL writes them last, as jsonb and as we ask it.
+// Throws Json::parse_error, too.
+InputsOfText inputs_from_text(std::string_view text);
+
 }  // namespace konkurss::rules

@@ -1,6 +1,7 @@
 // The ranked list: one pure function from the rules, the scores and the amounts to every line with its reasons.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,5 +73,7 @@ Result rank(const Inputs& inputs);
 // What only some policies have is there only with them: "ranking_total", "awaits", "counted" of an evaluation,
 // "by_consensus", "amount_granted".
 Json to_json(const Result& result);
+// The same line by line, since all of 10,000 take 80 MB; returns the rest, without "lines".
+Json to_json(const Result& result, const std::function<void(Json line)>& take);
 
 }  // namespace konkurss::rules

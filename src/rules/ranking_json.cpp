@@ -123,12 +123,18 @@ Json category_json(const CategoryResult& category) {
 
 }  // namespace
 
-Json to_json(const Result& result) {
+Json to_json(const Result& result, const std::function<void(Json line)>& take) {
   auto categories = Json::array();
   for (const auto& category : result.categories) categories.push_back(category_json(category));
+  for (const auto& line : result.lines) take(line_json(result, line));
+  return {{"categories", std::move(categories)}};
+}
+
+Json to_json(const Result& result) {
   auto lines = Json::array();
-  for (const auto& line : result.lines) lines.push_back(line_json(result, line));
-  return {{"categories", std::move(categories)}, {"lines", std::move(lines)}};
+  auto json = to_json(result, [&](Json line) { lines.push_back(std::move(line)); });
+  json["lines"] = std::move(lines);
+  return json;
 }
 
 }  // namespace konkurss::rules

@@ -40,6 +40,40 @@ TEST_CASE("what a ranking doesn't need is of no concern to it") {
   CHECK(ranked(competition) == ranked(good()));
 }
 
+namespace {
+
+// As PostgreSQL writes a document: its applications last.
+std::string text_of(const Json& competition) {
+  std::string text = "{";
+  for (const auto* name : {"rules", "criteria", "categories", "applications"})
+    if (competition.contains(name))
+      text += (text == "{" ? "" : " , ") + Json(name).dump() + " : " + competition.at(name).dump();
+  return text + "}";
+}
+
+}  // namespace
+
+TEST_CASE("inputs read from their text, an application at a time, are those of the document") {
+  auto competition = good();
+  competition["applications"][0]["applications"] = Json::array({{{"id", 7}}});
+  competition["rules"]["applications"] = Json::array({Json::object()});
+  const auto read = rules::inputs_from_text(text_of(competition));
+  CHECK(rules::to_json(rules::rank(read.inputs)) == ranked(competition));
+  CHECK(read.inputs.applications.size() == 2);
+  auto rest = competition;
+  rest.erase("applications");
+  CHECK(read.rest == rest);
+
+  auto none = good();
+  none["applications"] = Json::array();
+  CHECK(rules::inputs_from_text(text_of(none)).inputs.applications.empty());
+  none.erase("applications");
+  CHECK_THROWS_WITH(rules::inputs_from_text(text_of(none)), "the document: \"applications\" is missing");
+  auto twice = good();
+  twice["applications"][1]["number"] = "C-1";
+  CHECK_THROWS_AS(rules::inputs_from_text(text_of(twice)), std::invalid_argument);
+}
+
 TEST_CASE("a mistake is named with its place") {
   const auto c = GENERATE(values<Case>({
       {"/rules", nullptr, "the document: \"rules\" is missing"},
