@@ -28,6 +28,7 @@ select
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
   a.vote_item,                                                  -- Darba kārtības jautājums, kurā balsots | Agenda item of the vote
   coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
+  case when r.total is not null then r.threshold_failed is null end as threshold_met, -- Sasniedz minimālo vērtējumu | Reaches the threshold
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
@@ -35,7 +36,7 @@ left join decision d on d.application_id = a.id
 left join person drafter on drafter.id = d.decided_by left join person approver on approver.id = d.approved_by
 left join commission_opinions(cast(:call as bigint), cast(:words as jsonb)) v on v.application_id = a.id
 left join json_to_recordset(cast(:ranking_lines as json))
-  as r(id bigint, applicant text, total numeric, rank int, outcome text, tie_rule text, explanation text) on r.id = a.id
+  as r(id bigint, applicant text, total numeric, rank int, outcome text, threshold_failed text, tie_rule text, explanation text) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
 -- sheet: Pieteikumi | Applications | applications

@@ -19,8 +19,8 @@ constexpr std::array outcomes{"supported", "conditional", "reserve", "rejected"}
 constexpr std::size_t shortest = 10;
 
 bool is_shown(const Context& context, const Sitting& sitting, const Json& item) {
-  return sitting.may(context, Action::list_applications) ||
-         (item.at("own_verdict") == "none" && item.at("own_conflict").is_null());
+  if (!item.at("own_conflict").is_null()) return false;
+  return item.at("own_verdict") == "none" || sitting.may(context, Action::list_applications);
 }
 
 // What the item is about is left out, and what members wrote of it: dissents, and the reasons of their conflicts.

@@ -45,6 +45,14 @@ Json typed_in(const Context& context, const Json& brief) {
   return one.is_object() ? one : Json::object();
 }
 
+// The list of mistakes at the top of the page tells which application each is about.
+FieldError of_application(const Context& context, const Json& brief, const FieldError& error) {
+  return {
+      error.field,
+      "evaluation.of_application",
+      {{"number", brief.at("number")}, {"what", words(language_of(context.language)).format(error.word, error.args)}}};
+}
+
 Json briefs_of(const Context& context) {
   return context.db.read_rows(sql::evaluation::briefs, {{"call", context.part("call")}});
 }
@@ -62,7 +70,11 @@ Document show_declarations(Context& context) {
     brief["mistake"] = mistake_at(context, field_of(brief, "verdict"));
     brief["mistake_text"] = mistake_at(context, field_of(brief, "reason"));
   }
+  const long waiting = briefs.empty() ? 0 : briefs.front().at("waiting").get<long>();
+  const bool all_shown = static_cast<std::size_t>(waiting) == briefs.size();
   return Document()
+      .add("shown", briefs.size())
+      .add("waiting_in_all", all_shown ? Json() : Json(waiting))
       .add("call", context.part("call"))
       .add("call_title", call.at("call_title"))
       .add("statement", briefs.empty() ? Json() : briefs.front().at("statement"))
@@ -82,7 +94,7 @@ Document declare_several(Context& context) {
         throw Invalid(field_of(brief, "verdict"), "policy.conflict_found");
       chosen.emplace_back(brief, declared);
     } catch (const Invalid& invalid) {
-      errors.insert(errors.end(), invalid.fields.begin(), invalid.fields.end());
+      for (const auto& error : invalid.fields) errors.push_back(of_application(context, brief, error));
     }
   }
   refuse_others(context.body, briefs);

@@ -78,7 +78,7 @@ ROW(show_consensus,         no,        no,        no,        no,        no,     
 ROW(draft_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
 ROW(answer_consensus,       no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(agree_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
-ROW(close_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)     \
+ROW(close_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(list_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  received,  no,        no,        no)     \
 ROW(show_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  received,  no,        all)    \

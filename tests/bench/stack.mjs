@@ -134,7 +134,11 @@ async function autosave() {
 // --- the rest ---
 
 const serverPid = () => readFileSync(join(folder, 'server.pid'), 'utf8').trim();
-const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${serverPid()}/status`, 'utf8'))[1]) / 1024;
+const megabytes = (what) => Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${serverPid()}/status`, 'utf8'))[1]) / 1024;
+const memory = () => megabytes('VmRSS');
+const peak = () => megabytes('VmHWM');
+// proc(5), clear_refs: 5 sets the peak back to what is in use now.
+const forgetPeak = () => writeFileSync(`/proc/${serverPid()}/clear_refs`, '5');
 
 async function start() {
   await run(konkurss, ['stack', 'kill-server', folder]);
@@ -150,6 +154,8 @@ function inProcess() {
   const times = (name) => JSON.parse(readFileSync(file)).benchmarks.filter((one) => one.run_name === name && one.run_type === 'iteration').map((one) => one.real_time);
   const ranking = median(times('rank_10000'));
   keep('ranking of 10,000 applications, ms', ranking.toFixed(1), '< 100', ranking < 100);
+  const proposal = median(times('propose_30000')) / 1000;
+  keep('assignment of 10,000 applications to 1,000 evaluators proposed, s', proposal.toFixed(1), '< 10', proposal < 10);
   const book = median(times('decision_workbook/repeats:3/real_time')) / median(times('libxlsxwriter_alone/repeats:3/real_time'));
   keep('decision workbook beside libxlsxwriter alone', book.toFixed(2), '<= 1.5', book <= 1.5);
 }
@@ -185,7 +191,11 @@ try {
   await autosave();
   const visit = () => wrk('visit.lua', ['/applications/%d', 'bench-officer', html, ...range], { connections: 32 });
   if (only.test('others while the workbook is written')) {
+    const idle = memory();
+    forgetPeak();
     const p99 = await exporting(rounds, visit);
+    const more = peak() - idle;
+    keep('memory that the workbook takes above that of the idle server, MB', more.toFixed(0), '<= 200', more <= 200);
     const slower = median(p99.beside) / median(p99.alone);
     keep("others' 99th percentile while the workbook is written", slower.toFixed(2), '<= 2', slower <= 2, { ms_alone: median(p99.alone), ms_beside: median(p99.beside) });
   }

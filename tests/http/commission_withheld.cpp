@@ -53,6 +53,21 @@ struct Withheld : Commission {
 
 }  // namespace
 
+TEST_CASE("a conflict closes an item to who leads the meeting or keeps its minutes, too") {
+  Withheld t;
+  const auto item = t.item_at("IL-03");
+  for (const auto& who : {t.chair, t.secretary}) {
+    INFO(who.mail);
+    CHECK(has(t.said(who, item), t.why));
+    t.world.rows(
+        "insert into person_role (person_id, role, organisation_id, valid_from) select $1::bigint, 'preparer', "
+        "organisation_id, '2020-01-01' from application where number = 'IL-03' returning id",
+        {std::to_string(who.id)});
+    const auto said = t.said(who, item) + t.said(who, t.at(""));
+    for (const auto& secret : {t.why, t.condition, t.deviation, t.dissent}) CHECK_FALSE(has(said, secret));
+  }
+}
+
 TEST_CASE(
     "an item keeps its conditions, dissents and reasons of conflicts from who hasn't declared or has a conflict") {
   Withheld t;

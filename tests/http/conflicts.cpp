@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
+#include "support/exported.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -287,9 +288,17 @@ TEST_CASE("a cooperation partner named by its registration number is a conflict 
   REQUIRE(before.at("partners").size() == 1);
   CHECK(before.at("partners")[0].at("lv") == "PARTNER ministrija");
   CHECK(before.dump().find(secret) == std::string::npos);
+  const auto all = json_of(t.world.get(t.evaluators[0], "/calls/TEST-1/declarations")).at("briefs");
+  const auto there = std::find_if(all.begin(), all.end(), [&](const Json& one) { return one.at("id") == unread; });
+  REQUIRE(there != all.end());
+  CHECK(there->at("partners") == before.at("partners"));
+  CHECK(all.at(0).at("partners").empty());
   t.joins(0, "PARTNER");
   t.joins(1, "PARTNER");
   CHECK(json_of(assign(1)).at("reason") == "db.evaluation_structural_conflict");
   const auto mine = t.world.value("select id from evaluation where application_id = $1::bigint", {std::to_string(id)});
   CHECK(json_of(t.world.get(t.evaluators[0], "/evaluations/" + mine.dump())).at("found") == "partner");
+  const auto number_of = t.world.value("select number from application where id = $1::bigint", {std::to_string(id)});
+  for (const auto& row : csv_read(exported(t.world, t.secretary, "TEST-1", "decisions", "csv", 7), ';'))
+    if (row.at(0) == number_of) CHECK(row.at(6) == "pārstāv sadarbības partneri");
 }

@@ -164,6 +164,21 @@ TEST_CASE("the chair closes with a reason what somebody doesn't answer; the secr
   CHECK(t.propose("SI-08", "555555").status == 409);
 }
 
+TEST_CASE("the deputy closes in the place of a chair who has a conflict") {
+  Divergent t;
+  const auto deputy = t.world.person("deputy@example.lv", {{"deputy", 0, t.call}});
+  REQUIRE(t.propose("SI-08", "444343").status == 200);
+  t.world.rows(
+      "insert into person_role (person_id, role, organisation_id, valid_from) select $1::bigint, 'preparer', "
+      "organisation_id, '2020-01-01' from application where number = 'SI-08' returning id",
+      {std::to_string(t.chair.id)});
+  const Json closing{{"reason", "The evaluator is on leave."}, {"version", t.seen(deputy, "SI-08").at("version")}};
+  CHECK(t.post(t.chair, "SI-08", "/close", closing).status == 409);
+  CHECK(t.world.page(deputy, t.at("SI-08")).body.find("/consensus/close") != std::string::npos);
+  REQUIRE(t.post(deputy, "SI-08", "/close", closing).status == 200);
+  CHECK(t.world.value("select state from consensus") == "agreed");
+}
+
 TEST_CASE("whoever has a conflict or evaluates the application neither reads nor drafts the consensus") {
   Divergent t;
   // The secretary comes from the applicant; the chair drafts instead.

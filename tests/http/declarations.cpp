@@ -60,7 +60,9 @@ TEST_CASE("one mistake among several declarations is told at its field, and none
   const auto told = [&](const Json& second, const std::string& field) {
     const auto reply = t.send({{t.id("IL-01"), {{"verdict", "none"}}}, {t.id("IL-02"), second}});
     CHECK(reply.status == 422);
-    CHECK(json_of(reply).at("errors").at(0).at("field") == "declare." + t.id("IL-02") + "." + field);
+    const auto error = json_of(reply).at("errors").at(0);
+    CHECK(error.at("field") == "declare." + t.id("IL-02") + "." + field);
+    CHECK(error.at("detail").get<std::string>().starts_with("IL-02: "));
     CHECK(t.state("IL-01") == "not_started");
   };
   told({{"verdict", "conflict"}, {"reason", " "}}, "reason");
@@ -82,6 +84,26 @@ TEST_CASE("one mistake among several declarations is told at its field, and none
   CHECK(again.status == 422);
   CHECK(again.body.find("declare-" + t.id("IL-01") + "-none\" name=\"declare." + t.id("IL-01") +
                         ".verdict\" type=\"radio\" value=\"none\" checked") != std::string::npos);
+}
+
+TEST_CASE("three hundred applications at most are declared on at once, and the page tells that others wait") {
+  Undeclared t;
+  const auto before = t.waiting().size();
+  const long institution = t.world.value("select organisation_id from application where number = 'IL-01'");
+  for (int more = 0; more < 300; ++more)
+    t.world.application(t.call, "IL", institution, "in_evaluation", {{"title", "Another"}});
+  t.world.rows(
+      "insert into evaluation (application_id, call_id, person_id) select id, call_id, $1::bigint from application "
+      "where title = 'Another' returning id",
+      {std::to_string(t.evaluators[0].id)});
+  CHECK(t.waiting().size() == 300);
+  const auto page = t.world.page(t.evaluators[0], page_address).body;
+  CHECK(page.find("300 / " + std::to_string(before + 300)) != std::string::npos);
+  Json none;
+  const auto shown = json_of(t.world.get(t.evaluators[0], page_address)).at("briefs");
+  for (const auto& brief : shown) none[brief.at("id").dump()] = {{"verdict", "none"}};
+  REQUIRE(t.send(none).status == 200);
+  CHECK(t.waiting().size() == before);
 }
 
 TEST_CASE("what was declared on in another window meanwhile is told, never left out in silence") {

@@ -71,6 +71,7 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
     CHECK(row.at("Kopvērtējums") == (known.total.empty() ? Json() : Json(std::stod(known.total))));
     CHECK(row.at("Vieta sarakstā") == (known.rank ? Json(known.rank) : Json()));
     CHECK(row.at("Lēmums") == outcome_in_latvian(known.outcome));
+    CHECK(row.at("Sasniedz minimālo vērtējumu") == (known.total.empty() ? Json() : Json(known.rank != 0)));
     CHECK_FALSE(row.at("Vietas skaidrojums").is_null());
   }
   CHECK(decisions.at("IL-05").at("Vienāda punktu skaita noteikums") == "augstāks K1 vidējais vērtējums");
