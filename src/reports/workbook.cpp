@@ -16,9 +16,10 @@
 namespace konkurss::reports {
 namespace {
 
-constexpr std::size_t narrowest = 9, widest = 60, most_lines = 8;
+constexpr std::size_t narrowest = 9, widest = 60, widest_heading = 24, most_lines = 8;
 constexpr double line_height = 15;  // points
 constexpr int rows_measured = 200;
+constexpr std::size_t characters_across = 220;  // an A4 page lying: two thirds of the usual size
 
 void check(lxw_error error, const std::string& what) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(what + ": " + lxw_strerror(error));
@@ -103,7 +104,6 @@ WorkbookSink::Place WorkbookSink::added(const Sheet& sheet) {
   worksheet_repeat_rows(place.sheet, 0, 0);
   worksheet_set_landscape(place.sheet);
   worksheet_set_paper(place.sheet, 9);  // A4
-  worksheet_fit_to_pages(place.sheet, 1, 0);
   worksheet_set_footer(place.sheet, "&L&A&R&P / &N");
   return place;
 }
@@ -133,11 +133,16 @@ void WorkbookSink::begin_sheet(const Sheet& sheet, const std::vector<Column>& co
     format_set_align(heading, LXW_ALIGN_VERTICAL_TOP);
     format_set_bottom(heading, LXW_BORDER_THIN);
   }
+  std::vector<std::string> texts;
+  for (const auto& column : columns) {
+    texts.push_back(own_heading(column.heading.in(language_)));
+    widths_.push_back(std::min(length_in_characters(texts.back()), widest_heading));
+  }
+  raise_headings(texts);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto text = own_heading(columns[i].heading.in(language_));
+    const auto& text = texts[i];
     write_text(0, static_cast<int>(i), text, heading);
     formats_.push_back(format_of(columns[i]));
-    widths_.push_back(std::min<std::size_t>(length_in_characters(text), 24));
     legend_.push_back({sheet_name_, columns[i].key, text, place.number});
   }
   compile_formulas();
@@ -193,6 +198,14 @@ void WorkbookSink::row(const std::vector<Cell>& cells) {
   raise_row(cells);
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (cells[i]) write(static_cast<int>(i), *cells[i]);
+}
+
+// Nobody makes the row higher when the file is opened, and a heading of two lines would hide its second.
+void WorkbookSink::raise_headings(const std::vector<std::string>& texts) {
+  std::size_t lines = 1;
+  for (const auto& text : texts)
+    lines = std::max(lines, (length_in_characters(text) + widest_heading - 1) / widest_heading);
+  if (lines > 1) check(worksheet_set_row(sheet_, 0, line_height * static_cast<double>(lines), nullptr), "row");
 }
 
 // A row with long texts shows their beginning, not all of an answer: whole pages of one row would hide the list.
@@ -321,16 +334,25 @@ void WorkbookSink::add_table() {
   check(error, "table " + name);
 }
 
+// As many pages side by side as can be read, each with the first column.
+void WorkbookSink::print_on(std::size_t pages) {
+  worksheet_fit_to_pages(sheet_, static_cast<std::uint16_t>(pages), 0);
+  if (pages > 1) worksheet_repeat_columns(sheet_, 0, 0);
+}
+
 void WorkbookSink::end_sheet() {
   if (!columns_.empty()) add_table();
   auto& written = written_[sheet_key_];
   written = {sheet_name_, {}, std::max(row_, 1)};
   for (std::size_t i = 0; i < columns_.size(); ++i) written.columns[columns_[i].key] = static_cast<int>(i);
+  std::size_t width = 0;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(sheet_, column, column, static_cast<double>(std::clamp(widths_[i] + 3, narrowest, widest)),
-                         nullptr);
+    const auto wide = std::clamp(widths_[i] + 3, narrowest, widest);
+    worksheet_set_column(sheet_, column, column, static_cast<double>(wide), nullptr);
+    width += wide;
   }
+  print_on((width + characters_across - 1) / characters_across);
   write_totals();
 }
 

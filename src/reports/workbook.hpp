@@ -52,6 +52,8 @@ class WorkbookSink final : public Sink {
   lxw_format* format_of(const Column& column);
   lxw_format* wrapped();
   void raise_row(const std::vector<Cell>& cells);
+  void raise_headings(const std::vector<std::string>& texts);
+  void print_on(std::size_t pages);
 
   Language language_;
   Properties properties_;

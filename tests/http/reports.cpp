@@ -150,6 +150,10 @@ TEST_CASE("the workbook's formulas recompute every total from the points, and it
     CHECK(sheet.at("landscape") == true);
     CHECK(sheet.at("title_rows") == "$1:$1");
   }
+  // Printed so that it can be read: a wide sheet on pages side by side, each with the first column.
+  CHECK(sheets[0].at("pages_across") > 1);
+  CHECK(sheets[0].at("title_columns") == "$A:$A");
+  CHECK(sheets.back().at("title_columns").is_null());
   CHECK(sheets[1].at("types")[0][10] == "d");
   CHECK(sheets[0].at("formats")[0][5] == "#,##0.00");
   CHECK(sheets[0].at("types")[0][2] == "s");  // a registration number keeps its zeros

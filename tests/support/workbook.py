@@ -26,6 +26,8 @@ def sheet(values, formulas):
         ],
         "merged": len(values.merged_cells.ranges),
         "title_rows": values.print_title_rows,
+        "title_columns": values.print_title_cols,
+        "pages_across": values.page_setup.fitToWidth,
         "landscape": values.page_setup.orientation == "landscape",
         "hidden": values.sheet_state != "visible",
         "protected": values.protection.sheet,
