@@ -107,9 +107,9 @@ Json choices(const Context& context, const Json& item) {
 }
 
 bool may_change(const Context& context, const Sitting& sitting, const Json& item, const Json& standing) {
-  return !item.at("is_tie").get<bool>() && context.person.may(Action::plan_meeting) &&
-         find_transition("meeting", sitting.state, Action::plan_meeting) && item.at("item_state") == "open" &&
-         standing.at("votes").empty();
+  return !item.at("is_tie").get<bool>() && item.at("own_conflict").is_null() &&
+         context.person.may(Action::plan_meeting) && find_transition("meeting", sitting.state, Action::plan_meeting) &&
+         item.at("item_state") == "open" && standing.at("votes").empty();
 }
 
 // Votes, declarations and the meeting's own state stay as they are from here to the commit; so they are read
@@ -196,6 +196,7 @@ Document change_item(Context& context) {
   const auto& item = sitting.item(context.number("item"));
   allowed_transition("meeting", sitting.state, Action::plan_meeting, {});
   if (item.at("is_tie").get<bool>()) throw Conflict("commission.tie_has_no_proposal");
+  if (!item.at("own_conflict").is_null()) throw Conflict("policy.decision_conflicted");
   if (item.at("item_state") != "open") throw Conflict("db.agenda_item_is_closed");
   if (!standing_of(sitting, item).at("votes").empty()) throw Conflict("commission.voted_already");
   const auto typed = read_proposal(context, item);

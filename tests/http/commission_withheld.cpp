@@ -66,6 +66,9 @@ TEST_CASE("a conflict closes an item to who leads the meeting or keeps its minut
     const auto said = t.said(who, item) + t.said(who, t.at(""));
     for (const auto& secret : {t.why, t.condition, t.deviation, t.dissent}) CHECK_FALSE(has(said, secret));
   }
+  // Nor does who can't read the proposal write another over it.
+  CHECK(reason_of(t.world.post(t.secretary, item, {{"outcome", "rejected"}, {"version", 1}})) ==
+        "policy.decision_conflicted");
 }
 
 TEST_CASE(
