@@ -29,6 +29,8 @@ select
   a.vote_item,                                                  -- Darba kārtības jautājums, kurā balsots | Agenda item of the vote
   coalesce(r.applicant, o.abbreviation) as applicant,           -- Pieteicējs rangu sarakstā | Applicant in the ranked list
   case when r.total is not null then r.threshold_failed is null end as threshold_met, -- Sasniedz minimālo vērtējumu | Reaches the threshold
+  iso_time(d.decided_at) as decided_utc,                        -- Lēmuma laiks (UTC, ISO 8601) | Decided at (UTC, ISO 8601)
+  iso_time(d.approved_at) as approved_utc,                      -- Apstiprināts (UTC, ISO 8601) | Approved at (UTC, ISO 8601)
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
@@ -52,9 +54,11 @@ select
   a.title,                                                      -- Nosaukums | Title
   cast(a.amount_requested as numeric(14,2)) as amount_requested, -- Pieprasītais finansējums, EUR | Requested funding, EUR | sum
   a.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
+  iso_time(a.submitted_at) as submitted_utc,                    -- Iesniegts (UTC, ISO 8601) | Submitted at (UTC, ISO 8601)
   p.name as submitted_by,                                       -- Iesniedza | Submitted by
   s.sha256,                                                     -- Iesnieguma SHA-256 | SHA-256 of what was submitted
   a.opened_at at time zone 'Europe/Riga' as opened_at,          -- Atvērts | Opened at
+  iso_time(a.opened_at) as opened_utc,                          -- Atvērts (UTC, ISO 8601) | Opened at (UTC, ISO 8601)
   a.state <> 'inadmissible' and not is_in_check(a.state) as admissible, -- Atbilst administratīvajiem kritērijiem | Passed the administrative check
   a.admissibility_reason,                                       -- Administratīvās pārbaudes pamatojums | Reason of the check
   a.evaluations_submitted,                                      -- Iesniegtie vērtējumi | Submitted evaluations
@@ -62,8 +66,7 @@ select
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
-left join person p on p.id = a.submitted_by
-left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
+left join person p on p.id = a.submitted_by left join lateral (select sha256 from submission where application_id = a.id order by no desc limit 1) s on true
 order by g.position, length(a.number), a.number collate "C";
 
 -- sheet: Atbildes | Answers | answers
@@ -115,11 +118,10 @@ order by v.position, length(v.number), v.number collate "C", k.place nulls last,
 
 -- sheet: Vērtējumi | Scores | scores
 with listed as materialized (
-  select a.id, a.number, row_number() over (order by g.position, length(a.number), a.number collate "C") as place
-  from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id),
-named as materialized (
-  select e.person_id, 'V' || row_number() over (order by e.person_id) as code, p.name
-  from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e left join person p on p.id = e.person_id),
+  select a.id, a.number, o.abbreviation, row_number() over (order by g.position, length(a.number), a.number collate "C") as place
+  from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
+  join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id),
+named as materialized (select e.person_id, e.code, p.name from ranked_evaluators(cast(:call as bigint)) e left join person p on p.id = e.person_id),
 criteria as materialized (
   select id, code, title ->> :lang as title, trim_scale(weight) as weight, position from criterion where call_id = cast(:call as bigint)),
 scale as materialized (select cast(definition #>> '{rules,scale,maximum}' as numeric) as maximum from call where id = cast(:call as bigint))
@@ -133,8 +135,11 @@ select
   (select maximum from scale) as maximum,                       -- Maksimums | Maximum
   s.reason,                                                     -- Pamatojums | Reason
   s.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
-  v.code as evaluator_code                                      -- Apzīmējums rangu sarakstā | Name in the ranked list
-from (select s.*, a.number, a.place from received_scores(cast(:call as bigint)) s join listed a on a.id = s.application_id offset 0) s
+  v.code as evaluator_code,                                     -- Apzīmējums rangu sarakstā | Name in the ranked list
+  s.abbreviation as institution,                                -- Pieteicēja iestāde | Applicant's institution
+  iso_time(s.submitted_at) as submitted_utc,                    -- Iesniegts (UTC, ISO 8601) | Submitted at (UTC, ISO 8601)
+  s.version                                                     -- Vērtējuma versija | Version of the evaluation
+from (select s.*, a.number, a.abbreviation, a.place from received_scores(cast(:call as bigint)) s join listed a on a.id = s.application_id offset 0) s
 join criteria k on k.id = s.criterion_id join named v on v.person_id = s.person_id
 order by s.place, k.position, s.evaluation_id;
 
@@ -152,20 +157,21 @@ kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g'))
 ends as (select max(seat) as last from seats),
 policy as (select coalesce(definition #>> '{rules,aggregation,policy}', 'mean') as name from call where id = cast(:call as bigint))
 select k.key || '_' || t.suffix as key,
-       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' when 'agreed' then 'saskaņotais' else t.suffix || '. vērtētājs' end) as lv,
-       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max') then t.suffix when t.suffix = 'agreed' then 'consensus' else 'evaluator ' || t.suffix end) as en,
+       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' when 'spread' then 'izkliede' when 'agreed' then 'saskaņotais' else t.suffix || '. vērtētājs' end) as lv,
+       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max', 'spread') then t.suffix when t.suffix = 'agreed' then 'consensus' else 'evaluator ' || t.suffix end) as en,
        case t.suffix when 'mean' then 2 end as scale,
        case when t.suffix = 'mean' and policy.name = 'two_experts'
               then '=SUMPRODUCT(' || r.cells || ',{counted_1}:{counted_' || ends.last || '})/SUM({counted_1}:{counted_' || ends.last || '})'
             when t.suffix = 'mean' and policy.name = 'consensus'
               then '=IF(ISNUMBER({' || k.key || '_agreed}),{' || k.key || '_agreed},AVERAGE(' || r.cells || '))'
+            when t.suffix = 'spread' then '=MAX(' || r.cells || ')-MIN(' || r.cells || ')'
             when t.suffix in ('mean', 'min', 'max')
               then case t.suffix when 'mean' then '=AVERAGE' when 'min' then '=MIN' else '=MAX' end || '(' || r.cells || ')' end as formula
 from kinds k cross join ends cross join policy
 cross join lateral (select '{' || k.key || '_1}:{' || k.key || '_' || ends.last || '}' as cells) r
 cross join lateral (select seat as place, cast(seat as text) as suffix, name from seats
                     union all select 100000, 'agreed', null where policy.name = 'consensus'
-                    union all values (100001, 'mean', null), (100002, 'min', null), (100003, 'max', null)) t
+                    union all values (100001, 'mean', null), (100002, 'min', null), (100003, 'max', null), (100004, 'spread', null)) t
 where ends.last is not null
 order by k.position, k.code, t.place;
 -- columns of counted
@@ -196,8 +202,7 @@ group by c.definition;
 with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
               where e.state = 'submitted'),
 who as (select person_id, row_number() over (order by min(id)) as seat from pool group by person_id),
-named as (select e.person_id, 'V' || row_number() over (order by e.person_id) as code
-          from (select distinct person_id from evaluation where call_id = cast(:call as bigint)) e),
+named as (select person_id, code from ranked_evaluators(cast(:call as bigint))),
 left_out as (select l.id as application_id, l.evaluator from json_to_recordset(cast(:ranking_left_out as json)) as l(id bigint, evaluator text)),
 kinds as materialized (select k.id as criterion_id, dense_rank() over (order by k.place, k.code) as kind, k.weight
                        from (select *, min(position) over (partition by code) as place from criterion where call_id = cast(:call as bigint)) k),
@@ -215,7 +220,7 @@ given as (select e.application_id, k.kind, e.seat, e.counted, trim_scale(s.point
           from seated e join received_points(cast(:call as bigint)) s on s.evaluation_id = e.id join kinds k on k.criterion_id = s.criterion_id),
 cells as (select a.id as application_id, kinds.kind,
                  array_agg(given.points order by seats.seat) || case when policy.name = 'consensus' then array[max(agreed.points)] else '{}' end
-                   || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points)] as cells,
+                   || array[round(coalesce(max(agreed.points), avg(given.points) filter (where given.counted)), 10), min(given.points), max(given.points), max(given.points) - min(given.points)] as cells,
                  coalesce(max(agreed.points), avg(given.points) filter (where given.counted)) * max(given.weight) as weighted
           from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a cross join (select distinct kind from kinds) kinds cross join policy
           cross join (select generate_series(1, max(seat)) as seat from seated) seats
@@ -253,13 +258,11 @@ select
   k.title ->> :lang as criterion_title,                         -- Kritērija nosaukums | Criterion title
   trim_scale(s.points) as agreed_points,                        -- Saskaņotie punkti | Consensus points
   s.reason,                                                     -- Pamatojums | Reason
-  x.agreed_at at time zone 'Europe/Riga' as agreed_at           -- Saskaņots | Agreed at
-from consensus x
-join consensus_score s on s.application_id = x.application_id
-join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = x.application_id
-join category g on g.id = a.category_id
-join criterion k on k.id = s.criterion_id
-where x.agreed_at is not null
+  x.agreed_at at time zone 'Europe/Riga' as agreed_at,          -- Saskaņots | Agreed at
+  iso_time(x.agreed_at) as agreed_utc                           -- Saskaņots (UTC, ISO 8601) | Agreed at (UTC, ISO 8601)
+from consensus x join consensus_score s on s.application_id = x.application_id
+join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = x.application_id join category g on g.id = a.category_id
+join criterion k on k.id = s.criterion_id where x.agreed_at is not null
 order by g.position, length(a.number), a.number collate "C", k.position;
 
 -- sheet: Interešu konflikti | Conflicts of interest | conflicts
@@ -288,11 +291,11 @@ select
   cast(:words as jsonb) ->> ('conflict_decision.' || e.decision) as conflict_decision, -- Lēmums par konfliktu | Decision on the conflict
   nullif(e.decision_reason, '') as decision_reason,             -- Lēmuma pamatojums | Reason for the decision
   e.decided_at at time zone 'Europe/Riga' as decided_at,        -- Lēmuma laiks | Decided at
-  b.name as decided_by                                          -- Lēma | Decided by
+  b.name as decided_by,                                         -- Lēma | Decided by
+  iso_time(e.declared_at) as declared_utc                       -- Apliecināts (UTC, ISO 8601) | Declared at (UTC, ISO 8601)
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
-join asked e on e.application_id = a.id
-left join conflicts_found(cast(:call as bigint)) f on f.person_id = e.person_id and f.application_id = e.application_id
+join asked e on e.application_id = a.id left join conflicts_found(cast(:call as bigint)) f on f.person_id = e.person_id and f.application_id = e.application_id
 left join person p on p.id = e.person_id left join person b on b.id = e.decided_by
 order by g.position, length(a.number), a.number collate "C", e.place, e.no;
 
@@ -303,23 +306,21 @@ select
   cast(g.envelope as numeric(14,2)) as envelope,                -- Pieejamais finansējums, EUR | Available funding, EUR | sum
   cast(coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as allocated, -- Piešķirts, EUR | Allocated, EUR | sum
   cast(coalesce(s.awarded, 0) as numeric(14,2)) as in_decisions, -- Summa lapā “Lēmums”, EUR | Sum on the sheet “Decision”, EUR | =SUMIF({decision/category},{category},{decision/amount_awarded})
-  case when cast(:filter as jsonb) is null and d.category_id is not null then d.awarded is not distinct from s.awarded end as agrees, -- Sakrīt ar lēmumiem | Agrees with the decisions | =ROUND({allocated}-{in_decisions},2)=0
+  case when cast(:filter as jsonb) is null and d.decided > 0 and hidden_by_conflict(g.call_id) = 0 then d.awarded is not distinct from s.awarded end as agrees, -- Sakrīt ar lēmumiem | Agrees with the decisions | =ROUND({allocated}-{in_decisions},2)=0
   cast(g.envelope - coalesce(d.awarded, r.supported_sum, 0) as numeric(14,2)) as left_over, -- Atlikums, EUR | Left, EUR | ={envelope}-{allocated}
   coalesce(d.supported, r.supported, 0) as supported,           -- Atbalstīti | Supported
   coalesce(d.reserve, r.reserve, 0) as reserve,                 -- Rezerves sarakstā | On the reserve list
   coalesce(d.rejected, r.rejected, 0) as rejected,              -- Noraidīti | Rejected
   coalesce(d.inadmissible, r.inadmissible, 0) as inadmissible,  -- Neatbilst administratīvajiem kritērijiem | Fail administrative criteria
-  coalesce(n.applications, 0) as applications                   -- Pieteikumi | Applications
-from category g
-left join (select category_id, count(*) as applications from application where opened_at is not null group by category_id) n on n.category_id = g.id
-left join (select a.category_id, sum(d.amount_awarded) as awarded,
-                  count(*) filter (where d.outcome in ('supported', 'conditional')) as supported,
-                  count(*) filter (where d.outcome = 'reserve') as reserve, count(*) filter (where d.outcome = 'rejected') as rejected,
-                  count(*) filter (where d.outcome = 'inadmissible') as inadmissible
-           from decision d join application a on a.id = d.application_id group by a.category_id) d on d.category_id = g.id
+  coalesce(d.applications, 0) as applications,                  -- Pieteikumi | Applications
+  cast(m.cut_off as numeric(10,2)) as cut_off                   -- Zemākais atbalstītais kopvērtējums | Lowest supported total score
+from category g left join category_sums(cast(:call as bigint)) d on d.category_id = g.id
 left join (select a.category_id, sum(d.amount_awarded) as awarded
            from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join decision d on d.application_id = a.id group by a.category_id) s
   on s.category_id = g.id
+left join (select l.category, min(l.total) as cut_off
+           from json_to_recordset(cast(:ranking_lines as json)) as l(id bigint, category text, total numeric, outcome text) left join decision d on d.application_id = l.id
+           where coalesce(d.outcome, l.outcome) in ('supported', 'conditional') group by l.category) m on m.category = g.code
 left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
   as r(code text, supported_sum numeric, supported int, reserve int, rejected int, inadmissible int) on r.code = g.code
 where g.call_id = cast(:call as bigint)
@@ -349,8 +350,7 @@ select
   entry.code,                                                   -- Kods | Code
   entry.title,                                                  -- Nosaukums | Title
   trim_scale(entry.amount) as amount                            -- Svars vai finansējums, EUR | Weight or funding, EUR
-from entry cross join w
-order by entry.place, entry.list, entry.category collate "C", entry.code collate "C";
+from entry cross join w order by entry.place, entry.list, entry.category collate "C", entry.code collate "C";
 
 -- sheet: Noteikumi | Rules | rules
 with recursive leaf(path, value) as (
@@ -387,14 +387,14 @@ cross join lateral (values
   (8, 'ranking', case when r ? 'accepted_at' then (w ->> 'about.accepted') || ' ' ||
                    to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', s.clock) else w ->> 'about.live' end),
   (9, 'fingerprint', r ->> 'sha256'),
-  (10, 'verify', case when cast(:filter as jsonb) is not null or cast(:chosen as boolean) then w ->> 'about.unverifiable_text' else w ->> 'about.verify_text' end),
+  (10, 'verify', case when cast(:filter as jsonb) is not null or cast(:chosen as boolean) or hidden_by_conflict(c.id) > 0 then w ->> 'about.unverifiable_text' else w ->> 'about.verify_text' end),
   (11, 'how', w ->> 'about.how_text'),
   (14, 'filter', cast(:filter_text as text)),
   (15, 'filtered', case when cast(:filter as jsonb) is not null then (
          select concat((select count(*) from filtered_applications(c.id, cast(:filter as jsonb))), ' / ', count(*)) from filtered_applications(c.id, null)) end),
   (16, 'long_texts', w ->> 'about.long_texts_text'),
+  (17, 'withheld', case when hidden_by_conflict(c.id) > 0 then replace(w ->> 'about.withheld_text', '{count}', cast(hidden_by_conflict(c.id) as text)) end),
   (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
                 from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),
   (13, 'threshold', case :lang when 'lv' then replace(c.definition #>> '{rules,total_threshold}', '.', ',') else c.definition #>> '{rules,total_threshold}' end)) as line(n, item, value)
-where c.id = cast(:call as bigint) and value is not null
-order by line.n;
+where c.id = cast(:call as bigint) and value is not null order by line.n;

@@ -39,6 +39,7 @@
 #include "commission/meeting.hpp"
 #include "commission/meetings.hpp"
 #include "commission/minutes.hpp"
+#include "commission/own_conflicts.hpp"
 #include "contract_routes.hpp"
 #include "council/council.hpp"
 #include "decisions/all.hpp"
@@ -281,6 +282,8 @@ constexpr std::array first{
     Route{"POST", "/meetings/:id/items/close",                   Action::lead_meeting,       commission::close_voted,     "/meetings/:id"},
     Route{"GET",  "/meetings/:id/declarations",                  Action::declare_in_commission, commission::show_declarations, "commission/declarations"},
     Route{"POST", "/meetings/:id/declarations",                  Action::declare_in_commission, commission::declare,         "/meetings/:id/declarations"},
+    Route{"GET",  "/calls/:call/own-conflicts",                  Action::declare_own_conflict, commission::show_own_conflicts, "commission/own_conflicts"},
+    Route{"POST", "/calls/:call/own-conflicts",                  Action::declare_own_conflict, commission::declare_own_conflict, "/calls/:call/own-conflicts"},
     Route{"GET",  "/meetings/:id/ballot",                        Action::vote_in_meeting,    commission::show_ballot,     "commission/ballot"},
     Route{"POST", "/meetings/:id/ballot",                        Action::vote_in_meeting,    commission::vote,            "/meetings/:id/ballot"},
     Route{"GET",  "/meetings/:id/minutes",                       Action::show_meetings,      commission::show_minutes,    "commission/minutes"},

@@ -7,6 +7,7 @@
 #include "applications/files.hpp"
 #include "applications/own.hpp"
 #include "base/rational.hpp"
+#include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
@@ -142,7 +143,9 @@ Document result(Context& context) {
     row->erase("work_task_id");
   }
   document.add("is_released", true).add("result", row ? *row : Json());
-  if (own.definition->contains("remedy")) document.add("remedy", own.definition->at("remedy"));
+  const auto remedy = calls::remedy_of(own.row.at("organisation_kind"), own.definition->value("objections", Json()),
+                                       own.definition->value("remedy", Json()));
+  if (!remedy.sentence.is_null()) document.add("remedy", remedy.sentence);
   return document;
 }
 

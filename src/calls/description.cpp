@@ -130,12 +130,22 @@ Json titled(const Json& list, const std::string& category) {
   return Json();
 }
 
+// What the call says apart for applicants of a kind.
+Json remedies(const Json& definition) {
+  Json list = Json::array();
+  const auto terms = definition.value("objections", Json::object());
+  for (const auto& [kind, term] : terms.items())
+    if (term.contains("remedy")) list.push_back({{"remedy_kind", kind}, {"remedy_text", term.at("remedy")}});
+  return list;
+}
+
 }  // namespace
 
 Json described(const Json& definition) {
   return {{"purpose", definition.at("purpose")},
           {"who_may_apply", definition.at("who_may_apply")},
           {"remedy", definition.value("remedy", Json())},
+          {"remedies", remedies(definition)},
           {"amount",
            {{"amount_minimum", definition.at("amount").at("minimum")},
             {"amount_maximum", definition.at("amount").at("maximum")}}},

@@ -14,6 +14,7 @@ struct Step {
   const char* only_if = nullptr;     // what must be true of the call
   const char* unless = nullptr;      // what must not
   const char* own_number = nullptr;  // how much of it the acting person may do
+  const char* mine_if = nullptr;     // whether it is the acting person's turn, where that is known
 };
 
 // clang-format off
@@ -25,11 +26,11 @@ constexpr std::array steps{
     Step{"open",       "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled", "outage_undecided"},
-    Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false},
+    Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false, nullptr, nullptr, nullptr, "checks"},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
     Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
-    Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true},
+    Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true, nullptr, nullptr, nullptr, "accepts_list"},
     Step{"ranked",     "decide",                "undecided",            Action::decide,               "chair",           "/decisions",       false},
     Step{"ranked",     "approve",               "unapproved",           Action::approve_decision,     "second_person",   "/decisions/approval", false, nullptr, nullptr, "approvable"},
     Step{"ranked",     "release",               nullptr,                Action::release,              "officer",         "/release",         true},
@@ -61,7 +62,8 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;
     // Nobody approves what they drafted: theirs to do is what is left, and what isn't waits for somebody else.
-    const bool mine = person.may(step.action) && (!step.own_number || numbers.value(step.own_number, count) > 0);
+    const bool mine = person.may(step.action) && (!step.own_number || numbers.value(step.own_number, count) > 0) &&
+                      (!step.mine_if || numbers.value(step.mine_if, true));
     const long shown = mine && step.own_number ? numbers.value(step.own_number, count) : count;
     // Evaluators have their own list; who leads the call sees their progress.
     list.push_back({{"task", step.task},

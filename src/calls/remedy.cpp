@@ -1,11 +1,13 @@
 #include "calls/remedy.hpp"
 
 #include "base/errors.hpp"
+#include "forms/sentence.hpp"
 
 namespace konkurss::calls {
 
-Remedy remedy_of(const std::string& kind, const Json& objections) {
+Remedy remedy_of(const std::string& kind, const Json& objections, const Json& general) {
   Remedy remedy;
+  remedy.sentence = kind == "other" ? forms::both("calls.remedy_by_law") : general;
   if (kind == "other") {
     remedy.term.unit = rules::ObjectionTerm::Unit::months;
     remedy.term.count = 1;
@@ -17,6 +19,7 @@ Remedy remedy_of(const std::string& kind, const Json& objections) {
   remedy.term.count = said.at(in_months ? "months" : "working_days");
   remedy.term.notified_after = said.value("notified_after", remedy.term.notified_after);
   remedy.suspends = said.value("suspends", false);
+  if (said.contains("remedy")) remedy.sentence = said.at("remedy");
   return remedy;
 }
 

@@ -9,11 +9,14 @@ namespace konkurss::calls {
 struct Remedy {
   rules::ObjectionTerm term;
   bool suspends = false;
+  Json sentence;  // how one objects, in Latvian and English; null where the call doesn't say
 };
 
 // What the call says in "objections" for applicants of this kind. Without it: ministries and the Chancellery's own have
 // 10 working days for a review, everybody else one month (Administrative Procedure Law, section 79).
-Remedy remedy_of(const std::string& kind, const Json& objections);
+// The sentence is the one for the kind, or the call's own, `general`; a month's term isn't described by the sentence
+// for ministries.
+Remedy remedy_of(const std::string& kind, const Json& objections, const Json& general);
 
 // The days of a decision that was sent on a day; nothing where the calendar says nothing of that year.
 std::optional<WorkingDays::ObjectionDays> days_to_object(const WorkingDays& calendar, const std::string& sent_on,

@@ -5,6 +5,7 @@
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/suggestion.hpp"
+#include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 #include "web/distribution.hpp"
@@ -34,6 +35,7 @@ Json refused(const Json& lines) {
 }
 
 Json pictures_of(const Json& line, const Json& criteria) {
+  if (line.at("is_conflicted").get<bool>()) return Json::array();
   for (const auto& category : criteria)
     if (category.at("category") == line.at("category") && line.at("evaluations").is_array())
       return distributions(category.at("scale"), category.at("criteria"), line.at("evaluations"), true);
@@ -128,7 +130,12 @@ Document show_all(Context& context) {
   const auto lines = lines_of(context, call);
   auto document = head(call);
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
-  document.add("categories", by_category(lines, criteria)).add("count", lines.size());
+  auto categories = by_category(lines, criteria);
+  const auto asked = filters::asked(context, call.at("id"));
+  if (const auto found = filters::found(context, call.at("id"), asked))
+    for (auto& category : categories) keep_found(category["lines"], *found);
+  filters::show_form(document, asked, call.at("call"), "/calls/" + context.part("call") + "/decisions");
+  document.add("categories", categories).add("count", lines.size());
   const bool open = call.at("call_state") == "ranked";
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
   document.add("may_decide", open && context.person.may(Action::decide))

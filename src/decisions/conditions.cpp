@@ -130,19 +130,19 @@ Document show_conditions(Context& context) {
   const long id = context.number("id");
   const auto head = need(context.db.read_row(sql::decisions::conditions_of, {{"id", id}}));
   auto list = context.db.read_rows(sql::decisions::conditions, {{"id", id}});
+  const bool confirms = context.person.may(Action::confirm_condition) && head.at("is_conflicted") == false;
   for (auto& one : list) {
     const std::string state = one.at("condition_state");
     add_mistakes(context, one);
     one["may_report"] =
         context.person.may(Action::report_condition) && find_transition("condition", state, Action::report_condition);
-    one["may_confirm"] = context.person.may(Action::confirm_condition) &&
-                         find_transition("condition", state, Action::confirm_condition, "fulfilled");
-    one["may_decline"] = context.person.may(Action::confirm_condition) &&
-                         find_transition("condition", state, Action::confirm_condition, "unfulfilled");
+    one["may_confirm"] = confirms && find_transition("condition", state, Action::confirm_condition, "fulfilled");
+    one["may_decline"] = confirms && find_transition("condition", state, Action::confirm_condition, "unfulfilled");
   }
   Document document;
   for (const auto& [name, value] : head.items()) document.add(name, value);
-  return document.add("conditions", list);
+  return document.add("conditions", list)
+      .add("is_left_to_others", context.person.may(Action::confirm_condition) && !confirms);
 }
 
 Document report_condition(Context& context) {
@@ -165,7 +165,10 @@ Document confirm_condition(Context& context) {
   const auto one = one_condition(context);
   const std::string from = one.at("state");
   const auto to = context.text("to", 20);
-  const auto& way = allowed_transition("condition", from, Action::confirm_condition, {}, to.empty() ? "nowhere" : to);
+  Facts facts;
+  facts.conflict_is_found = one.at("is_conflicted");
+  const auto& way =
+      allowed_transition("condition", from, Action::confirm_condition, facts, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");
   if (way.to == "unfulfilled" && length_in_characters(remark) < shortest)
     throw Invalid("remark-" + one.at("id").dump(), "db.decision_condition_remark_length");

@@ -111,10 +111,21 @@ Document proposed(Context& context, const Json& application) {
   return std::move(document.page("decisions/decision"));
 }
 
+// Who has a conflict of interest in the application learns whose it is, and that another person decides.
+Document left_to_others(const Context& context, const Json& application) {
+  Document document;
+  for (const auto* name : {"id", "number", "institution", "category", "call", "call_title", "amount_requested"})
+    document.add(name, application.at(name));
+  document.add("is_left_to_others", true).add("is_conflicted", true);
+  if (context.wants_page) document.add("title", application.at("number"));
+  return document.version(application.at("version").get<long>());
+}
+
 }  // namespace
 
 Document show_decision(Context& context) {
   const auto application = application_of(context);
+  if (application.at("is_conflicted").get<bool>()) return left_to_others(context, application);
   const auto suggested = suggestion(application);
   Document document;
   const bool decided = !application.at("outcome").is_null();
@@ -140,10 +151,9 @@ Document show_decision(Context& context) {
   document.add("criteria", criteria);
   if (context.wants_page) {
     const bool open = application.at("call_state") == "ranked";
-    const bool impartial = !application.at("is_conflicted").get<bool>();
-    const bool drafted = open && impartial && application.at("decision_state") == "drafted" &&
-                         context.person.may(Action::approve_decision);
-    const bool may_decide = open && impartial && !awaits_commission(application);
+    const bool drafted =
+        open && application.at("decision_state") == "drafted" && context.person.may(Action::approve_decision);
+    const bool may_decide = open && !awaits_commission(application);
     const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
@@ -152,7 +162,6 @@ Document show_decision(Context& context) {
         .add("may_judge", drafted && other && !anew)
         .add("awaits_other", drafted && !other && !anew)
         .add("to_draft_anew", open && anew)
-        .add("is_left_to_others", open && !impartial)
         .add("cannot_decide", !open)
         .add("may_decide", may_decide);
   }

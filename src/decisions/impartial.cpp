@@ -3,6 +3,15 @@
 #include "decisions/ranking_view.hpp"
 
 namespace konkurss::decisions {
+namespace {
+
+bool is_among(const Json& conflicts, const Json& id) {
+  for (const auto& one : conflicts)
+    if (one.at("conflicted_id") == id) return true;
+  return false;
+}
+
+}  // namespace
 
 Json conflicted(const Json& lines) {
   Json list = Json::array();
@@ -25,6 +34,37 @@ Json impartial(const Json& lines) {
   for (const auto& line : lines)
     if (line.at("is_conflicted") == false) list.push_back(line);
   return list;
+}
+
+void withhold_scores(Ranked& ranked, const Json& conflicts) {
+  if (conflicts.empty()) return;
+  for (auto& application : ranked.inputs["applications"])
+    if (is_among(conflicts, application.at("id"))) {
+      application["evaluations"] = Json::array();
+      application.erase("consensus");
+    }
+  for (auto& line : ranked.result["lines"])
+    if (is_among(conflicts, line.at("id"))) {
+      line["evaluations"] = Json::array();
+      line["means"] = Json::object();
+      line["divergence"] = {{"total", false}, {"criteria", Json::array()}};
+    }
+}
+
+void withhold_lines(Json& categories, const Json& conflicts) {
+  if (conflicts.empty()) return;
+  for (auto& category : categories)
+    for (auto& line : category["lines"]) {
+      if (!is_among(conflicts, line.at("id"))) continue;
+      for (auto& mean : line["mean_cells"]) {
+        mean["mean"] = mean["distribution"] = nullptr;
+        mean["mean_diverges"] = mean["mean_too_low"] = false;
+      }
+      line["totals"] = "";
+      line["evaluations"] = Json::array();
+      line["flagged"] = line["total_diverges"] = false;
+      line["is_conflicted"] = true;
+    }
 }
 
 void tell_left_out(Document& document, const Json& left_out) {

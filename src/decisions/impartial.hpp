@@ -1,5 +1,6 @@
 // What the acting person leaves to somebody else because of a conflict of interest.
 #pragma once
+#include "decisions/ranking.hpp"
 #include "web/document.hpp"
 
 namespace konkurss::decisions {
@@ -10,6 +11,11 @@ Json conflicted(const Json& lines);
 Json drafted_in_conflict(const Json& lines);
 // The lines without a conflict of interest.
 Json impartial(const Json& lines);
+// Of a ranked list: what evaluators gave to the applications of `conflicts` ([{conflicted_id}]); rank, total and
+// outcome stay, since those of the others follow from them.
+void withhold_scores(Ranked& ranked, const Json& conflicts);
+// The same of the lines that the page of the list shows, by category.
+void withhold_lines(Json& categories, const Json& conflicts);
 // Names what was left out of many, with the sentence that says who takes it; nothing where nothing was.
 void tell_left_out(Document& document, const Json& left_out);
 

@@ -163,9 +163,10 @@ std::string letter_text(const Json& facts) {
 Json with_last_days(const Settings& settings, Json facts) {
   const calls::WorkingDays calendar(settings);
   for (auto& one : facts) {
-    const auto remedy = calls::remedy_of(one.at("kind"), one.at("objections"));
+    const auto remedy = calls::remedy_of(one.at("kind"), one.at("objections"), one.at("remedy"));
     const auto days = calls::days_to_object(calendar, one.at("sent_on"), remedy);
     one["last_day"] = days ? Json(days->last_day) : Json();
+    one["remedy"] = remedy.sentence.is_object() ? remedy.sentence.at("lv") : Json();
   }
   return facts;
 }
@@ -182,6 +183,7 @@ void keep_changed_letter(Context& context, long application, long objection) {
 Document preview_letter(Context& context) {
   const long id = context.number("id");
   const auto decided = need(context.db.read_row(sql::decisions::decision, {{"id", id}}));
+  if (decided.at("is_conflicted").get<bool>()) throw Forbidden("policy.closed_by_conflict");
   const auto facts = facts_of(context, decided.at("call_id"), id);
   if (facts.empty()) throw NotFound();
   const auto text = letter_text(facts.at(0));

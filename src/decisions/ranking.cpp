@@ -5,8 +5,10 @@
 #include <set>
 
 #include "base/secret.hpp"
+#include "decisions/impartial.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/tie.hpp"
+#include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
@@ -105,6 +107,8 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
   facts.a_conflict_is_open = call.at("open_conflicts") != 0;
   facts.every_total_is_known = call.at("evaluators_needed") == 0 && call.at("consensus_needed") == 0;
   facts.no_unresolved_tie = open_ties(ranked).empty();
+  facts.accepts_list = call.at("accepts_list");
+  facts.conflict_is_in_list = call.at("conflict_in_list");
   facts.every_application_decided = call.at("undecided") == 0;
   facts.every_decision_approved = call.at("unapproved") == 0;
   facts.awards_exceed_envelope = call.at("above_envelope") > 0;
@@ -117,7 +121,7 @@ std::string fingerprint(const Json& inputs, const Json& result) {
 
 Document show_ranking(Context& context) {
   const auto call = call_of(context);
-  const auto ranked = ranking_of(context, call);
+  auto ranked = ranking_of(context, call);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
@@ -126,19 +130,34 @@ Document show_ranking(Context& context) {
     document.add("accepted_at", ranked.accepted_at).add("accepted_by", ranked.accepted_by).add("sha256", ranked.sha256);
   document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
                                               {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
-  if (!context.wants_page) return document.add("inputs", ranked.inputs).add("result", ranked.result);
+  const auto conflicts = context.db.read_rows(sql::decisions::own_conflicts, {{"call", call.at("id").get<long>()}});
+  if (!conflicts.empty()) document.add("conflicts", conflicts);
+  const auto asked = filters::asked(context, call.at("id"));
+  const auto found = filters::found(context, call.at("id"), asked);
+  if (!context.wants_page) {
+    withhold_scores(ranked, conflicts);
+    if (found) keep_found(ranked.result["lines"], *found);
+    return document.add("inputs", ranked.inputs).add("result", ranked.result);
+  }
   const auto facts = facts_of(call, ranked);
   const auto address = [&](const Transition& to) {
-    return to.action == Action::accept_ranking ? address_of(call, "/ranking/accept") : std::string();
+    // Nobody else learns why it isn't theirs.
+    const bool concerned = facts.accepts_list || facts.conflict_is_in_list;
+    return to.action == Action::accept_ranking && concerned ? address_of(call, "/ranking/accept") : std::string();
   };
   auto categories =
       ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", call.at("id").get<long>()}}),
                    context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}}));
+  withhold_lines(categories, conflicts);
+  if (found)
+    for (auto& category : categories) keep_found(category["lines"], *found);
+  filters::show_form(document, asked, call.at("call"), address_of(call, "/ranking"));
   add_typed_votes(context, categories);
   const bool waits_for_vote = ranked.provisional() && !facts.no_unresolved_tie;
   const bool in_meeting = call.at("ties_are_voted_on");
   return document.add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
-      .add("may_vote", waits_for_vote && !in_meeting && context.person.may(Action::accept_ranking))
+      .add("may_vote",
+           waits_for_vote && !found && !in_meeting && facts.accepts_list && context.person.may(Action::accept_ranking))
       .add("waits_for_meeting", waits_for_vote && in_meeting)
       .add("categories", categories)
       .raw("evaluators", context.db.rows(sql::decisions::evaluator_names, {{"call", call.at("id").get<long>()}}));
@@ -171,6 +190,10 @@ Document vote(Context& context) {
   const auto call = call_of(context);
   if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
   if (call.at("ties_are_voted_on").get<bool>()) throw Conflict("db.application_vote_in_meeting");
+  Facts facts;
+  facts.accepts_list = call.at("accepts_list");
+  facts.conflict_is_in_list = call.at("conflict_in_list");
+  if (const auto reason = guards::if_accepts_list(facts); !reason.empty()) throw Conflict(std::string(reason));
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
   const auto sent = context.body.value("vote", Json());
   if (!sent.is_object() || sent.empty()) throw Invalid("vote", "decisions.vote_not_a_place");

@@ -85,6 +85,13 @@ Json both_numbers(const std::string& decimal) {
   return {{"lv", format_number(decimal, Language::lv)}, {"en", format_number(decimal, Language::en)}};
 }
 
+void keep_found(Json& lines, const std::set<long>& found) {
+  Json kept = Json::array();
+  for (auto& line : lines)
+    if (found.count(line.at("id").get<long>()) > 0) kept.push_back(std::move(line));
+  lines = std::move(kept);
+}
+
 Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria) {
   std::map<long, const Json*> name_of;
   for (const auto& name : names) name_of[name.at("id").get<long>()] = &name;

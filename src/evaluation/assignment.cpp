@@ -15,6 +15,7 @@ Facts facts_of(const Json& row) {
   facts.conflict_is_found = !row.at("found").is_null();
   facts.conflict_is_open = row.at("conflict_is_open");
   facts.is_own_conflict = row.at("is_own");
+  facts.leader_is_conflicted = row.at("leader_conflicted");
   facts.ranking_is_open = row.at("call_state") == "evaluation";
   return facts;
 }

@@ -65,6 +65,19 @@ void show(Document& document, const Asked& asked, const std::string& call_code) 
   document.add("filter_keys_address", "/calls/" + call_code + "/filter");
 }
 
+std::optional<std::set<long>> found(const Context& context, long call, const Asked& asked) {
+  if (asked.filter.is_null()) return {};
+  std::set<long> ids;
+  for (const auto& one : context.db.read_rows(sql::filters::found, {{"call", call}, {"filter", asked.filter}}))
+    ids.insert(one.at("id").get<long>());
+  return ids;
+}
+
+void show_form(Document& document, const Asked& asked, const std::string& call_code, const std::string& page) {
+  show(document, asked, call_code);
+  document.add("filter_address", page).add("is_filtered", !trimmed(asked.text).empty());
+}
+
 Document describe(Context& context) {
   const auto call = need(context.db.read_row(sql::filters::call, {{"call", context.part("call")}}));
   Json keys = Json::array();

@@ -1,5 +1,8 @@
 // The filter that a page, a program or a form asks with.
 #pragma once
+#include <optional>
+#include <set>
+
 #include "filters/keys.hpp"
 #include "web/context.hpp"
 
@@ -22,6 +25,11 @@ Asked sent(const Context& context, long call);
 
 // What the field of pages shows (src/filters/field.html), and what links go on with.
 void show(Document& document, const Asked& asked, const std::string& call_code);
+
+// The applications of a call that the filter lets through; nothing where nobody filters.
+std::optional<std::set<long>> found(const Context& context, long call, const Asked& asked);
+// What the form of a list shows that has no other fields (src/filters/form.html): `page` is its address.
+void show_form(Document& document, const Asked& asked, const std::string& call_code, const std::string& page);
 
 // GET /calls/:call/filter: what can be written, for people and for the completion of the field.
 Document describe(Context& context);

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "decisions/letter.hpp"
+#include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -83,14 +84,20 @@ Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
 
 Document list(Context& context) {
   const auto call = need(context.db.read_row(sql::objections::call, {{"call", context.part("call")}}));
-  return Document()
-      .add("call", call.at("call"))
+  const auto asked = filters::asked(context, call.at("id"));
+  Document document;
+  filters::show_form(document, asked, call.at("call"), "/calls/" + context.part("call") + "/objections");
+  return document.add("call", call.at("call"))
       .add("call_title", call.at("call_title"))
-      .raw("objections", context.db.rows(sql::objections::list, {{"call", context.part("call")}}));
+      .raw("objections",
+           context.db.rows(sql::objections::list, {{"filter", asked.filter}, {"call", context.part("call")}}));
 }
 
 Document show(Context& context) {
-  const auto one = one_of(context);
+  auto one = one_of(context);
+  if (one.at("is_conflicted").get<bool>())
+    for (const auto* name : {"objection_text", "examined_reason", "reason", "decision_reason", "before"})
+      one[name] = nullptr;
   Document document;
   for (const auto& [name, value] : one.items())
     if (name != "reason" && name != "amount") document.add(name, value);

@@ -33,7 +33,7 @@ Own own_of(const Context& context) {
   own.id = context.number("id");
   own.decided = need(context.db.read_row(sql::objections::decided, {{"id", own.id}}));
   own.objections = context.db.read_rows(sql::objections::of_application, {{"id", own.id}});
-  own.remedy = calls::remedy_of(own.decided.at("kind"), own.decided.at("objections"));
+  own.remedy = calls::remedy_of(own.decided.at("kind"), own.decided.at("objections"), own.decided.at("remedy"));
   own.days = calls::days_to_object(calls::WorkingDays(context.settings), own.decided.at("sent_on"), own.remedy);
   return own;
 }
@@ -48,7 +48,8 @@ Document show_own(Context& context) {
     one["may_withdraw"] =
         may && find_transition("objection", one.at("objection_state").get<std::string>(), Action::object);
   Document document;
-  for (const auto* name : {"id", "number", "title", "call_title", "remedy"}) document.add(name, own.decided.at(name));
+  for (const auto* name : {"id", "number", "title", "call_title"}) document.add(name, own.decided.at(name));
+  document.add("remedy", own.remedy.sentence);
   return document.add("objections", list)
       .add("notified_on", own.days ? Json(own.days->notified_on) : Json())
       .add("last_day", own.days ? Json(own.days->last_day) : Json())

@@ -44,8 +44,8 @@ ROW(keep_submitted,         no,        no,        own,       no,        no,     
 ROW(show_comments,          no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(comment,                no,        own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(resolve_comments,       no,        own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(show_application,       no,        own,       own,       own,       own,       no,        assigned,  assigned,  received,  received,  assigned,  no,        received,  no,        all)    \
-ROW(read_attachment,        no,        own,       own,       own,       own,       no,        assigned,  assigned,  received,  received,  assigned,  no,        received,  no,        all)    \
+ROW(show_application,       no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, assigned,  no,        impartial, no,        all)    \
+ROW(read_attachment,        no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, assigned,  no,        impartial, no,        all)    \
 ROW(show_result,            no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(show_colleagues,        no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
@@ -60,10 +60,10 @@ ROW(show_unsealing,         no,        no,        no,        no,        no,     
 ROW(consent_to_unseal,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(withdraw_consent,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(unseal,                 no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
-ROW(show_admissibility,     no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
-ROW(check_admissibility,    no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no,        no)     \
-ROW(request_clarification,  no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no,        no)     \
-ROW(show_clarification,     no,        own,       own,       own,       own,       no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
+ROW(show_admissibility,     no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
+ROW(check_admissibility,    no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        impartial, no,        no,        no,        no)     \
+ROW(request_clarification,  no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        impartial, no,        no,        no,        no)     \
+ROW(show_clarification,     no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(fill_clarification,     no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(answer_clarification,   no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(assign_evaluator,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
@@ -74,7 +74,7 @@ ROW(list_evaluations,       no,        no,        no,        no,        no,     
 ROW(declare,                no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(evaluate,               no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(submit_evaluation,      no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(show_consensus,         no,        no,        no,        no,        no,        no,        assigned,  no,        received,  received,  received,  no,        received,  no,        all)    \
+ROW(show_consensus,         no,        no,        no,        no,        no,        no,        assigned,  no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(draft_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
 ROW(answer_consensus,       no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(agree_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
@@ -86,26 +86,27 @@ ROW(plan_meeting,           no,        no,        no,        no,        no,     
 ROW(cancel_meeting,         no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(lead_meeting,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(declare_in_commission,  no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
+ROW(declare_own_conflict,   no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  no,        received,  no,        no)     \
 ROW(vote_in_meeting,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
 ROW(write_minutes,          no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        no,        no,        no)     \
 ROW(sign_minutes,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(show_ranking,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
-ROW(accept_ranking,         no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)     \
+ROW(accept_ranking,         no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(release,                no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
 ROW(report_condition,       no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
+ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        no)     \
 ROW(show_objection,         no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(object,                 no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(list_objections,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
 ROW(examine_objection,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(decide_objection,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
-ROW(run_report,             no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
-ROW(choose_columns,         no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
-ROW(export_report,          no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
+ROW(run_report,             no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
+ROW(choose_columns,         no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
+ROW(export_report,          no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
 ROW(show_work_task,         no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        all)    \
 ROW(open_work_task,         no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(edit_work_task,         no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
@@ -121,8 +122,8 @@ ROW(prepare_procurement,    no,        no,        no,        no,        no,     
 ROW(go_on_despite_sum,      no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)     \
 ROW(choose_executor,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_council,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  no,        all)    \
-ROW(show_case,              no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
-ROW(export_case,            no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        all)    \
+ROW(show_case,              no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
+ROW(export_case,            no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        no,        no,        impartial, no,        all)    \
 ROW(list_destruction,       no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
 ROW(prepare_destruction,    no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(approve_destruction,    no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  no,        no)     \
@@ -155,7 +156,7 @@ ROW(show_people,            no,        no,        no,        no,        no,     
 ROW(show_outbox,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  all,       all)    \
 ROW(send_letter,            no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(retry_message,          no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  all,       no)     \
-ROW(show_audit,             no,        own,       own,       own,       own,       no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
+ROW(show_audit,             no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
 ROW(show_policy,            no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  all,       all)
 // clang-format on
 
@@ -170,8 +171,8 @@ struct AccessRow {
 };
 
 namespace access_words {
-inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assigned, received = Reach::received,
-                       all = Reach::all;
+inline constexpr Reach no = Reach::no, own = Reach::own, assigned = Reach::assigned, impartial = Reach::impartial,
+                       received = Reach::received, all = Reach::all;
 }
 
 inline constexpr auto access_table = [] {

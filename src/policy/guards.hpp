@@ -24,6 +24,7 @@ struct Facts {
   bool conflict_is_found = false;      // the register of roles ties the evaluator to the applicant or a partner
   bool conflict_is_open = false;       // a possible or found conflict that nobody decided on yet
   bool is_own_conflict = false;        // of who acts
+  bool leader_is_conflicted = false;   // who decides on an evaluator's conflict has one in the same application
   bool ranking_is_open = false;        // the call is in evaluation: its ranked list isn't accepted yet
   bool scores_are_complete = false;    // every criterion has points on the scale and a reason long enough
   bool consensus_is_needed = false;    // by the call's policy, and not agreed yet
@@ -34,6 +35,8 @@ struct Facts {
   bool a_conflict_is_open = false;    // of any evaluator of the call
   bool every_total_is_known = false;  // no further evaluator or consensus is needed by the call's policy
   bool no_unresolved_tie = false;
+  bool accepts_list = true;          // the chair, or in the place of one with a conflict in the list the deputy
+  bool conflict_is_in_list = false;  // of who acts
   bool every_application_decided = false;
   bool every_decision_approved = false;
   bool drafted_by_other = false;  // than who acts
@@ -141,6 +144,7 @@ inline Reason if_changeable(const Facts& f) { return f.ranking_is_open ? "" : "p
 inline Reason if_conflict_open(const Facts& f) {
   if (!f.ranking_is_open) return "policy.evaluators_fixed";
   if (f.is_own_conflict) return "policy.own_conflict";
+  if (f.leader_is_conflicted) return "policy.decision_conflicted";
   return f.conflict_is_open ? "" : "policy.no_open_conflict";
 }
 inline Reason if_clearable(const Facts& f) {
@@ -173,6 +177,14 @@ inline Reason if_evaluated(const Facts& f) {
   if (f.a_conflict_is_open) return "policy.conflicts_open";
   if (!f.every_total_is_known) return "policy.totals_awaited";
   return f.no_unresolved_tie ? "" : "policy.tie_unresolved";
+}
+inline Reason if_accepts_list(const Facts& f) {
+  if (f.accepts_list) return "";
+  return f.conflict_is_in_list ? "policy.list_conflicted" : "policy.chair_accepts";
+}
+inline Reason if_acceptable(const Facts& f) {
+  const auto reason = if_accepts_list(f);
+  return reason.empty() ? if_evaluated(f) : reason;
 }
 inline Reason if_my_turn(const Facts& f) { return f.is_my_turn ? "" : "policy.other_sides_turn"; }
 inline Reason if_untouched(const Facts& f) {

@@ -25,7 +25,7 @@ inline constexpr std::array lifecycle{
     Transition{"call",        "announced",    Action::consent_to_unseal,    "announced",   guards::if_nobody_consented, "policy.consent_to_unseal"},
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_other_consented, "policy.unseal"},
     Transition{"call",        "announced",    Action::withdraw_consent,     "announced",   guards::if_consented,   "policy.withdraw_consent"},
-    Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_evaluated,   "policy.accept_ranking"},
+    Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_acceptable,  "policy.accept_ranking"},
     Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::if_impartial,   "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
@@ -97,9 +97,9 @@ inline constexpr std::array lifecycle{
     Transition{"decision",    "drafted",      Action::approve_decision,     "returned",    guards::if_other_drafted, "policy.return_decision"},
     Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
-    Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::always,         "policy.confirm_condition"},
-    Transition{"condition",   "reported",     Action::confirm_condition,    "unfulfilled", guards::always,         "policy.decline_condition"},
-    Transition{"condition",   "open",         Action::confirm_condition,    "unfulfilled", guards::always,         "policy.decline_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::if_impartial,   "policy.confirm_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "unfulfilled", guards::if_impartial,   "policy.decline_condition"},
+    Transition{"condition",   "open",         Action::confirm_condition,    "unfulfilled", guards::if_impartial,   "policy.decline_condition"},
 
     Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},

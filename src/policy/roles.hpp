@@ -39,10 +39,11 @@ constexpr bool is_of_institution(std::string_view name) {
 constexpr bool is_of_contract(std::string_view name) { return name == "executor"; }
 
 // no: the action doesn't exist for the role. own: what belongs to the person, its institution or its contract.
-// assigned: applications assigned and without conflict. received: applications of its calls, after the unsealing. all:
-// everything that isn't sealed. The rows that a reach means are in sql/migrations/0008_visibility.sql.
-enum class Reach { no, own, assigned, received, all };
-inline constexpr std::array<std::string_view, 5> reach_names{"no", "own", "assigned", "received", "all"};
+// assigned: applications assigned and without conflict. impartial: applications of its calls, after the unsealing, that
+// the person has no conflict of interest in. received: those with one, too. all: everything that isn't sealed. The rows
+// that a reach means are in sql/migrations/0008_visibility.sql and 0116_impartial_readers.sql.
+enum class Reach { no, own, assigned, impartial, received, all };
+inline constexpr std::array<std::string_view, 6> reach_names{"no", "own", "assigned", "impartial", "received", "all"};
 
 // The rows of the access table (policy/access.hpp).
 enum class Action : int;

@@ -84,6 +84,7 @@ void add_head(Context& context, Document& document, const AskedReport& asked) {
     };
     document.add("selected", {{"applications", count(asked.filter.filter)}, {"all", count(nullptr)}});
   }
+  document.add("withheld", need(context.db.read_row(sql::reports::withheld, {{"call", call}})).at("withheld"));
   document.add("preset", asked.preset.is_null() ? Json() : asked.preset.at("id"))
       .add("presets", preset_options(asked))
       .add("columns_address", asked.address() + "/columns" + (asked.query().empty() ? "" : "?" + asked.query()))

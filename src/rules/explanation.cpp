@@ -106,7 +106,7 @@ std::string Speaker::shortfall(const Shortfall& failure) const {
   if (!failure.criterion)
     return phrases_.say("rules.below_threshold_total", {{"reached", reached}, {"required", required}});
   return phrases_.say(
-      "rules.below_threshold_mean",
+      line_.counted.by_consensus ? "rules.below_threshold_score" : "rules.below_threshold_mean",
       {{"criterion", result_.criteria[*failure.criterion]}, {"reached", reached}, {"required", required}});
 }
 
@@ -144,7 +144,9 @@ std::string Speaker::tie_step(const TieStep& step) const {
       break;
   }
   const auto [own, other] = phrases_.apart(step.own, step.other, result_.decimals);
-  return phrases_.say(step.above ? "rules.tie_higher_mean" : "rules.tie_lower_mean",
+  // What was agreed on is no average.
+  const std::string what = line_.counted.by_consensus ? "score" : "mean";
+  return phrases_.say((step.above ? "rules.tie_higher_" : "rules.tie_lower_") + what,
                       {{"criterion", result_.criteria[step.rule.criterion]}, {"own", own}, {"other", other}});
 }
 

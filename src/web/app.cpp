@@ -134,6 +134,18 @@ void run_afterwards(Context& context, const Credentials& credentials) {
   }
 }
 
+// Whether what the address names is there, and closed to this person by a conflict of interest alone:
+// /applications/:id/…
+bool is_closed_by_conflict(const Context& context) {
+  const auto id = context.path.find("id");
+  if (!context.person.id || id == context.path.end()) return false;
+  const auto& action = access_of(context.route.action);
+  if (std::find(action.reach.begin(), action.reach.end(), Reach::impartial) == action.reach.end()) return false;
+  const auto kind = context.request.path.substr(1, context.request.path.find('/', 1) - 1);
+  const auto row = context.db.read_row(sql::web::closed_by_conflict, {{"kind", kind}, {"id", id->second}});
+  return row && row->at("closed") == true;
+}
+
 Document in_transaction(Context& context, const Credentials& credentials) {
   context.db.begin(context.route.method == "GET");
   try {
@@ -146,6 +158,11 @@ Document in_transaction(Context& context, const Credentials& credentials) {
     Document document = context.route.handler(context);
     context.db.commit();
     return document;
+  } catch (const NotFound&) {
+    const bool closed = is_closed_by_conflict(context);
+    context.db.rollback();
+    if (closed) throw Forbidden("policy.closed_by_conflict");
+    throw;
   } catch (const db::Refused& refused) {
     context.db.rollback();
     throw_as_refusal(refused);

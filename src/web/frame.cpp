@@ -48,6 +48,7 @@ constexpr std::array call_links{
     Link{Action::show_meetings,     "/calls/:call/meetings",     "web.call_meetings",     "web.group_deciding"},
     Link{Action::show_ranking,      "/calls/:call/decisions",    "web.call_decisions",    "web.group_deciding"},
     Link{Action::list_objections,   "/calls/:call/objections",   "web.call_objections",   "web.group_deciding"},
+    Link{Action::declare_own_conflict, "/calls/:call/own-conflicts", "web.call_own_conflicts", "web.group_deciding"},
     Link{Action::show_work_task,    "/calls/:call/work-tasks",   "web.work_tasks",        "web.group_performing"},
     Link{Action::show_procurement,  "/calls/:call/procurements", "web.procurements",      "web.group_performing"},
     Link{Action::show_contract,     "/calls/:call/contracts",    "web.contracts",         "web.group_performing"},

@@ -6,17 +6,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fillStep } from './support/answers.mjs';
 import { launch, signedIn } from './support/browser.mjs';
 import { deadlineAfter, smallCall } from './support/call.mjs';
+import { assertPage } from './support/every_page.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 import { rowsOf, sheetsOf } from './support/workbook.mjs';
 
 const code = `ISS-${Date.now().toString(36).toUpperCase()}`;
+const condition = 'Pirms darba uzdevuma noslēgt vienošanos ar pašvaldību.';
 const reason = 'Pieteikumā tas ir pamatots ar datiem, un apgalvojumus var pārbaudīt trijās vietās.';
 
 // By hand: (60 × mean of K1 + 40 × mean of K2) / 5. The threshold is 60, K1's lowest mean is 3.
 const applicants = [
   { account: 'parakstitajs.tm', category: 'IL', number: 'IL-01', title: 'Tiesību aktu darbnīca ar iedzīvotājiem',
-    institution: 'Tieslietu ministrija', points: [['5', '4'], ['4', '4'], ['5', '5']], total: '90.67', outcome: 'Atbalstīts' },
+    institution: 'Tieslietu ministrija', points: [['5', '4'], ['4', '4'], ['5', '5']], total: '90.67', outcome: 'Atbalstīts ar nosacījumu' },
   { account: 'parakstitajs.vm', category: 'SI', number: 'SI-01', title: 'Saprotama veselības valoda',
     institution: 'Veselības ministrija', points: [['2', '4'], ['3', '3'], ['2', '3']], total: '54.67', outcome: 'Noraidīts' },
 ];
@@ -146,6 +148,32 @@ async function evaluate(account, place) {
   }
 }
 
+async function decideOnCondition(officer, application) {
+  await officer.goto(`${application}/decision`);
+  await officer.check('input[name=outcome][value=conditional]');
+  await officer.fill('[name="conditions.1.text"]', condition);
+  await officer.fill('[name="conditions.1.due_on"]', '2027-03-31');
+  await press(officer, 'Saglabāt lēmumu');
+}
+
+// The applicant tells that the condition is met; the Chancellery finds at first that it isn't.
+async function meetCondition({ page, application }, officer) {
+  const address = `${application}/conditions`;
+  const report = 'form[action$="/report"] textarea', confirm = 'form[action$="/confirm"] button';
+  await assertPage(page, address, report, 'announcement-conditions-applicant');
+  await assertPage(officer, address, `${confirm}[value=unfulfilled]`, 'announcement-conditions-office');
+  for (const [button, remark, state] of [['Nosacījums nav izpildīts', 'Vienošanās nav pievienota.', 'unfulfilled'], ['Apstiprināt izpildi', '', 'fulfilled']]) {
+    await page.goto(address);
+    await page.locator(report).fill('Vienošanās ar pašvaldību ir noslēgta un pievienota.');
+    await press(page, 'Ziņot par nosacījuma izpildi');
+    await assertPage(officer, address, `${confirm}[value=fulfilled]`, 'announcement-conditions-reported');
+    await officer.goto(address);
+    await officer.locator('textarea[name=remark]').fill(remark);
+    await press(officer, button);
+    await assertPage(page, address, `.k-state--condition_${state}`, `announcement-conditions-${state}`);
+  }
+}
+
 async function exported(officer) {
   await officer.goto(`/calls/${code}/reports/decisions`);
   await Promise.all([officer.waitForURL('**/jobs/*'), officer.locator('button[value=xlsx]').click()]);
@@ -209,9 +237,10 @@ test('from the announcement of a call to its released decisions and their workbo
     await press(chair, 'Apstiprināt rangu sarakstu');
   });
 
-  await step('the officer decides as ranked, the chair approves, the officer releases', async () => {
+  await step('the officer decides as ranked, one on a condition; the chair approves, the officer releases', async () => {
     await officer.goto(`/calls/${code}/decisions/as-ranked`);
     await press(officer, 'Pieņemt 2 lēmumus');
+    await decideOnCondition(officer, submitted[0].application);
     for (const { page, application } of submitted) {
       await page.goto(`${application}/result`);
       assert.doesNotMatch(await page.locator('main').innerText(), /Atbalstīts|Noraidīts/, 'nothing is told before the release');
@@ -232,6 +261,10 @@ test('from the announcement of a call to its released decisions and their workbo
       assert.equal(text.split(reason).length - 1, 6, text);
       await screenshot(page, `announcement-result-${i}`);
     }
+  });
+
+  await step('the condition is reported on by the applicant and judged by the Chancellery', async () => {
+    await meetCondition(submitted[0], officer);
   });
 
   await step('the officer takes the decision workbook home, and another program reads in it what was decided', async () => {

@@ -1,4 +1,4 @@
-// Two applications that the rules leave equal: put on the agenda as they are due, declared on one by one, voted on without scripts and on
+// Two applications that the rules leave equal: read by keyboard, put on the agenda as they are due, declared on one by one, voted on without scripts and on
 // a phone, closed by the chair, and then in the ranked list and the minutes. A call of the test's own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -6,6 +6,8 @@ import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { api } from './support/api.mjs';
 import { launch, signedIn } from './support/browser.mjs';
 import { attend, declareAll, planMeeting, voters } from './support/commission.mjs';
+import { assertPage } from './support/every_page.mjs';
+import { assertLeads, assertStays, tabTo } from './support/keyboard.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 import { inEvaluation, press } from './support/steps.mjs';
@@ -13,27 +15,32 @@ import { inEvaluation, press } from './support/steps.mjs';
 const code = `VNR-${Date.now().toString(36).toUpperCase()}`;
 const reason = 'Pieteikumā tas ir pamatots ar datiem, un apgalvojumus var pārbaudīt trijās vietās.';
 
-let browser, secretary, meeting, item;
+let browser, evaluators, secretary, meeting, item;
 before(async () => {
   browser = await launch();
-  const { evaluators } = await inEvaluation(browser, code, {},
+  ({ evaluators } = await inEvaluation(browser, code, {},
     { account: 'parakstitajs.tm', category: 'IL', title: 'Sarunas ar pašvaldību iedzīvotājiem' },
-    { account: 'parakstitajs.vm', category: 'IL', title: 'Pacientu padomes visās slimnīcās' });
-  for (const address of evaluators) await scoreAll(await signedIn(browser, address, password));
+    { account: 'parakstitajs.vm', category: 'IL', title: 'Pacientu padomes visās slimnīcās' }));
   secretary = await as('sekretars');
 });
 after(() => browser.close());
 
 const as = (account, options) => signedIn(browser, mail(account), password, options);
 
-// The same points for both.
-async function scoreAll(page) {
-  const asked = await api(page);
+async function listed(page) {
   await page.goto('/evaluations');
-  for (const address of await page.locator('tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
-    await asked.change(address, '/declaration', { verdict: 'none', reason: '' });
-    await asked.change(address, '/submit', { scores: { K1: { points: '4', reason }, K2: { points: '5', reason } } });
-  }
+  return page.locator('tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+}
+
+async function declareOnBoth(page) {
+  const asked = await api(page);
+  for (const address of await listed(page)) await asked.change(address, '/declaration', { verdict: 'none', reason: '' });
+}
+
+// The same points for both.
+async function scoreBoth(page) {
+  const asked = await api(page);
+  for (const address of await listed(page)) await asked.change(address, '/submit', { scores: { K1: { points: '4', reason }, K2: { points: '5', reason } } });
 }
 
 async function looked(page, name) {
@@ -42,6 +49,24 @@ async function looked(page, name) {
   await screenshot(page, name);
   assert.deepEqual(page.complaints.filter((one) => !/status of (409|422)/.test(one)), []);
 }
+
+test('an evaluator goes to the other application and back by keyboard alone, and no letter of a reason leads away', async () => {
+  const pages = await Promise.all(evaluators.map((address) => signedIn(browser, address, password)));
+  for (const page of pages) await declareOnBoth(page);
+  const [page] = pages;
+  const [first, second] = await listed(page);
+  await tabTo(page, `a[href="${first}"]`);
+  await assertLeads(page, 'Enter', first);
+  await page.locator('details.k-shortcuts').waitFor(); // shown once the keys are heard
+  await page.keyboard.press('r');
+  for (const key of ['n', 'p']) await assertStays(page, key);
+  await page.keyboard.press('Escape');
+  await assertLeads(page, 'n', second);
+  await page.locator('details.k-shortcuts').waitFor();
+  await assertLeads(page, 'p', first);
+  assert.equal(await page.inputValue('textarea[name="scores.K1.reason"]'), 'np', 'what was typed is stored on the way');
+  for (const one of pages) await scoreBoth(one);
+});
 
 test('the ranked list sends the chair to the agenda, and the secretary puts there what is due', async () => {
   const chair = await as('priekssedetajs');
@@ -76,7 +101,7 @@ test('each declares on both applications, and votes on their order', async () =>
   for (const [account, first] of [['priekssedetajs', 'IL-02'], ['vietnieks', 'IL-01'], ['loceklis2', 'IL-01']]) {
     const page = await as(account);
     await page.goto(`${meeting}/ballot`);
-    if (account === 'loceklis2') await looked(page, 'tie-ballot');
+    if (account === 'loceklis2') await assertPage(page, `${meeting}/ballot`, 'fieldset input[type=radio]', 'tie-ballot');
     await page.locator('fieldset', { hasText: '1. vietā' }).getByLabel(first).check();
     await press(page, 'Nodot balsis');
   }

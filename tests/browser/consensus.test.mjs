@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { launch, signedIn } from './support/browser.mjs';
+import { assertPage } from './support/every_page.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 import { declared, inEvaluation, press, submitEvaluation } from './support/steps.mjs';
@@ -77,6 +78,7 @@ test('by keyboard alone: from the list to the submission, and no key is taken fr
   await stored(page);
   await page.locator('details.k-shortcuts summary').click();
   await looked(page, 'consensus-workbench');
+  await assertPage(page, page.url(), 'form[data-running-total]', 'consensus-workbench');
   await page.uncheck('#shortcuts-on');
   await page.locator('h1').click();
   await page.keyboard.press('j');
@@ -113,7 +115,7 @@ test('offline: downloaded, filled in by another program, uploaded, looked at, ap
   await declared(page, code);
   await page.goto('/evaluations');
   await page.locator('section.k-section', { hasText: code }).getByRole('link', { name: 'Vērtēt bez tīkla' }).click();
-  await looked(page, 'consensus-offline');
+  await assertPage(page, page.url(), '#file', 'consensus-offline');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Lejupielādēt darbgrāmatu' }).click()]);
   const sheets = await sheetsOf(await download.path());
   assert.deepEqual(sheets[0].rows.slice(1).map((row) => [row[0], row[2]]), [['IL-01', 'K1'], ['IL-01', 'K2']]);
@@ -129,9 +131,10 @@ test('offline: downloaded, filled in by another program, uploaded, looked at, ap
   await looked(page, 'consensus-offline-refused');
   await page.setInputFiles('#file', await fill('2'));
   await press(page, 'Pārbaudīt un parādīt izmaiņas');
-  await looked(page, 'consensus-offline-preview');
+  await assertPage(page, page.url(), 'form[action$="/apply"] button', 'consensus-offline-preview');
   await press(page, 'Saglabāt izmaiņas');
   assert.ok(await page.getByText('Izmaiņas ir saglabātas.').isVisible());
+  await assertPage(page, page.url(), 'table', 'consensus-offline-applied');
   const own = await declaredAddress(page);
   await page.goto(own);
   assert.equal(await page.inputValue('textarea[name="scores.K2.reason"]'), reason);
@@ -170,6 +173,7 @@ test('the third evaluates without JavaScript; the secretary\'s draft keeps itsel
   await other.waitForFunction(() => document.querySelector('textarea[name="scores.K1.reason"]').value === 'Melnraksts par pirmo kritēriju');
   await stored(other);
   await looked(secretary, 'consensus-draft');
+  await assertPage(secretary, `${application}/consensus`, 'form[data-autosave]', 'consensus-draft');
   await other.close();
   await secretary.reload();
   for (const [code_, text] of [['K1', 'Melnraksts par pirmo kritēriju'], ['K2', 'Melnraksts par otro kritēriju']])
@@ -189,6 +193,7 @@ test('without JavaScript: the secretary drafts, all answer, and the secretary si
   }
   await press(secretary, 'Nosūtīt vērtētājiem saskaņošanai');
   await screenshot(secretary, 'consensus-proposed');
+  await assertPage(await evaluator(0), `${application}/consensus`, 'input[name=answer]', 'consensus-answer');
   for (const place of [0, 1, 2]) {
     const page = await evaluator(place, plain);
     await page.goto('/tasks');
@@ -211,8 +216,7 @@ test('without JavaScript: the secretary drafts, all answer, and the secretary si
 
 test('the pages of the consensus are accessible, and its minority view stands on the ranked list', async () => {
   for (const [who, page] of [['chair', await as('priekssedetajs')], ['evaluator', await evaluator(0)], ['auditor', await as('auditors')]]) {
-    await page.goto(`${application}/consensus`);
-    await looked(page, `consensus-signed-${who}`);
+    await assertPage(page, `${application}/consensus`, '.k-state--consensus_agreed', `consensus-signed-${who}`);
     await page.context().close();
   }
   const chair = await as('priekssedetajs');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, signedIn } from './support/browser.mjs';
+import { assertLeads, assertStays, tabTo } from './support/keyboard.mjs';
 import { evaluated, mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -37,6 +38,63 @@ test('the workbench shows text and scores side by side, and after submission not
   assert.deepEqual(await page.locator('form[data-autosave] textarea').evaluateAll((list) => list.map((one) => one.name)), ['note']);
   assert.ok(await page.locator('#criteria .govuk-inset-text').isVisible());
   await screenshot(page, 'evaluator-workbench');
+});
+
+test('by keyboard alone to the next and to the previous application, and no letter of a note leads away', async () => {
+  const page = await as('vertetajs1');
+  await page.goto('/evaluations');
+  const here = await page.getByRole('link', { name: 'SI-08', exact: true }).getAttribute('href');
+  const next = '.k-pager [rel=next]', previous = '.k-pager [rel=prev]';
+  const hearing = () => page.locator('details.k-shortcuts').waitFor(); // shown once the keys are heard
+  const toNote = async () => {
+    await page.keyboard.press('m');
+    await page.waitForFunction(() => document.activeElement.id === 'note');
+  };
+  await tabTo(page, `a[href="${here}"]`);
+  await assertLeads(page, 'Enter', here);
+  const there = await page.locator(next).getAttribute('href');
+  await hearing();
+  await assertLeads(page, 'n', there);
+  assert.equal(await page.locator(previous).getAttribute('href'), here);
+  assert.doesNotMatch(await page.locator('.govuk-caption-l').innerText(), /SI-08/);
+  await hearing();
+  await assertLeads(page, 'p', here);
+  assert.match(await page.locator('.govuk-caption-l').innerText(), /SI-08/);
+
+  // The links themselves.
+  await tabTo(page, next);
+  await assertLeads(page, 'Enter', there);
+  await tabTo(page, previous);
+  await assertLeads(page, 'Enter', here);
+
+  await hearing();
+  await toNote();
+  for (const key of ['n', 'p']) await assertStays(page, key);
+  assert.equal(await page.inputValue('#note'), 'np');
+  await page.keyboard.press('Tab');
+  await assertLeads(page, 'n', there);
+  await hearing();
+  await assertLeads(page, 'p', here);
+  assert.equal(await page.inputValue('#note'), 'np', 'what was typed is stored on the way');
+  await hearing();
+  await toNote();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Tab');
+
+  // Behind the last there is none, and switched off no letter is a command.
+  while (await page.locator(next).count()) {
+    await hearing();
+    await assertLeads(page, 'n', await page.locator(next).getAttribute('href'));
+  }
+  await hearing();
+  await assertStays(page, 'n');
+  await tabTo(page, 'details.k-shortcuts summary');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '#shortcuts-on');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await assertStays(page, 'p');
 });
 
 test('a save sent past the page is refused, and the total stays', async () => {

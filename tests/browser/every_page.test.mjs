@@ -1,8 +1,8 @@
 // Every page of every role, in both languages: it answers, is accessible, fits a phone, and shows neither a bare key nor a dead link.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertFits, violations } from './support/accessibility.mjs';
 import { launch, signIn, visitor } from './support/browser.mjs';
+import { complaintsOf } from './support/every_page.mjs';
 import { checked, evaluated, mail, open, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -67,20 +67,6 @@ async function arrive(page, route) {
   return reply.status();
 }
 
-const areas = 'web|filters|commission|objections|worktasks|procurements|contracts|acceptance|plans|tasks|clarifications|questions|calls|applications|evaluation|decisions|accounts|reports|jobs|messages|audit|policy|reference|forms|rules|db|council|casefile|payments|progress';
-
-async function complaintsOf(page, route) {
-  const status = await arrive(page, route);
-  if (status !== 200) return [`answers ${status}`];
-  const found = await violations(page);
-  for (const width of [320, 1280]) await assertFits(page, width).catch((error) => found.push(error.message));
-  const text = await page.locator('body').innerText();
-  for (const key of text.match(new RegExp(`\\b(${areas})\\.[a-z_]+\\b(?!\\.[a-z])`, 'g')) ?? []) found.push(`shows the key ${key}`);
-  for (const link of await page.locator('a:not([href]), a[href=""], a[href="#"]').all()) found.push(`dead link ${await link.innerText()}`);
-  for (const complaint of page.complaints.splice(0)) found.push(complaint);
-  return found;
-}
-
 for (const [account, routes] of Object.entries(pages)) {
   for (const language of ['lv', 'en']) {
     test(`${account || 'a visitor'} in ${language}`, async (t) => {
@@ -88,8 +74,8 @@ for (const [account, routes] of Object.entries(pages)) {
       if (account) await signIn(page, mail(account), password);
       for (const [place, route] of routes.entries()) {
         await t.test(route, async () => {
-          assert.deepEqual(await complaintsOf(page, route), [], page.url());
-          assert.equal(await page.locator('html').getAttribute('lang'), language);
+          assert.equal(await arrive(page, route), 200, page.url());
+          assert.deepEqual(await complaintsOf(page, language), [], page.url());
           await screenshot(page, `every-${account || 'visitor'}-${place}-${language}`);
         });
       }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, signedIn, visitor } from './support/browser.mjs';
 import { attend, declareAll, planMeeting, voteAll, voters } from './support/commission.mjs';
+import { assertPage } from './support/every_page.mjs';
 import { evaluated, mail, numbersOf, oracle, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -83,6 +84,8 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await attend(secretary, meeting);
     await chair.goto(meeting);
     await press(chair, 'Atklāt sēdi');
+    await assertPage(chair, meeting, `a[href="${meeting}/ballot"]`, 'journey-meeting');
+    await assertPage(pages.loceklis1, `${meeting}/ballot`, 'form fieldset input[value=for]', 'journey-ballot');
     for (const account of voters) await voteAll(pages[account], meeting);
     await screenshot(pages.loceklis1, 'journey-meeting-voted');
     await chair.goto(meeting);
@@ -104,6 +107,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.waitForURL('**/decisions/as-ranked');
     assert.equal(await officer.locator('tbody tr').count(), 16);
     assert.match(await officer.locator('main').innerText(), /K1 vidējais 2,33 < 3,00/);
+    await assertPage(officer, officer.url(), `form[action="/calls/${evaluated}/decisions"] button`, 'journey-as-ranked');
     await press(officer, 'Pieņemt 16 lēmumu');
     await officer.goto(`/calls/${evaluated}/decisions`);
     assert.ok(await officer.getByText('Pieņemti lēmumi: 16 no 16').isVisible());
@@ -116,6 +120,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.equal(await officer.getByRole('button', { name: /Apstiprināt/ }).count(), 0, 'not the one who drafted');
     await officer.goto(`/calls/${evaluated}/release`);
     assert.ok(await officer.getByText('Vēl nav apstiprināti visi lēmumi').isVisible());
+    await assertPage(officer, officer.url(), 'button[aria-disabled=true]', 'journey-release-refused');
     await officer.locator('tbody tr:has-text("IL-01") a').click();
     await officer.waitForURL('**/decision/letter');
     assert.match(await officer.locator('main article').innerText(), /14\s800,00\s€/);
@@ -140,6 +145,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.match(await officer.locator('.govuk-warning-text').innerText(), /16 lēmumu tiks paziņoti visiem pieteicējiem vienlaikus\.\s+Pēc tam tos vairs nevar mainīt\./);
     assert.equal(await officer.locator('tbody tr').count(), 16);
     await screenshot(officer, 'journey-release');
+    await assertPage(officer, officer.url(), `form[action="/calls/${evaluated}/release"] button:not([aria-disabled])`, 'journey-release');
     await Promise.all([officer.waitForEvent('load'), officer.locator(`form[action="/calls/${evaluated}/release"] button[type=submit]`).click()]);
     await officer.goto(`/calls/${evaluated}/decisions`);
     assert.ok(await officer.getByText('Lēmumi ir paziņoti.').isVisible());
@@ -164,22 +170,30 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     const paper = await kem.request.get(`${supported}/letter.pdf`);
     assert.equal(paper.headers()['content-type'], 'application/pdf');
     await screenshot(kem, 'journey-letter');
+    await assertPage(kem, `${supported}/letter`, 'article', 'journey-letter');
   });
 
   await t.test('the rejected applicant objects in time, and somebody who did not decide first dismisses it', async () => {
     await zm.goto(`${rejected}/objections`);
+    await assertPage(zm, zm.url(), '#text', 'journey-objecting');
     await zm.fill('#text', 'Lūdzam pārskatīt lēmumu: kritērija K1 pamatojumā nav ņemts vērā pielikums.');
     await press(zm, 'Iesniegt');
+    await assertPage(zm, `${rejected}/objections`, 'form[action$="/withdraw"]', 'journey-objected');
     await officer.goto(`/calls/${evaluated}/objections`);
     await officer.locator('tbody th a').click();
     await officer.waitForURL('**/objections/*');
+    const objection = new URL(officer.url()).pathname;
+    await assertPage(officer, objection, '#examined_reason', 'journey-objection-received');
+    await assertPage(officer, await officer.locator(`main a[href^="${objection}/ranking"]`).getAttribute('href'), '#tried tbody tr', 'journey-objection-ranking');
     await press(officer, 'Pieņemt izskatīšanai');
     assert.ok(await officer.getByText('Lēmumu sagatavojāt vai apstiprinājāt Jūs').isVisible());
     const deputy = await as('vietnieks');
-    await deputy.goto(new URL(officer.url()).pathname);
+    await deputy.goto(objection);
     await screenshot(deputy, 'journey-objection');
+    await assertPage(deputy, objection, 'input[name=outcome]', 'journey-objection');
     await deputy.fill('#reason', 'Pielikums ir vērtēts; minimālais punktu skaits kritērijā nav sasniegts.');
     await press(deputy, 'Noraidīt, lēmumu nemainīt');
+    await assertPage(deputy, objection, '.k-state--objection_dismissed', 'journey-objection-dismissed');
     await zm.goto(`${rejected}/objections`);
     assert.match(await zm.locator('main').innerText(), /Pielikums ir vērtēts/);
   });

@@ -128,6 +128,20 @@ TEST_CASE("limits and areas shape the proposal; what is mistyped is refused at i
   CHECK(flat.body.find("capacity." + v1 + ".limit") != std::string::npos);  // the form, not an error page
 }
 
+TEST_CASE("who was given more than the limit by hand is flagged where the evaluators are listed") {
+  EvaluatedCall t;
+  const auto v1 = std::to_string(t.evaluators[0].id), place = std::string("/calls/TEST-1/evaluators");
+  const auto flagged = [&] { return t.world.page(t.secretary, place).body.find("virs slodzes") != std::string::npos; };
+  REQUIRE(t.world.post(t.secretary, "/calls/TEST-1/assignments/capacities", {{"capacity", {{v1, {{"limit", "15"}}}}}})
+              .status == 200);
+  t.assign_all();
+  CHECK_FALSE(flagged());
+  REQUIRE(t.world.post(t.secretary, "/calls/TEST-1/assignments/capacities", {{"capacity", {{v1, {{"limit", "2"}}}}}})
+              .status == 200);
+  CHECK(flagged());
+  CHECK(t.world.page(t.secretary, place).body.find("<span class=\"k-quiet\"> / 2</span>") != std::string::npos);
+}
+
 TEST_CASE("a file assigns all of its lines or none, and names the line that is wrong") {
   EvaluatedCall t;
   const auto v1 = t.evaluators[0].mail, v2 = t.evaluators[1].mail;

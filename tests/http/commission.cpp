@@ -54,6 +54,25 @@ TEST_CASE("a call may have no commission, and says so") {
   CHECK(t.world.page(t.secretary, "/calls/TEST-1/meetings").body.find("komisijas nav") != std::string::npos);
 }
 
+TEST_CASE("the call says how many make a quorum, and how few never do") {
+  const auto opens_with = [](const Json& settings, std::size_t absent) {
+    Commission t(settings);
+    t.plan();
+    const auto voters = t.voters();
+    std::map<long, std::string> away;
+    for (std::size_t i = 0; i < absent; ++i) away[voters[voters.size() - 1 - i].id] = "absent";
+    REQUIRE(t.attend(away).status == 200);
+    const auto reply = t.open(t.chair);
+    return reply.status == 200 ? std::string("opens") : reason_of(reply);
+  };
+  // Of five: two thirds are four, a half is three.
+  CHECK(opens_with(Json::object(), 1) == "opens");
+  CHECK(opens_with(Json::object(), 2) == "policy.not_quorate");
+  CHECK(opens_with({{"quorum_share", "1/2"}}, 2) == "opens");
+  CHECK(opens_with({{"quorum_share", "1/2"}, {"minimum_members", 4}}, 2) == "policy.not_quorate");
+  CHECK(opens_with({{"quorum_share", "1/5"}, {"minimum_members", 1}}, 4) == "opens");
+}
+
 TEST_CASE("a meeting opens with a quorum, by whoever presides") {
   Commission t;
   t.plan();

@@ -15,8 +15,9 @@ namespace {
 struct Released : EvaluatedCall {
   Someone deputy = world.person("deputy@example.lv", {{"deputy", 0, call}});
 
-  explicit Released(const Json& objections = Json::object()) {
+  explicit Released(const Json& objections = Json::object(), const std::string& kind = "ministry") {
     define("objections", objections);
+    world.rows("update organisation set kind = $1 returning id", {kind});
     evaluate_all();
     const auto all_of = [](const Reply& reply) {
       if (reply.status >= 400) throw std::runtime_error(reply.body);
@@ -86,6 +87,38 @@ TEST_CASE("the call says the term by the applicant's kind, and whether the decis
   CHECK(json_of(t.world.get(signatory, t.at("IL-03"))).at("last_day") == "2026-12-02");
   REQUIRE(t.object(signatory, "IL-03", text).status == 200);
   CHECK(json_of(t.world.get(t.officer, t.objection())).at("suspends") == true);
+}
+
+TEST_CASE(
+    "an applicant that is neither ministry nor Chancellery has a month, told in the law's words or in the call's own") {
+  const Json own{{"lv", "Biedrība mēneša laikā raksta direktoram."},
+                 {"en", "An association writes to the director within a month."}};
+  const std::string by_law = "Lēmumu var apstrīdēt viena mēneša laikā", for_ministries = "10 darbdienu laikā";
+  const auto told = [](Released& t) {
+    const auto signatory = t.of("IL-03");
+    const auto page =
+        t.world.page(signatory, t.at("IL-03")).body +
+        t.world.page(signatory, "/applications/" + std::to_string(t.applications.at("IL-03")) + "/result").body;
+    const std::string letter = t.world.value("select text from letter where application_id = $1::bigint",
+                                             {std::to_string(t.applications.at("IL-03"))});
+    return page + letter;
+  };
+  const auto has = [](const std::string& all, const std::string& part) { return all.find(part) != std::string::npos; };
+  Released t(Json::object(), "other");
+  CHECK(json_of(t.world.get(t.of("IL-03", "preparer"), t.at("IL-03"))).at("last_day") == "2026-12-04");
+  const auto by_default = told(t);
+  CHECK(has(by_default, by_law));
+  CHECK_FALSE(has(by_default, for_ministries));
+  Released with_own(Json{{"other", {{"months", 1}, {"remedy", own}}}}, "other");
+  const auto by_call = told(with_own);
+  CHECK(has(by_call, own.at("lv")));
+  CHECK_FALSE(has(by_call, by_law));
+  CHECK_FALSE(has(by_call, for_ministries));
+  CHECK(has(with_own.world.page({}, "/calls/TEST-1").body, own.at("lv")));
+  Released ministry(Json{{"other", {{"months", 1}, {"remedy", own}}}});
+  const auto to_ministry = told(ministry);
+  CHECK(has(to_ministry, for_ministries));
+  CHECK_FALSE(has(to_ministry, own.at("lv")));
 }
 
 TEST_CASE("a late objection is taken up only with a reason") {

@@ -78,6 +78,7 @@ TEST_CASE("the workbook holds the begun evaluations: cells to fill in are open a
       "'application/pdf', 4096, repeat('a', 64), repeat('a', 64) from application where number in ('IL-01', 'IL-03') "
       "returning id");
   t.save(t.v1(), file);
+  CHECK(structure_mistakes(file.path) == "");
   const auto sheets = workbook_read(file.path);
   REQUIRE(sheets.size() == 5);
   const auto& rows = sheets[0].at("rows");

@@ -90,7 +90,7 @@ TEST_CASE("the sheet of conflicts holds the commission's declarations, and what 
   const auto& rows = sheets[6].at("rows");
   REQUIRE(rows.at(0) == Json{"Pieteikums", "Pieteicējs", "Persona", "Loma", "Apliecinājums", "Iemesls", "Lomu reģistrā",
                              "Apliecināts", "Vērtējums", "Gaida priekšsēdētāja lēmumu", "Lēmums par konfliktu",
-                             "Lēmuma pamatojums", "Lēmuma laiks", "Lēma"});
+                             "Lēmuma pamatojums", "Lēmuma laiks", "Lēma", "Apliecināts (UTC, ISO 8601)"});
   std::set<std::string> found;
   for (const auto& row : rows)
     if (row.at(0) == "IL-01" && (row.at(4) == "ir konflikts" || row.at(6) == "pārstāv pieteicēju"))
@@ -129,7 +129,7 @@ TEST_CASE("the workbook's formulas recompute every total from the points, and it
     if (known.number == "SI-06") CHECK(row.at("K1 · vertetajs2@example.lv").is_null());
     if (!known.total.empty()) CHECK(row.at("Pārrēķināts no punktiem") == row.at("Kopvērtējums"));
   }
-  CHECK(sheets[4].at("formulas").size() == 15 * (6 * 3 + 2));
+  CHECK(sheets[4].at("formulas").size() == 15 * (6 * 4 + 2));
   CHECK(sheets[0].at("formulas").size() == 2);
   CHECK(sheets[3].at("rows").size() == 1 + (15 * 3 - 1) * 6);
   CHECK(by_first_cell(sheets[7]).at("IL").at("Atlikums, EUR") == 400.0);

@@ -7,6 +7,21 @@
 #include "jobs/export_job.hpp"
 
 namespace konkurss::test {
+namespace {
+
+// What a script of this folder prints about a file. Throws where it fails.
+std::string printed_by(const std::string& script, const std::filesystem::path& file) {
+  const std::string command =
+      "/usr/bin/python3 '" PROJECT_ROOT "/tests/support/" + script + "' '" + file.string() + "'";
+  FILE* pipe = popen(command.c_str(), "r");
+  if (!pipe) throw std::runtime_error("no python3");
+  std::string text(1 << 16, '\0'), all;
+  for (std::size_t n; (n = std::fread(text.data(), 1, text.size(), pipe)) > 0;) all.append(text, 0, n);
+  if (pclose(pipe) != 0) throw std::runtime_error(script + " can't read " + file.string());
+  return all;
+}
+
+}  // namespace
 
 std::string bytes_of(const std::filesystem::path& file) {
   std::stringstream text;
@@ -14,14 +29,12 @@ std::string bytes_of(const std::filesystem::path& file) {
   return text.str();
 }
 
-Json workbook_read(const std::filesystem::path& file) {
-  const std::string command = "/usr/bin/python3 '" PROJECT_ROOT "/tests/support/workbook.py' '" + file.string() + "'";
-  FILE* pipe = popen(command.c_str(), "r");
-  if (!pipe) throw std::runtime_error("no python3");
-  std::string text(1 << 16, '\0'), all;
-  for (std::size_t n; (n = std::fread(text.data(), 1, text.size(), pipe)) > 0;) all.append(text, 0, n);
-  if (pclose(pipe) != 0) throw std::runtime_error("openpyxl can't read " + file.string());
-  return Json::parse(all);
+Json workbook_read(const std::filesystem::path& file) { return Json::parse(printed_by("workbook.py", file)); }
+
+std::string structure_mistakes(const std::filesystem::path& file) {
+  auto mistakes = printed_by("ooxml.py", file);
+  if (mistakes == "\n") mistakes.clear();
+  return mistakes;
 }
 
 std::filesystem::path through_libreoffice(const std::filesystem::path& file) {
@@ -91,7 +104,10 @@ std::filesystem::path exported(World& world, const Someone& who, const std::stri
   const auto job = json_of(world.get(who, address)).at("job");
   if (job.at("state") != "done") throw std::runtime_error(job.dump());
   const auto sent = header_of(world.get(who, address + "/file"), "X-Accel-Redirect");
-  return world.settings().files / sent.substr(std::string("/_files/").size());
+  const auto file = world.settings().files / sent.substr(std::string("/_files/").size());
+  if (format == "xlsx")
+    if (const auto mistakes = structure_mistakes(file); !mistakes.empty()) throw std::runtime_error(mistakes);
+  return file;
 }
 
 }  // namespace konkurss::test

@@ -108,3 +108,22 @@ TEST_CASE("a ranked list is accepted when all is checked, evaluated and decided 
   CHECK(accept(true, true, true, true) == "policy.conflicts_open");
   CHECK(accept(true, true, false, false) == "policy.tie_unresolved");
 }
+
+TEST_CASE("who doesn't accept a ranked list learns whether it is for a conflict of interest") {
+  Facts facts;
+  facts.accepts_list = false;
+  CHECK(reason("call", "evaluation", Action::accept_ranking, "ranked", facts) == "policy.chair_accepts");
+  facts.conflict_is_in_list = true;
+  CHECK(reason("call", "evaluation", Action::accept_ranking, "ranked", facts) == "policy.list_conflicted");
+}
+
+TEST_CASE("whoever has a conflict in the application finds no condition fulfilled and clears no evaluator") {
+  Facts facts;
+  facts.conflict_is_found = true;
+  for (const auto* to : {"fulfilled", "unfulfilled"})
+    CHECK(reason("condition", "reported", Action::confirm_condition, to, facts) == "policy.decision_conflicted");
+  Facts chair;
+  chair.leader_is_conflicted = chair.conflict_is_open = chair.ranking_is_open = true;
+  for (const auto* to : {"in_progress", "recused"})
+    CHECK(reason("evaluation", "recused", Action::decide_conflict, to, chair) == "policy.decision_conflicted");
+}

@@ -80,7 +80,7 @@ TEST_CASE("EEA: with a third, the two closest count, in the means, too") {
   CHECK(counted(found) == std::vector{false, true, true});
   CHECK(found.at("explanation").at("lv") ==
         "1. vieta: 56,00 punkti; tuvāko vērtējumu vidējais (V2\u00A060,00, V3\u00A052,00); neskaita: V1\u00A0100,00; "
-        "piešķirts 100,00\u00A0€, kategorijā atlicis 900,00\u00A0€");
+        "piešķirams 100,00\u00A0€, kategorijā atliek 900,00\u00A0€");
 }
 
 TEST_CASE("EEA: where the middle one is as near to both, the declared rule decides") {
@@ -131,7 +131,31 @@ TEST_CASE("consensus: the agreed points make the means and the total, whatever t
   CHECK(found.at("by_consensus") == true);
   CHECK(found.at("evaluations").size() == 2);
   CHECK(found.at("explanation").at("en") ==
-        "Rank 1: 64.00 points; consensus score; granted €100.00, €900.00 left in the category");
+        "Rank 1: 64.00 points; consensus score; to be granted €100.00, €900.00 left in the category");
+}
+
+TEST_CASE("consensus: what was agreed on is called no average") {
+  auto competition = small_competition();
+  add(competition, "C-1", "100", {{"3", "3"}});
+  add(competition, "C-2", "100", {{"3", "3"}});
+  competition = consensus(competition, "all");
+  competition["applications"][0]["consensus"] = {{"A", "2"}, {"B", "5"}};
+  competition["applications"][1]["consensus"] = {{"A", "4"}, {"B", "2"}};
+  const auto result = ranked(competition);
+  CHECK(line(result, "C-2")
+            .at("explanation")
+            .at("lv")
+            .get<std::string>()
+            .find("vienāds punktu skaits ar C-1, augstāks A vērtējums: 4,00 > 2,00") != std::string::npos);
+  CHECK(line(result, "C-1")
+            .at("explanation")
+            .at("en")
+            .get<std::string>()
+            .find("tie with C-2, lower A score: 2.00 < 4.00") != std::string::npos);
+  competition["criteria"][0]["minimum_mean"] = "3";
+  CHECK(
+      line(ranked(competition), "C-1").at("explanation").at("lv").get<std::string>().find("A vērtējums 2,00 < 3,00") !=
+      std::string::npos);
 }
 
 TEST_CASE("consensus on divergence: whoever agrees anyway is averaged") {
@@ -163,7 +187,7 @@ TEST_CASE("weights of the ranking order the list, those of the total decide on t
   CHECK(column(result, "ranking_total") == Json{"94.50", "46.20", "92.50"});
   CHECK(column(result, "outcome") == Json{"supported", "supported", "rejected"});
   CHECK(line(result, "C-2").at("explanation").at("lv") ==
-        "1. vieta: 94,50 punkti (svari vietu secībai; kopvērtējums 64,00); piešķirts 100,00\u00A0€, kategorijā atlicis "
+        "1. vieta: 94,50 punkti (svari vietu secībai; kopvērtējums 64,00); piešķirams 100,00\u00A0€, kategorijā atliek "
         "900,00\u00A0€");
   CHECK(line(result, "C-3").at("explanation").at("en") == "Rejected: 52.00 points; total score 52.00 < 60.00");
 }

@@ -69,7 +69,7 @@ TEST_CASE("an unresolved tie across the money line supports none of the equal on
   CHECK(column(result, "outcome") == Json{"supported", "reserve", "reserve", "reserve"});
   CHECK(line(result, "C-2").at("explanation").at("lv") ==
         "2. vieta (dalīta): 88,00 punkti; vienāds punktu skaits ar C-3, noteikumi vienādību neizšķir; rezerves "
-        "saraksts, līdz vienādība izšķirta: kategorijā atlicis 500,00\u00A0€, visiem ar šo vietu nepietiek");
+        "saraksts, līdz vienādība izšķirta: kategorijā atliek 500,00\u00A0€, visiem ar šo vietu nepietiek");
   CHECK(line(result, "C-4").at("explanation").at("lv") ==
         "4. vieta: 64,00 punkti; rezerves saraksts: finansējumu piešķir vietu secībā, un augstākai vietai tā "
         "nepietika");
@@ -136,7 +136,7 @@ TEST_CASE("a part is granted where the rest is large enough, and ends the money"
   CHECK(result.at("categories").at(0).at("supported_sum") == "1000.00");
   CHECK(result.at("categories").at(0).at("left") == "0.00");
   CHECK(line(result, "C-3").at("explanation").at("lv") ==
-        "3. vieta: 76,00 punkti; piešķirts 100,00\u00A0€ no pieprasītajiem 200,00\u00A0€, kategorijā atlicis "
+        "3. vieta: 76,00 punkti; piešķirams 100,00\u00A0€ no pieprasītajiem 200,00\u00A0€, kategorijā atliek "
         "0,00\u00A0€");
 
   competition["rules"]["partial_from_percent"] = "50.01";

@@ -30,7 +30,7 @@ TEST_CASE("the first rule that tells them apart decides, each line naming its ow
   CHECK(line(result, "C-2").at("explanation").at("lv") ==
         "2. vieta: 64,00 punkti; vienāds punktu skaits ar C-3, C-1, pret C-3 zemāks A vidējais: 3,00 < 4,00, "
         "pret C-1 mazāka pieprasītā summa: 200,00\u00A0€ < 300,00\u00A0€; rezerves saraksts: pieprasīts "
-        "200,00\u00A0€, kategorijā atlicis 100,00\u00A0€");
+        "200,00\u00A0€, kategorijā atliek 100,00\u00A0€");
 }
 
 TEST_CASE("a tie that nothing resolves shares its rank, and the next rank is skipped") {
@@ -42,7 +42,7 @@ TEST_CASE("a tie that nothing resolves shares its rank, and the next rank is ski
   CHECK(column(result, "outcome") == Json{"supported", "supported", "supported"});
   CHECK(line(result, "C-1").at("explanation").at("en") ==
         "Rank 1 (shared): 80.00 points; tie with C-2, C-3, against C-3 lower amount requested: "
-        "€200.00 < €300.00, the tie is not resolved by the rules; granted €200.00, €800.00 left in the category");
+        "€200.00 < €300.00, the tie is not resolved by the rules; to be granted €200.00, €800.00 left in the category");
 }
 
 TEST_CASE("the commission's vote resolves what the rules leave equal") {
@@ -59,7 +59,7 @@ TEST_CASE("the commission's vote resolves what the rules leave equal") {
   CHECK(line(result, "C-1").at("explanation").at("lv") ==
         "2. vieta: 80,00 punktu; vienāds punktu skaits ar C-3, C-2, pret C-3 zemāka vieta komisijas balsojumā, "
         "pret C-2 augstāka vieta komisijas balsojumā; rezerves saraksts: pieprasīts 700,00\u00A0€, kategorijā "
-        "atlicis 300,00\u00A0€");
+        "atliek 300,00\u00A0€");
 }
 
 TEST_CASE("a vote on some of the equal ones doesn't order the others") {
@@ -124,6 +124,6 @@ TEST_CASE("a big tie lists the ten nearest and counts the rest") {
   CHECK(line(result, "C-39").at("tied_with").at(9) == "C-38");
   CHECK(line(result, "C-25").at("explanation").at("lv") ==
         "1. vieta (dalīta): 80,00 punktu; vienāds punktu skaits ar C-20, C-21, C-22, C-23, C-24 un vēl 24, noteikumi "
-        "vienādību neizšķir; rezerves saraksts, līdz vienādība izšķirta: kategorijā atlicis 1\u00A0000,00\u00A0€, "
+        "vienādību neizšķir; rezerves saraksts, līdz vienādība izšķirta: kategorijā atliek 1\u00A0000,00\u00A0€, "
         "visiem ar šo vietu nepietiek");
 }

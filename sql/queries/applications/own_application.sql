@@ -4,7 +4,7 @@ select a.id, a.version, case when again.yes then 'submitted' else a.state end as
        case when again.yes then coalesce(s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'title'), '') else a.title end as title,
        case when again.yes then s.answers ->> (c.definition -> 'forms' -> g.form -> 'uses' ->> 'amount_requested') else cast(a.amount_requested as text) end as amount_requested,
        case when again.yes then s.answers else a.answers end as answers, a.call_id, a.category_id, a.organisation_id, g.form,
-       g.code as category, g.title as category_title, o.name as organisation_name, o.registration_number, o.e_address, c.code as call_code, c.title as call_title,
+       g.code as category, g.title as category_title, o.name as organisation_name, o.registration_number, o.e_address, o.kind as organisation_kind, c.code as call_code, c.title as call_title,
        c.state as call_state, c.released_at is not null as is_released, state_told(a.state, c.released_at is not null) as state_told,
        to_char(own.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        to_char(a.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,

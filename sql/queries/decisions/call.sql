@@ -3,6 +3,7 @@ select c.id, c.code as call, c.title as call_title, c.state as call_state, c.ver
        to_char(c.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as released_at,
        (select count(*) from application a where a.call_id = c.id and is_in_check(a.state)) as unchecked,
        ties_are_voted_on(c.id) as ties_are_voted_on,
+       acting_person() in (select list_acceptors(c.id)) as accepts_list, conflict_in_call(c.id, acting_person()) as conflict_in_list,
        (select count(*) from evaluation e join application a on a.id = e.application_id
         where a.call_id = c.id and e.state in ('not_started', 'in_progress')) as evaluations_open,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.evaluations_submitted = 0) as unevaluated,

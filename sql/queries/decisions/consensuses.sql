@@ -6,4 +6,5 @@ select x.application_id, a.number, x.sha256, x.closing_reason, to_char(x.agreed_
         where w.application_id = x.application_id and w.revision = x.revision and w.answer = 'minority') as minority_views
 from consensus x join application a on a.id = x.application_id
 where a.call_id = cast(:call as bigint) and x.state = 'agreed' and (cast(:application as bigint) is null or a.id = cast(:application as bigint))
+  and commission_conflict(acting_person(), a.id) is null
 order by a.serial, a.id

@@ -4,6 +4,7 @@ select e.id, e.state, e.version, a.id as application_id, a.number, o.name as ins
        d.verdict, d.reason as declared_reason, to_char(d.declared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as declared_at,
        conflict_found(e.person_id, a.id) as found, e.decision, e.decision_reason,
        to_char(e.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at,
+       commission_conflict(acting_person(), a.id) is not null as leader_conflicted,
        e.id in (select evaluation_id from open_conflicts(c.id)) as conflict_is_open
 from evaluation e join application a on a.id = e.application_id join organisation o on o.id = a.organisation_id join call c on c.id = e.call_id
 left join call_evaluators(c.id) v on v.person_id = e.person_id

@@ -1,2 +1,2 @@
 -- The call whose objections are listed.
-select c.code as call, c.title as call_title from call c where c.code = :call and (acting_everywhere() or c.id = any (acting_calls()))
+select c.id, c.code as call, c.title as call_title from call c where c.code = :call and (acting_everywhere() or c.id = any (acting_calls()))
