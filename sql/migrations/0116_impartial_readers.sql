@@ -1,7 +1,33 @@
 -- Who leads a call and has a conflict of interest in an application reads it no more than an evaluator would: the access table
 -- says 'impartial' of what reads the content of applications (Public Procurement Law, art. 25: who has a conflict takes no part).
 
--- As in 0062, and tells the policies whether the action's reach leaves out applications with a conflict.
+-- The opened applications of some calls in which a person has a conflict: declared in the commission or as evaluator (a possible one counts
+-- until it is cleared), or found in the register of roles. In PL/pgSQL, which keeps its plans.
+create function conflicts_of(of_person bigint, everywhere boolean, calls bigint[]) returns bigint[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  known bigint[];
+begin
+  known := array(
+    select a.id
+    from (select d.application_id from commission_declaration d where d.person_id = of_person and d.verdict <> 'none'
+          union
+          select d.application_id from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id
+          where d.person_id = of_person and d.verdict <> 'none' and e.decision is distinct from 'cleared') c
+    join application a on a.id = c.application_id
+    where a.opened_at is not null and (everywhere or a.call_id = any (calls)));
+  if exists (select 1 from recent_institution i where i.person_id = of_person) then
+    known := known || array(
+      select distinct a.id
+      from recent_institution i join application a on i.organisation_id = a.organisation_id or names_institution(a.answers, i.registration_number)
+      where i.person_id = of_person and a.opened_at is not null and (everywhere or a.call_id = any (calls)) and a.id <> all (known));
+  end if;
+  return known;
+end $$;
+create index commission_declaration_of_person on commission_declaration (person_id) where verdict <> 'none';
+create index declaration_of_person on declaration (person_id) where verdict <> 'none';
+
+-- As in 0062, and tells the policies which applications the action's reach leaves out for a conflict.
 create or replace function enter(token text, kind text, action text, reaches jsonb, request text, received_at text) returns jsonb
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -36,73 +62,41 @@ begin
           set_config('konkurss.own', own::text, true), set_config('konkurss.calls', received::text, true),
           set_config('konkurss.contracts', contracts::text, true),
           set_config('konkurss.everywhere', everywhere, true), set_config('konkurss.assigned', assigned, true),
-          set_config('konkurss.mine', mine, true), set_config('konkurss.impartial', impartial, true);
+          set_config('konkurss.mine', mine, true), set_config('konkurss.impartial', impartial, true),
+          set_config('konkurss.hidden', case impartial when '*' then conflicts_of(who.id, everywhere = '*', received)::text else '' end, true);
   if who.id is null then return null; end if;
   return jsonb_build_object('id', who.id, 'mail', who.mail, 'name', who.name, 'language', who.language, 'csrf', ses.csrf, 'roles', roles,
                             'seen_long_ago', ses.seen_at < now() - interval '1 minute');
 end $$;
 create function acting_impartial() returns boolean language sql stable as $$ select coalesce(current_setting('konkurss.impartial', true) = '*', false) $$;
 
--- A conflict that somebody declared, in the commission or as evaluator; a possible one counts until it is cleared.
-create function declared_conflicts(of_person bigint) returns table (application_id bigint, verdict text)
-language sql stable rows 4 security definer set search_path = public, pg_temp as $$
-  select d.application_id, d.verdict from commission_declaration d where d.person_id = of_person and d.verdict <> 'none'
-  union all
-  select d.application_id, d.verdict from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id
-  where d.person_id = of_person and d.verdict <> 'none' and e.decision is distinct from 'cleared'
-$$;
-create index commission_declaration_of_person on commission_declaration (person_id) where verdict <> 'none';
-create index declaration_of_person on declaration (person_id) where verdict <> 'none';
-create or replace function commission_conflict(of_person bigint, with_application bigint) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(conflict_found(of_person, with_application),
-    (select d.verdict from declared_conflicts(of_person) d where d.application_id = with_application limit 1))
-$$;
+create function acting_hidden() returns bigint[] language sql stable as $$ select coalesce(nullif(current_setting('konkurss.hidden', true), ''), '{}')::bigint[] $$;
 
--- The acting person's conflicts among what the action reaches: declared, or found in the register of roles.
-create function acting_conflicts() returns table (application_id bigint) language sql stable rows 4 security definer set search_path = public, pg_temp as $$
-  select d.application_id from declared_conflicts(acting_person()) d
-  union
-  select a.id from recent_institution i
-  join application a on i.organisation_id = a.organisation_id or names_institution(a.answers, i.registration_number)
-  where i.person_id = acting_person() and a.opened_at is not null and (acting_everywhere() or a.call_id = any (acting_calls()))
-$$;
--- For the policies, which ask it once a statement.
-create function acting_hidden() returns bigint[] language sql stable security definer set search_path = public, pg_temp as $$
-  select case when acting_impartial() then array(select application_id from acting_conflicts()) else '{}' end
-$$;
 -- What hangs on an application is visible with it (0008), and so is hidden with it.
 alter policy application_received on application using (
   opened_at is not null and ((select acting_everywhere()) or call_id = any ((select acting_calls())::bigint[]))
-  and ((select not acting_impartial()) or id <> all ((select acting_hidden())::bigint[])));
+  and id <> all ((select acting_hidden())::bigint[]));
 -- Who acts for the applicant, too, reads their own application, and what the office writes of it no more than any other applicant.
-create policy evaluation_impartial on evaluation as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
+create policy evaluation_impartial on evaluation as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
 create policy score_impartial on score as restrictive for all using (
   (select not acting_impartial()) or exists (select 1 from evaluation e where e.id = evaluation_id));
-create policy admissibility_check_impartial on admissibility_check as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
-create policy declaration_impartial on declaration as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
-create policy consensus_impartial on consensus as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
-create policy consensus_score_impartial on consensus_score as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
-create policy consensus_answer_impartial on consensus_answer as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
-create policy consensus_change_impartial on consensus_change as restrictive for all using (
-  (select not acting_impartial()) or application_id <> all ((select acting_hidden())::bigint[]));
+create policy admissibility_check_impartial on admissibility_check as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
+create policy declaration_impartial on declaration as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
+create policy consensus_impartial on consensus as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
+create policy consensus_score_impartial on consensus_score as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
+create policy consensus_answer_impartial on consensus_answer as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
+create policy consensus_change_impartial on consensus_change as restrictive for all using (application_id <> all ((select acting_hidden())::bigint[]));
 
 -- The applications of a call that the acting person has a conflict in, for those who lead the call.
 create function own_conflicts(of_call bigint) returns table (application_id bigint, number text, found text)
 language sql stable rows 4 security definer set search_path = public, pg_temp as $$
   select a.id, a.number, conflict_found(acting_person(), a.id)
-  from acting_conflicts() c join application a on a.id = c.application_id
-  where a.call_id = of_call and a.opened_at is not null and (acting_everywhere() or of_call = any (acting_calls()))
+  from unnest(conflicts_of(acting_person(), false, array[of_call])) c (id) join application a on a.id = c.id
+  where acting_everywhere() or of_call = any (acting_calls())
 $$;
 -- How many of them what is read here leaves out.
 create function hidden_by_conflict(of_call bigint) returns bigint language sql stable as $$
-  select case when acting_impartial() then (select count(*) from own_conflicts(of_call)) else 0 end
+  select count(*) from own_conflicts(of_call) where acting_impartial()
 $$;
 -- Whether an address names something that is hidden for that reason; so that its reader is told so.
 create function closed_by_conflict(kind text, of_id bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
@@ -136,7 +130,7 @@ language sql stable rows 100000 security definer set search_path = public, pg_te
   select a.id, e.id, e.person_id, e.submitted_at, e.version, s.criterion_id, s.points, s.reason
   from application a join evaluation e on e.application_id = a.id and e.state = 'submitted' join score s on s.evaluation_id = e.id
   where a.call_id = of_call and a.opened_at is not null and (acting_everywhere() or of_call = any (acting_calls()))
-    and ((select not acting_impartial()) or a.id <> all ((select acting_hidden())::bigint[]))
+    and a.id <> all ((select acting_hidden())::bigint[])
 $$;
 create function agreed_points(of_call bigint) returns table (application_id bigint, criterion_id bigint, points numeric)
 language sql stable rows 1000 security definer set search_path = public, pg_temp as $$
@@ -166,9 +160,7 @@ $$;
 -- Who accepts a ranked list, or the places of a tie where no commission meets: the chair, and for a chair with a conflict in one of the
 -- applications the deputy; where nobody is without one, the chair all the same, since the list follows from the rules.
 create function conflict_in_call(of_call bigint, of_person bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from declared_conflicts(of_person) d join application a on a.id = d.application_id where a.call_id = of_call)
-    or exists (select 1 from recent_institution i join application a on a.call_id = of_call and a.opened_at is not null
-               where i.person_id = of_person and (i.organisation_id = a.organisation_id or names_institution(a.answers, i.registration_number)))
+  select conflicts_of(of_person, false, array[of_call]) <> '{}'
 $$;
 create function list_acceptors(of_call bigint) returns setof bigint language sql stable rows 2 security definer set search_path = public, pg_temp as $$
   with able as (
@@ -192,6 +184,53 @@ language sql stable security definer set search_path = public, pg_temp as $$
                              union all select person_id from able where role = 'deputy' and not exists (select 1 from able where role = of_role))
 $$;
 
+-- The applications of a call in which each who has a role in it has a conflict, so that the deputy takes over.
+create function left_by_conflict(of_role text, of_call bigint) returns setof bigint
+language sql stable rows 4 security definer set search_path = public, pg_temp as $$
+  with holder as (
+    select distinct r.person_id from person_role r join person p on p.id = r.person_id and p.disabled_at is null
+    where r.role = of_role and (r.call_id is null or r.call_id = of_call)
+      and riga_today() >= r.valid_from and (r.valid_until is null or riga_today() <= r.valid_until))
+  select c.id from holder h cross join lateral unnest(conflicts_of(h.person_id, false, array[of_call])) c (id)
+  where acting_everywhere() or of_call = any (acting_calls())
+  group by c.id having count(distinct h.person_id) = (select count(*) from holder)
+$$;
+
+-- As in 0056, without the applications in which whoever acts has a conflict.
+create or replace function points_given(of_call bigint, of_applications bigint[])
+returns table (application_id bigint, person_id bigint, evaluator text, scores jsonb)
+language plpgsql stable rows 150 security definer set search_path = public, pg_temp as $$
+declare
+  conflicts bigint[] := conflicts_of(acting_person(), false, array[of_call]);
+begin
+  return query with recursive evaluators as (
+    (select e.person_id, 1 as place from evaluation e where e.call_id = of_call order by e.person_id limit 1)
+    union all
+    select n.person_id, v.place + 1 from evaluators v
+    cross join lateral (select e.person_id from evaluation e where e.call_id = of_call and e.person_id > v.person_id order by e.person_id limit 1) n)
+  select e.application_id, e.person_id, 'V' || v.place, coalesce(e.points_given, points_of(e.id))
+  from unnest(of_applications) wanted (id) join application a on a.id = wanted.id
+  join evaluation e on e.application_id = a.id and e.state = 'submitted'
+  join evaluators v on v.person_id = e.person_id
+  where a.call_id = of_call and a.opened_at is not null
+    and (acting_everywhere() or a.call_id = any (acting_calls())) and a.id <> all (conflicts);
+end $$;
+
+-- As in 0060: minutes say everything of every application, and a vote on a tie belongs to no single one, so the audit tells that they
+-- changed; their words are read where a conflict is asked for.
+create or replace function audit_difference(old_row jsonb, new_row jsonb) returns jsonb language sql immutable as $$
+  select coalesce(jsonb_object_agg(key, case
+      when key in ('password_hash', 'token_hash', 'csrf', 'minutes', 'dissent', 'ordered') then '"changed"'::jsonb
+      when key in ('answers') then coalesce((
+        select jsonb_agg(f order by f) from (
+          select f from jsonb_object_keys(coalesce(new_row -> key, '{}') || coalesce(old_row -> key, '{}')) f
+          where old_row -> key -> f is distinct from new_row -> key -> f) changed), '[]')
+      when key in ('title') and new_row ? 'answers' or key in ('definition', 'inputs', 'result', 'paper') then '"changed"'::jsonb
+      else jsonb_build_array(old_row -> key, value) end), '{}')
+  from jsonb_each(new_row)
+  where value is distinct from old_row -> key and key not in ('saved_at', 'version', 'points_given')
+$$;
+
 -- As in 0096, but a conflict that somebody knows of only afterwards is declared all the same: the vote stays as it was, the
 -- application is closed to the person from then on.
 create or replace function refuse_late_declaration() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -211,11 +250,11 @@ end $$;
 create trigger decision_condition_impartial before update of state on decision_condition for each row
   when (new.state in ('fulfilled', 'unfulfilled') and new.state is distinct from old.state) execute function refuse_conflicted_decision();
 
-revoke execute on function received_scores(bigint), declared_conflicts(bigint), acting_conflicts(), acting_hidden(), own_conflicts(bigint),
+revoke execute on function received_scores(bigint), conflicts_of(bigint, boolean, bigint[]), acting_hidden(), own_conflicts(bigint),
   hidden_by_conflict(bigint), closed_by_conflict(text, bigint), ranked_applications(bigint), ranked_evaluators(bigint), agreed_points(bigint),
   category_sums(bigint), iso_time(timestamptz), conflict_in_call(bigint, bigint), list_acceptors(bigint),
-  is_turn(text, bigint, bigint) from public;
-grant execute on function received_scores(bigint), acting_conflicts(), acting_hidden(), own_conflicts(bigint), hidden_by_conflict(bigint),
+  is_turn(text, bigint, bigint), left_by_conflict(text, bigint) from public;
+grant execute on function received_scores(bigint), acting_impartial(), acting_hidden(), own_conflicts(bigint), hidden_by_conflict(bigint),
   closed_by_conflict(text, bigint), ranked_applications(bigint), ranked_evaluators(bigint), agreed_points(bigint), category_sums(bigint),
   iso_time(timestamptz), conflict_in_call(bigint, bigint), list_acceptors(bigint),
-  is_turn(text, bigint, bigint) to konkurss_app;
+  is_turn(text, bigint, bigint), left_by_conflict(text, bigint) to konkurss_app;

@@ -54,6 +54,7 @@ Facts facts_of(const Sheet& sheet) {
   Facts facts;
   facts.admissibility_is_checked = facts.every_item_is_yes = true;
   facts.clarification_is_open = sheet.row.at("clarification_is_open");
+  facts.acts_by_office = sheet.row.at("checks_it");
   for (const auto& item : sheet.items()) {
     const auto found = sheet.findings.find(item.at("code").get<std::string>());
     const std::string verdict = found == sheet.findings.end() ? "" : found->at("verdict").get<std::string>();
@@ -162,11 +163,14 @@ Document check_sheet(Context& context) {
       .add("reason_text", context.rejected && context.rejected->body.contains("reason")
                               ? context.rejected->body.at("reason")
                               : Json(reason_from_notes(sheet)))
-      .add("is_open_check", sheet.row.at("in_check").get<bool>() && context.person.may(Action::check_admissibility))
+      .add("is_open_check", sheet.row.at("in_check").get<bool>() && sheet.row.at("checks_it").get<bool>() &&
+                                context.person.may(Action::check_admissibility))
       .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", sheet.id}}));
+  // To those whose office it isn't the sheet is for reading.
+  const bool concerned = sheet.row.at("checks_it").get<bool>();
   const auto buttons = actions(context, "application", sheet.state, facts_of(sheet), [&](const Transition& row) {
     const auto* way = way_to(row.to);
-    return way ? sheet.address(way->address) : std::string();
+    return way && concerned ? sheet.address(way->address) : std::string();
   });
   for (const auto& button : buttons) document.add(way_to(button.at("to").get<std::string>())->name, button);
   return document;
@@ -175,6 +179,7 @@ Document check_sheet(Context& context) {
 Document save_check_sheet(Context& context) {
   const auto sheet = sheet_of(context);
   if (!sheet.row.at("in_check").get<bool>()) throw Conflict("policy.not_in_this_state");
+  if (!sheet.row.at("checks_it").get<bool>()) throw Conflict("policy.secretary_checks");
   const auto findings = findings_in(context, sheet);
   const auto touched =
       context.db.read_row(sql::applications::touch_sheet, {{"id", sheet.id}, {"version", context.version()}});

@@ -27,7 +27,7 @@ constexpr std::array steps{
     Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled", "outage_undecided"},
     Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false, nullptr, nullptr, nullptr, "checks"},
-    Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false},
+    Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false, nullptr, nullptr, nullptr, "assigns"},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
     Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
     Step{"evaluation", "accept_ranking",        nullptr,                Action::accept_ranking,       "chair",           "/ranking",         true, nullptr, nullptr, nullptr, "accepts_list"},

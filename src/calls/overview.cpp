@@ -51,13 +51,15 @@ Document overview(Context& context) {
                            "evaluations_submitted", "evaluations_in_progress", "evaluations_not_started", "recused",
                            "open_conflicts", "without_evaluator", "undecided", "unapproved", "approvable"})
     numbers[name] = sum_of(categories, name);
+  auto known = numbers;
+  known.update(need(context.db.read_row(sql::calls::turns, {{"call", call.at("id").get<long>()}})));
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
   return document.add("received_sentence", received_sentence(categories))
       .add("categories", categories)
       .add("numbers", numbers)
-      .add("due", due_of(call, numbers, context.person))
+      .add("due", due_of(call, known, context.person))
       .add("last_day", call.at("days_left") == 0)
       .add("is_unsealed", !call.at("unsealed_at").is_null())
       .add("timeline", call.at("definition").at("timeline"))

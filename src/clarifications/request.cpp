@@ -28,6 +28,7 @@ struct Checked {
   Facts facts() const {
     Facts facts;
     facts.clarification_is_open = row.at("clarification_is_open");
+    facts.acts_by_office = row.at("checks_it");
     facts.something_to_clarify = !to_clarify.empty();
     return facts;
   }

@@ -45,6 +45,8 @@ Declared read(const Context& context, const Json& call) {
     errors.push_back({"reason", "db.commission_declaration_reason", {}});
   else if (typed.verdict == "none" && !typed.application.is_null() && !typed.application.at("found").is_null())
     errors.push_back({"verdict", "commission.conflict_found", {}});
+  else if (typed.verdict == "none" && !typed.application.is_null() && typed.application.at("own_verdict").is_null())
+    errors.push_back({"verdict", "commission.nothing_declared", {}});
   if (!errors.empty()) throw Invalid(errors);
   if (typed.verdict == "none") typed.reason.clear();
   return typed;

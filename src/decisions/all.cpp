@@ -63,7 +63,9 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
     view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"), line.at("amount_awarded"));
+    view["distributions"] = pictures_of(line, criteria);
     view.erase("line");
+    view.erase("evaluations");
     view.erase("opinion");
     view.erase("refused_opinion");
     const auto& refused = line.at("refused_opinion");
@@ -71,7 +73,7 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["departs_from_opinion"] =
         !line.at("decided").is_null() && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
     view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
-    view["distributions"] = pictures_of(line, criteria);
+    withhold_words(view);
     if (awarded(line))
       category["awarded"] = (Money::from_text(category.at("awarded").get<std::string>()) +
                              Money::from_text(line.at("amount_awarded").get<std::string>()))

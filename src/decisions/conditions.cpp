@@ -130,7 +130,7 @@ Document show_conditions(Context& context) {
   const long id = context.number("id");
   const auto head = need(context.db.read_row(sql::decisions::conditions_of, {{"id", id}}));
   auto list = context.db.read_rows(sql::decisions::conditions, {{"id", id}});
-  const bool confirms = context.person.may(Action::confirm_condition) && head.at("is_conflicted") == false;
+  const bool confirms = context.person.may(Action::confirm_condition) && head.at("confirms_it") == true;
   for (auto& one : list) {
     const std::string state = one.at("condition_state");
     add_mistakes(context, one);
@@ -141,8 +141,7 @@ Document show_conditions(Context& context) {
   }
   Document document;
   for (const auto& [name, value] : head.items()) document.add(name, value);
-  return document.add("conditions", list)
-      .add("is_left_to_others", context.person.may(Action::confirm_condition) && !confirms);
+  return document.add("conditions", list);
 }
 
 Document report_condition(Context& context) {
@@ -167,6 +166,7 @@ Document confirm_condition(Context& context) {
   const auto to = context.text("to", 20);
   Facts facts;
   facts.conflict_is_found = one.at("is_conflicted");
+  facts.acts_by_office = one.at("confirms_it");
   const auto& way =
       allowed_transition("condition", from, Action::confirm_condition, facts, to.empty() ? "nowhere" : to);
   const auto remark = context.text("remark");

@@ -1,6 +1,7 @@
 #include "decisions/impartial.hpp"
 
 #include "decisions/ranking_view.hpp"
+#include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
 namespace {
@@ -36,6 +37,23 @@ Json impartial(const Json& lines) {
   return list;
 }
 
+Json conflicts_in(Context& context, const Json& call) {
+  return context.db.read_rows(sql::decisions::own_conflicts, {{"call", call.at("id").get<long>()}});
+}
+
+void leave_out(Json& lines, const Json& conflicts) {
+  Json kept = Json::array();
+  for (auto& line : lines)
+    if (!is_among(conflicts, line.at("id"))) kept.push_back(std::move(line));
+  lines = std::move(kept);
+}
+
+void withhold_words(Json& line) {
+  if (!line.at("is_conflicted").get<bool>()) return;
+  for (const auto* name : {"deviation", "admissibility_reason", "opinion", "refused_opinion"})
+    if (line.contains(name)) line[name] = nullptr;
+}
+
 void withhold_scores(Ranked& ranked, const Json& conflicts) {
   if (conflicts.empty()) return;
   for (auto& application : ranked.inputs["applications"])
@@ -48,6 +66,7 @@ void withhold_scores(Ranked& ranked, const Json& conflicts) {
       line["evaluations"] = Json::array();
       line["means"] = Json::object();
       line["divergence"] = {{"total", false}, {"criteria", Json::array()}};
+      for (const auto* name : {"explanation", "threshold_failed", "tie_rule"}) line[name] = nullptr;
     }
 }
 
@@ -64,6 +83,8 @@ void withhold_lines(Json& categories, const Json& conflicts) {
       line["evaluations"] = Json::array();
       line["flagged"] = line["total_diverges"] = false;
       line["is_conflicted"] = true;
+      for (const auto* name : {"explanation", "threshold_failed", "threshold_words", "tie_rule", "tie_words"})
+        line[name] = nullptr;
     }
 }
 

@@ -11,6 +11,12 @@ Json conflicted(const Json& lines);
 Json drafted_in_conflict(const Json& lines);
 // The lines without a conflict of interest.
 Json impartial(const Json& lines);
+// The acting person's conflicts in a call: [{conflicted_id, conflicted_number}].
+Json conflicts_in(Context& context, const Json& call);
+// Takes the lines of the applications of `conflicts` away, by their `id`.
+void leave_out(Json& lines, const Json& conflicts);
+// Of a line with its `is_conflicted`: what anybody wrote of the application.
+void withhold_words(Json& line);
 // Of a ranked list: what evaluators gave to the applications of `conflicts` ([{conflicted_id}]); rank, total and
 // outcome stay, since those of the others follow from them.
 void withhold_scores(Ranked& ranked, const Json& conflicts);

@@ -130,13 +130,15 @@ Document show_ranking(Context& context) {
     document.add("accepted_at", ranked.accepted_at).add("accepted_by", ranked.accepted_by).add("sha256", ranked.sha256);
   document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
                                               {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
-  const auto conflicts = context.db.read_rows(sql::decisions::own_conflicts, {{"call", call.at("id").get<long>()}});
+  const auto conflicts = conflicts_in(context, call);
   if (!conflicts.empty()) document.add("conflicts", conflicts);
   const auto asked = filters::asked(context, call.at("id"));
   const auto found = filters::found(context, call.at("id"), asked);
   if (!context.wants_page) {
     withhold_scores(ranked, conflicts);
     if (found) keep_found(ranked.result["lines"], *found);
+    // The hash is of the whole list.
+    if (found || !conflicts.empty()) document.add("is_part", true);
     return document.add("inputs", ranked.inputs).add("result", ranked.result);
   }
   const auto facts = facts_of(call, ranked);

@@ -87,8 +87,14 @@ Json both_numbers(const std::string& decimal) {
 
 void keep_found(Json& lines, const std::set<long>& found) {
   Json kept = Json::array();
-  for (auto& line : lines)
-    if (found.count(line.at("id").get<long>()) > 0) kept.push_back(std::move(line));
+  bool money_ends = false;
+  for (auto& line : lines) {
+    money_ends = money_ends || line.contains("below_money");
+    if (found.count(line.at("id").get<long>()) == 0) continue;
+    if (money_ends) line["below_money"] = true;
+    money_ends = false;
+    kept.push_back(std::move(line));
+  }
   lines = std::move(kept);
 }
 

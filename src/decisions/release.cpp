@@ -1,6 +1,7 @@
 #include "decisions/release.hpp"
 
 #include "base/money.hpp"
+#include "decisions/impartial.hpp"
 #include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
@@ -66,6 +67,8 @@ Document show_release(Context& context) {
   auto lines = context.db.read_rows(sql::decisions::all, {{"call", call.at("id").get<long>()}});
   for (auto& line : lines) {
     line.erase("line");
+    line.erase("evaluations");
+    withhold_words(line);
     line["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
   }

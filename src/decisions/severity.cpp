@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 
+#include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "queries/decisions.hpp"
@@ -105,7 +106,8 @@ Document show_severity(Context& context) {
   const long id = call.at("id");
   const auto evaluators =
       evaluators_json(found.evaluators, context.db.read_rows(sql::decisions::evaluator_names, {{"call", id}}));
-  const auto lines = lines_json(ranked.result, rules::to_json(found.adjusted));
+  auto lines = lines_json(ranked.result, rules::to_json(found.adjusted));
+  leave_out(lines, conflicts_in(context, call));
   Document document;
   for (const auto* name : {"call", "call_title", "call_state"}) document.add(name, call.at(name));
   document.add("is_result", false);

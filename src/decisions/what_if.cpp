@@ -3,6 +3,7 @@
 #include <map>
 
 #include "decisions/changed_rules.hpp"
+#include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/what_if_view.hpp"
@@ -90,14 +91,18 @@ Document show_what_if(Context& context) {
   if (context.wants_page && tried.errors.empty() && tried.has_unchanged)
     return Document().next(address_of(context, tried));
   const auto result = rules::to_json(rules::rank(rules::inputs_from(tried.inputs)));
-  const auto lines = compared(ranked.result, result);
+  auto lines = compared(ranked.result, result);
+  auto robustness = robustness_json(ranked.inputs, ranked.result);
+  const auto conflicts = conflicts_in(context, call);
+  leave_out(lines, conflicts);
+  leave_out(robustness["lines"], conflicts);
   Document document;
   for (const auto* name : {"call", "call_title", "call_state"}) document.add(name, call.at(name));
   document.add("is_result", false)
       .add("changes", tried.changes)
       .add("lines", lines)
       .add("categories", result.at("categories"))
-      .add("robustness", robustness_json(ranked.inputs, ranked.result));
+      .add("robustness", robustness);
   if (!context.wants_page) return document;
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
   const auto view = what_if_view(ranked.inputs, tried, Json::parse(document.text()), criteria);

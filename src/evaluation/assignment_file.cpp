@@ -1,6 +1,7 @@
 #include "evaluation/assignment_file.hpp"
 
 #include "base/text.hpp"
+#include "evaluation/assignments.hpp"
 #include "evaluation/capacity.hpp"
 #include "queries/evaluation.hpp"
 
@@ -81,6 +82,7 @@ Document assign_from_file(Context& context) {
   const auto lines = lines_of(text);
   const auto pairs =
       pairs_of(context.db.read_rows(sql::evaluation::listed_pairs, {{"call", id}, {"lines", lines}}), lines);
+  refuse_own_conflicts(context, id, pairs);
   const auto made = context.db.read_rows(sql::evaluation::assign,
                                          {{"call", id}, {"all", false}, {"pairs", pairs}, {"filter", nullptr}});
   return Document().add("assigned", made.size()).next("/calls/" + context.part("call") + "/evaluators");

@@ -100,6 +100,12 @@ Document evaluators(Context& context) {
       .raw("conflicts", context.db.rows(sql::evaluation::conflicts, {{"call", id}}));
 }
 
+void refuse_own_conflicts(Context& context, long call, const Json& pairs) {
+  if (need(context.db.read_row(sql::evaluation::pairs_in_conflict, {{"pairs", pairs}, {"call", call}})).at("count") !=
+      0)
+    throw Conflict("policy.decision_conflicted");
+}
+
 Document assign(Context& context) {
   const auto call = call_of(context);
   if (call.at("call_state") != "evaluation") throw Conflict("evaluation.call_not_in_evaluation");
@@ -108,6 +114,7 @@ Document assign(Context& context) {
   const auto pairs = all ? Json::array() : pairs_from(context.body);
   if (!all && pairs.empty()) throw Invalid("pair", "evaluation.nothing_chosen");
   const long id = call.at("id");
+  refuse_own_conflicts(context, id, pairs);
   const auto filter = all ? filters::sent(context, id) : filters::Asked();
   const auto made = context.db.read_rows(sql::evaluation::assign,
                                          {{"call", id}, {"all", all}, {"pairs", pairs}, {"filter", filter.filter}});

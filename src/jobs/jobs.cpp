@@ -47,6 +47,7 @@ Document show(Context& context) {
 Document file(Context& context) {
   const auto job = need(context.db.read_row(sql::jobs::show, {{"id", context.number("id")}}));
   if (!job.at("file").is_string()) throw Conflict(job.at("state") == "done" ? "jobs.file_forgotten" : "jobs.not_ready");
+  if (job.at("before_conflict").get<bool>()) throw Conflict("jobs.file_before_conflict");
   audit::remember_reading(
       context,
       {"job",

@@ -89,7 +89,7 @@ Json row_of(const Json& before, const Json& after, const Json& about) {
            {"moved", was == is ? Json() : Json(is ? "in" : "out")},
            {"moved_in", !was && is},
            {"moved_out", was && !is},
-           {"explanation", after.value("explanation", Json())}};
+           {"explanation", about.at("conflicted") == true ? Json() : after.value("explanation", Json())}};
   for (const char* name : {"rank", "total", "outcome"}) {
     row[name + std::string("_before")] = before.at(name);
     row[name + std::string("_after")] = after.at(name);

@@ -44,8 +44,8 @@ ROW(keep_submitted,         no,        no,        own,       no,        no,     
 ROW(show_comments,          no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(comment,                no,        own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(resolve_comments,       no,        own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(show_application,       no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, assigned,  no,        impartial, no,        all)    \
-ROW(read_attachment,        no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, assigned,  no,        impartial, no,        all)    \
+ROW(show_application,       no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, impartial, no,        impartial, no,        all)    \
+ROW(read_attachment,        no,        own,       own,       own,       own,       no,        assigned,  assigned,  impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(show_result,            no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(show_colleagues,        no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
@@ -66,8 +66,8 @@ ROW(request_clarification,  no,        no,        no,        no,        no,     
 ROW(show_clarification,     no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(fill_clarification,     no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(answer_clarification,   no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(assign_evaluator,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
-ROW(unassign_evaluator,     no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
+ROW(assign_evaluator,       no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        received,  no,        no)     \
+ROW(unassign_evaluator,     no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        received,  no,        no)     \
 ROW(decide_conflict,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(list_evaluations,       no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
@@ -75,10 +75,10 @@ ROW(declare,                no,        no,        no,        no,        no,     
 ROW(evaluate,               no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(submit_evaluation,      no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(show_consensus,         no,        no,        no,        no,        no,        no,        assigned,  no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
-ROW(draft_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
+ROW(draft_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, impartial, no,        no,        no,        no)     \
 ROW(answer_consensus,       no,        no,        no,        no,        no,        no,        assigned,  no,        no,        no,        no,        no,        no,        no,        no)     \
-ROW(agree_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no,        no)     \
-ROW(close_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
+ROW(agree_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, impartial, no,        no,        no,        no)     \
+ROW(close_consensus,        no,        no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        no,        no)     \
                                                                                                                                                                                               \
 ROW(list_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        received,  received,  no,        no,        no)     \
 ROW(show_meetings,          no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  received,  no,        all)    \
@@ -86,7 +86,7 @@ ROW(plan_meeting,           no,        no,        no,        no,        no,     
 ROW(cancel_meeting,         no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
 ROW(lead_meeting,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(declare_in_commission,  no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
-ROW(declare_own_conflict,   no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  no,        received,  no,        no)     \
+ROW(declare_own_conflict,   no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        no)     \
 ROW(vote_in_meeting,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  received,  no,        no,        no,        no)     \
 ROW(write_minutes,          no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        no,        no,        no)     \
 ROW(sign_minutes,           no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
@@ -96,13 +96,13 @@ ROW(accept_ranking,         no,        no,        no,        no,        no,     
 ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(release,                no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
-ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        received,  received,  no,        no,        received,  no,        all)    \
+ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(report_condition,       no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        no)     \
 ROW(show_objection,         no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(object,                 no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(list_objections,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
-ROW(examine_objection,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        received,  no,        no)     \
+ROW(examine_objection,      no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        received,  no,        no)     \
 ROW(decide_objection,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(run_report,             no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
 ROW(choose_columns,         no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \

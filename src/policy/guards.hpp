@@ -37,6 +37,7 @@ struct Facts {
   bool no_unresolved_tie = false;
   bool accepts_list = true;          // the chair, or in the place of one with a conflict in the list the deputy
   bool conflict_is_in_list = false;  // of who acts
+  bool acts_by_office = true;        // or as deputy, where all whose office it is have a conflict
   bool every_application_decided = false;
   bool every_decision_approved = false;
   bool drafted_by_other = false;  // than who acts
@@ -119,7 +120,9 @@ inline Reason if_other_consented(const Facts& f) {
   return f.consented_by_other ? if_settled(f) : "policy.needs_second_person";
 }
 inline Reason if_replacing(const Facts& f) { return f.was_submitted ? if_open(f) : "policy.never_submitted"; }
+inline Reason if_checks(const Facts& f) { return f.acts_by_office ? "" : "policy.secretary_checks"; }
 inline Reason if_clarifiable(const Facts& f) {
+  if (!f.acts_by_office) return if_checks(f);
   if (f.clarification_is_open) return "policy.clarification_open";
   return f.something_to_clarify ? "" : "policy.nothing_to_clarify";
 }
@@ -128,11 +131,13 @@ inline Reason if_in_term(const Facts& f) {
   return f.a_file_is_infected ? "policy.infected_file_attached" : "";
 }
 inline Reason if_admissible(const Facts& f) {
+  if (!f.acts_by_office) return if_checks(f);
   if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "" : "policy.item_answered_no";
 }
 inline Reason if_inadmissible(const Facts& f) {
+  if (!f.acts_by_office) return if_checks(f);
   if (f.clarification_is_open) return "policy.clarification_open";
   if (!f.admissibility_is_checked) return "policy.items_unchecked";
   return f.every_item_is_yes ? "policy.every_item_is_yes" : "";
@@ -140,7 +145,10 @@ inline Reason if_inadmissible(const Facts& f) {
 inline Reason if_scored(const Facts& f) { return f.scores_are_complete ? "" : "policy.scores_missing"; }
 inline Reason if_ranking_open(const Facts& f) { return f.ranking_is_open ? "" : "policy.ranking_accepted"; }
 inline Reason if_independent(const Facts& f) { return f.conflict_is_found ? "policy.conflict_found" : ""; }
-inline Reason if_changeable(const Facts& f) { return f.ranking_is_open ? "" : "policy.evaluators_fixed"; }
+inline Reason if_changeable(const Facts& f) {
+  if (f.leader_is_conflicted) return "policy.decision_conflicted";
+  return f.ranking_is_open ? "" : "policy.evaluators_fixed";
+}
 inline Reason if_conflict_open(const Facts& f) {
   if (!f.ranking_is_open) return "policy.evaluators_fixed";
   if (f.is_own_conflict) return "policy.own_conflict";
@@ -234,6 +242,10 @@ inline Reason if_all_decided(const Facts& f) {
 }
 // Whoever has a conflict of interest with an application neither drafts, approves nor judges what is decided on it.
 inline Reason if_impartial(const Facts& f) { return f.conflict_is_found ? "policy.decision_conflicted" : ""; }
+inline Reason if_confirms(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return !reason.empty() || f.acts_by_office ? reason : "policy.officer_confirms";
+}
 inline Reason if_other_decided(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.decided_by_other ? reason : "policy.decided_by_you";

@@ -97,9 +97,9 @@ inline constexpr std::array lifecycle{
     Transition{"decision",    "drafted",      Action::approve_decision,     "returned",    guards::if_other_drafted, "policy.return_decision"},
     Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
-    Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::if_impartial,   "policy.confirm_condition"},
-    Transition{"condition",   "reported",     Action::confirm_condition,    "unfulfilled", guards::if_impartial,   "policy.decline_condition"},
-    Transition{"condition",   "open",         Action::confirm_condition,    "unfulfilled", guards::if_impartial,   "policy.decline_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::if_confirms,    "policy.confirm_condition"},
+    Transition{"condition",   "reported",     Action::confirm_condition,    "unfulfilled", guards::if_confirms,    "policy.decline_condition"},
+    Transition{"condition",   "open",         Action::confirm_condition,    "unfulfilled", guards::if_confirms,    "policy.decline_condition"},
 
     Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},

@@ -138,7 +138,9 @@ void run_afterwards(Context& context, const Credentials& credentials) {
 // /applications/:id/…
 bool is_closed_by_conflict(const Context& context) {
   const auto id = context.path.find("id");
-  if (!context.person.id || id == context.path.end()) return false;
+  if (!context.person.id || id == context.path.end() || id->second.empty() || id->second.size() > 18 ||
+      id->second.find_first_not_of("0123456789") != std::string::npos)
+    return false;
   const auto& action = access_of(context.route.action);
   if (std::find(action.reach.begin(), action.reach.end(), Reach::impartial) == action.reach.end()) return false;
   const auto kind = context.request.path.substr(1, context.request.path.find('/', 1) - 1);

@@ -49,6 +49,7 @@ test('by keyboard alone to the next and to the previous application, and no lett
   const toNote = async () => {
     await page.keyboard.press('m');
     await page.waitForFunction(() => document.activeElement.id === 'note');
+    await page.keyboard.press('Control+A');
   };
   await tabTo(page, `a[href="${here}"]`);
   await assertLeads(page, 'Enter', here);
@@ -78,7 +79,6 @@ test('by keyboard alone to the next and to the previous application, and no lett
   assert.equal(await page.inputValue('#note'), 'np', 'what was typed is stored on the way');
   await hearing();
   await toNote();
-  await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
   await page.keyboard.press('Tab');
 

@@ -103,3 +103,40 @@ test('on a phone the pages of a call are a menu that says where one is, without 
   await Promise.all([page.waitForURL('**/payments'), menu.getByRole('link', { name: 'Nauda' }).click()]);
   assert.match(await menu.locator('summary').innerText(), /Nauda$/);
 });
+
+test('an officer declares a conflict of interest, finds that application closed and all others open, and takes a mistake back', async () => {
+  const page = await as('vaditajs');
+  await page.goto(`/calls/${evaluated}/applications?filter=IL-04`);
+  const address = await page.locator('tbody th a').getAttribute('href');
+  await page.getByRole('link', { name: 'Mani interešu konflikti' }).click();
+  const declare = async (number, verdict, reason) => {
+    await page.getByLabel('Pieteikuma numurs').fill(number);
+    await page.getByLabel(verdict, { exact: true }).check();
+    await page.getByLabel('Ja konflikts ir vai ir iespējams: kāds').fill(reason);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Apliecināt' }).click()]);
+  };
+  await declare('IL-99', 'Ir konflikts', 'Laulātais ir iestādes vadītāja vietnieks.');
+  assert.match(await page.locator('.govuk-error-summary').innerText(), /nav saņemta pieteikuma ar šādu numuru/);
+  assert.equal(await page.getByLabel('Ja konflikts ir vai ir iespējams: kāds').inputValue(), 'Laulātais ir iestādes vadītāja vietnieks.');
+  await declare('il-04', 'Ir konflikts', 'Laulātais ir iestādes vadītāja vietnieks.');
+  try {
+    assert.match(await page.locator('.govuk-notification-banner').innerText(), /Apliecinājums saglabāts/);
+    assert.match(await page.locator('tbody').innerText(), /IL-04[\s\S]*Ir konflikts[\s\S]*Laulātais/);
+    await screenshot(page, 'office-own-conflicts');
+    await page.goto(address);
+    assert.match(await page.locator('main').innerText(), /interešu konflikts, tāpēc tas Jums ir slēgts/);
+    await page.goto(`/calls/${evaluated}/reports/decisions`);
+    assert.match(await page.locator('main').innerText(), /Atlasīti 15 pieteikumu[\s\S]*slēgto pieteikumu: 1/);
+    assert.equal(await page.locator('.k-report tbody tr').count(), 15);
+    await page.goto(`/calls/${evaluated}/ranking`);
+    assert.match(await page.locator('main').innerText(), /vērtējumi Jums nav redzami: IL-04/);
+    await screenshot(page, 'office-ranking-withheld');
+  } finally {
+    await page.goto(`/calls/${evaluated}/own-conflicts`);
+    await declare('IL-04', 'Konflikta nav', '');
+  }
+  assert.match(await page.locator('main').innerText(), /interešu konflikts nav reģistrēts/);
+  await page.goto(address);
+  assert.match(await page.locator('h1').innerText(), /\S/);
+  assert.doesNotMatch(await page.locator('main').innerText(), /slēgts/);
+});

@@ -184,6 +184,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.waitForURL('**/objections/*');
     const objection = new URL(officer.url()).pathname;
     await assertPage(officer, objection, '#examined_reason', 'journey-objection-received');
+    await assertPage(officer, `${objection}/ranking`, 'form:not(:has(~ #tried))', 'journey-objection-untried');
     await assertPage(officer, await officer.locator(`main a[href^="${objection}/ranking"]`).getAttribute('href'), '#tried tbody tr', 'journey-objection-ranking');
     await press(officer, 'Pieņemt izskatīšanai');
     assert.ok(await officer.getByText('Lēmumu sagatavojāt vai apstiprinājāt Jūs').isVisible());

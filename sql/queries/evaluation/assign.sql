@@ -5,7 +5,7 @@ with conflict as materialized (select c.application_id, c.person_id from structu
 insert into evaluation (application_id, person_id)
 select a.id, v.person_id
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id cross join call_evaluators(cast(:call as bigint)) v
-where a.state = 'in_evaluation'
+where a.state = 'in_evaluation' and a.id not in (select o.application_id from own_conflicts(cast(:call as bigint)) o)
   and case when cast(:all as boolean) then (a.id, v.person_id) not in (select c.application_id, c.person_id from conflict c)
         and not exists (select 1 from evaluation e where e.application_id = a.id and e.person_id = v.person_id)
       else (a.id, v.person_id) in (select s.application, s.evaluator from sent s) end

@@ -13,5 +13,5 @@ select a.id as application, a.number, o.abbreviation, a.title,
        (select count(*) from evaluation e where e.application_id = a.id and e.state not in ('recused', 'unassigned')) as evaluators
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join barred b on b.application_id = a.id
-where a.state = 'in_evaluation'
+where a.state = 'in_evaluation' and a.id not in (select o.application_id from own_conflicts(cast(:call as bigint)) o)
 order by g.position, a.serial, a.id

@@ -6,8 +6,9 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        (select coalesce(sum(n.count), 0) from application_counts(c.id) n where n.state = 'submitted') as sealed,
        (select count(*) from application a where a.call_id = c.id and is_in_check(a.state)) as unchecked,
        exists (select 1 from person_role r where r.person_id = acting_person() and r.role = 'secretary' and (r.call_id is null or r.call_id = c.id))
-         or exists (select 1 from commission_declaration d join application a on a.id = d.application_id
-                    where d.call_id = c.id and d.verdict <> 'none' and is_in_check(a.state) and is_turn('secretary', c.id, a.id)) as checks,
+         or exists (select 1 from left_by_conflict('secretary', c.id) l (id) join application a on a.id = l.id
+                    where is_in_check(a.state) and is_turn('secretary', c.id, a.id)) as checks,
+       exists (select 1 from person_role r where r.person_id = acting_person() and r.role in ('secretary', 'officer') and (r.call_id is null or r.call_id = c.id)) as assigns,
        acting_person() in (select list_acceptors(c.id)) as accepts_list,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation'
         and not exists (select 1 from evaluation e where e.application_id = a.id and e.state <> 'unassigned')) as without_evaluator,
