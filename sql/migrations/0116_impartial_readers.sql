@@ -12,8 +12,9 @@ begin
     select a.id
     from (select d.application_id from commission_declaration d where d.person_id = of_person and d.verdict <> 'none'
           union
-          select d.application_id from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id
-          where d.person_id = of_person and d.verdict <> 'none' and e.decision is distinct from 'cleared') c
+          select d.application_id from declaration d
+          where d.person_id = of_person and d.verdict <> 'none'
+            and (select e.decision from evaluation e where e.application_id = d.application_id and e.person_id = d.person_id) is distinct from 'cleared') c
     join application a on a.id = c.application_id
     where a.opened_at is not null and (everywhere or a.call_id = any (calls)));
   if exists (select 1 from recent_institution i where i.person_id = of_person) then

@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include "jobs/export_job.hpp"
 #include "jobs/leftovers.hpp"
@@ -24,6 +25,13 @@ void remind(db::Session& db) {
   db.begin(false);
   db.row(sql::jobs::remind);
   db.commit();
+}
+
+// A file may wait for a page, never a page for a file. On Linux the priority is the thread's own, and of those that it
+// starts.
+void give_way() {
+  constexpr int niceness = 10;
+  setpriority(PRIO_PROCESS, 0, niceness);
 }
 
 // By all servers, each finding what is left.
@@ -63,6 +71,7 @@ bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
 JobWorker::JobWorker(const Settings& settings)
     : settings_(settings),
       work_([this] {
+        give_way();
         NowAndThen cleaning(std::chrono::hours(1)), each_minute(std::chrono::minutes(1));
         run([&](db::Session& db) {
           if (cleaning.is_time()) {
