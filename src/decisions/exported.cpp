@@ -186,6 +186,9 @@ class Sheets {
         else if (item && *item == words(language).text("reports.value.about.filtered"))
           throw std::runtime_error("the file holds a part of the applications only (" + row.at("value") +
                                    "); export it without a filter");
+        else if (item && *item == words(language).text("reports.value.about.withheld"))
+          throw std::runtime_error("the file leaves out applications for a conflict of interest of whoever made it (" +
+                                   row.at("value") + ")");
   }
 
   const std::vector<Table>& tables_;
@@ -208,6 +211,9 @@ ExportedRanking read_json(const std::filesystem::path& file) {
     const auto tables = tables_of_json(document);
     return Sheets(tables).read();
   }
+  if (document.value("is_part", false))
+    throw std::runtime_error(
+        "the file holds a part of the ranked list only; a filter or a conflict of interest left some out");
   ExportedRanking ranking;
   ranking.inputs = std::move(document.at("inputs"));
   ranking.result = std::move(document.at("result"));

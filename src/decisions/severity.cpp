@@ -107,10 +107,12 @@ Document show_severity(Context& context) {
   const auto evaluators =
       evaluators_json(found.evaluators, context.db.read_rows(sql::decisions::evaluator_names, {{"call", id}}));
   auto lines = lines_json(ranked.result, rules::to_json(found.adjusted));
-  leave_out(lines, conflicts_in(context, call));
+  const auto conflicts = conflicts_in(context, call);
+  leave_out(lines, conflicts);
   Document document;
   for (const auto* name : {"call", "call_title", "call_state"}) document.add(name, call.at(name));
   document.add("is_result", false);
+  if (!conflicts.empty()) document.add("conflicts", conflicts);
   if (!context.wants_page) return document.add("evaluators", evaluators).add("lines", lines);
   return document.add("evaluators", evaluator_views(evaluators))
       .add("chart_table", "severity")

@@ -103,6 +103,7 @@ Document show_what_if(Context& context) {
       .add("lines", lines)
       .add("categories", result.at("categories"))
       .add("robustness", robustness);
+  if (!conflicts.empty()) document.add("conflicts", conflicts);
   if (!context.wants_page) return document;
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
   const auto view = what_if_view(ranked.inputs, tried, Json::parse(document.text()), criteria);

@@ -122,6 +122,7 @@ Facts facts_of(const Consensus& consensus) {
   facts.ranking_is_open = row.at("call_state") == "evaluation";
   facts.conflict_is_found = row.at("is_conflicted");
   facts.evaluates_it = row.at("evaluates_it");
+  facts.acts_by_office = row.at("moderates_it");
   facts.consensus_is_needed = row.at("is_needed");
   facts.every_evaluation_submitted = row.at("evaluations_open") == false && !consensus.evaluators.empty();
   facts.scores_are_complete = missing(*consensus.scheme, consensus.scores).empty();

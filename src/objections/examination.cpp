@@ -24,6 +24,7 @@ Facts facts_of(const Json& one) {
   Facts facts;
   facts.decided_by_other = !one.at("decided_first").get<bool>();
   facts.conflict_is_found = one.at("is_conflicted");
+  facts.acts_by_office = one.at("examines_it");
   return facts;
 }
 
@@ -35,7 +36,8 @@ Money left_with(const Json& one, const Money& amount) {
 }
 
 bool may(const Context& context, const Json& one, Action action) {
-  return one.at("is_conflicted") == false && context.person.may(action) &&
+  const bool turn = action != Action::examine_objection || one.at("examines_it") == true;
+  return turn && one.at("is_conflicted") == false && context.person.may(action) &&
          find_transition("objection", one.at("objection_state").get<std::string>(), action);
 }
 

@@ -164,6 +164,7 @@ inline Reason if_moderates(const Facts& f) {
   if (!f.ranking_is_open) return "policy.ranking_is_fixed";
   if (f.conflict_is_found) return "policy.moderator_conflicted";
   if (f.evaluates_it) return "policy.moderator_evaluates";
+  if (!f.acts_by_office) return "policy.moderator_acts";
   if (!f.consensus_is_needed) return "policy.no_consensus_needed";
   return f.every_evaluation_submitted ? "" : "policy.evaluations_of_it_missing";
 }
@@ -242,6 +243,10 @@ inline Reason if_all_decided(const Facts& f) {
 }
 // Whoever has a conflict of interest with an application neither drafts, approves nor judges what is decided on it.
 inline Reason if_impartial(const Facts& f) { return f.conflict_is_found ? "policy.decision_conflicted" : ""; }
+inline Reason if_examines(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return !reason.empty() || f.acts_by_office ? reason : "policy.office_examines";
+}
 inline Reason if_confirms(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.acts_by_office ? reason : "policy.officer_confirms";

@@ -103,8 +103,8 @@ inline constexpr std::array lifecycle{
 
     Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
-    Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::if_impartial,  "policy.examine_objection"},
-    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::if_impartial,  "policy.refuse_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::if_examines,   "policy.examine_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::if_examines,   "policy.refuse_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "upheld",      guards::if_other_decided, "policy.uphold_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "dismissed",   guards::if_other_decided, "policy.dismiss_objection"},
 

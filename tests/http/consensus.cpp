@@ -167,6 +167,8 @@ TEST_CASE("the chair closes with a reason what somebody doesn't answer; the secr
 TEST_CASE("the deputy closes in the place of a chair who has a conflict") {
   Divergent t;
   const auto deputy = t.world.person("deputy@example.lv", {{"deputy", 0, t.call}});
+  const auto drafted = t.post(deputy, "SI-08", "", {{"scores", t.scores("444343")}});
+  CHECK(json_of(drafted).at("reason") == "policy.moderator_acts");
   REQUIRE(t.propose("SI-08", "444343").status == 200);
   t.world.rows(
       "insert into person_role (person_id, role, organisation_id, valid_from) select $1::bigint, 'preparer', "

@@ -19,6 +19,19 @@ Json conflict(const std::string& number) {
 
 }  // namespace
 
+TEST_CASE("the deputy examines an objection where secretary or officer has a conflict, and no other") {
+  DecidedCall t;
+  t.release_all();
+  REQUIRE(t.object("IL-03").status == 200);
+  CHECK(refused_with(t.examine(t.deputy)) == "policy.office_examines");
+  CHECK_FALSE(says(t.world.page(t.deputy, t.objection()), "value=\"under_review\""));
+  CHECK_FALSE(says(t.world.page(t.deputy, "/tasks"), "Pārbaudīt iesniegumus"));
+  REQUIRE(t.world.post(t.secretary, own, conflict("IL-03")).status == 200);
+  CHECK(says(t.world.page(t.deputy, t.objection()), "value=\"under_review\""));
+  CHECK(says(t.world.page(t.deputy, "/tasks"), "Pārbaudīt iesniegumus"));
+  CHECK(t.examine(t.deputy).status == 200);
+}
+
 TEST_CASE("the deputy checks an application for a secretary with a conflict, and no other") {
   DecidedCall t;
   for (const auto* number : {"IL-04", "IL-05"})
@@ -40,6 +53,10 @@ TEST_CASE("the deputy checks an application for a secretary with a conflict, and
   CHECK(t.world.get(t.deputy, t.at("IL-05", "/admissibility")).status == 200);
   CHECK(refused_with(save(t.deputy, "IL-04")) == "policy.secretary_checks");
   CHECK(save(t.secretary, "IL-04").status == 200);
+  // With nothing left but what is closed the secretary has nothing to do.
+  t.world.rows_as_submitted("update application set state = 'in_evaluation' where id = $1::bigint returning id",
+                            {std::to_string(t.application("IL-04"))});
+  CHECK_FALSE(says(t.world.page(t.secretary, "/tasks"), "/calls/TEST-1/applications"));
   CHECK(save(t.deputy, "IL-05").status == 200);
 }
 

@@ -244,6 +244,8 @@ TEST_CASE("lists, tried rules and data of decisions tell nothing of the points o
     const auto lines = json_of(t.world.get(t.chair, page)).at("lines");
     for (const auto& line : lines) CHECK(line.at("number") != "IL-05");
     CHECK(lines.size() >= 14);
+    CHECK(says(t.world.page(t.chair, page), "vērtējumi Jums nav redzami"));
+    CHECK_FALSE(says(t.world.page(t.deputy, page), "vērtējumi Jums nav redzami"));
   }
   CHECK_FALSE(says(t.world.get(t.chair, decisions), "evaluations\""));
   CHECK_FALSE(says(t.world.get(t.officer, "/calls/TEST-1/release"), "evaluations\""));

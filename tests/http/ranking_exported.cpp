@@ -57,6 +57,27 @@ TEST_CASE("the decision workbook of an accepted list gives the same ranking and 
     }
 }
 
+TEST_CASE("a file that a conflict of interest or a filter left a part of is refused, not called different") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  REQUIRE(t.accept().status == 200);
+  TemporaryFile json;
+  const auto ranking = [&](const std::string& filter) {
+    std::ofstream(json.path) << t.world.get(t.officer, "/calls/TEST-1/ranking" + filter).body;
+    return json.path;
+  };
+  CHECK(verified(ranking("")).status == 0);
+  CHECK_THROWS_WITH(verified(ranking("?filter=category:SI")), Catch::Contains("a part of the ranked list only"));
+  REQUIRE(t.world
+              .post(t.officer, "/calls/TEST-1/own-conflicts",
+                    {{"number", "IL-05"}, {"verdict", "conflict"}, {"reason", "Radinieks."}})
+              .status == 200);
+  CHECK_THROWS_WITH(verified(ranking("")), Catch::Contains("a part of the ranked list only"));
+  for (const auto* language : {"lv", "en"})
+    CHECK_THROWS_WITH(verified(exported(t.world, t.officer, "TEST-1", "decisions", "xlsx", 1, language)),
+                      Catch::Contains("leaves out applications for a conflict of interest"));
+}
+
 TEST_CASE("a workbook saved by another program still verifies, and one changed point is found") {
   EvaluatedCall t;
   t.evaluate_all();

@@ -6,6 +6,7 @@ select a.id, a.number, a.title, a.category_id, cast(g.xmin as text) as stamp, g.
        to_char(x.agreed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as agreed_at,
        (select p.name from person p where p.id = x.agreed_by) as agreed_by,
        coalesce(a.awaits = 'consensus', false) as is_needed, is_conflicted(acting_person(), a.id) as is_conflicted,
+       is_turn('secretary', c.id, a.id) or is_turn('chair', c.id, a.id) as moderates_it,
        (select e.state from evaluation e where e.application_id = a.id and e.person_id = acting_person() and acting_assigned()) as own_state,
        (select e.id from evaluation e where e.application_id = a.id and e.person_id = acting_person() and acting_assigned()) as own_evaluation,
        exists (select 1 from evaluation e where e.application_id = a.id and e.person_id = acting_person()) as evaluates_it,

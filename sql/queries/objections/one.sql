@@ -6,6 +6,7 @@ select x.id as objection_id, x.no as objection_no, x.text as objection_text, x.s
        a.id as application_id, a.number, a.title as application_title, a.organisation_id, o.name as institution, cast(a.amount_requested as text) as amount_requested, c.code as call, c.title as call_title,
        d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.reason as decision_reason, decided_first(a.id, acting_person()) as decided_first,
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
+       is_turn('secretary', c.id, a.id) or is_turn('officer', c.id, a.id) as examines_it,
        g.code as category, cast(g.envelope as text) as envelope,
        cast((select coalesce(sum(e.amount_awarded), 0) from decision e join application b on b.id = e.application_id where b.category_id = g.id) as text) as awarded,
        (select jsonb_build_object('before_outcome', b.outcome, 'before_amount', cast(b.amount_awarded as text), 'before_reason', b.reason) from decision_before b where b.objection_id = x.id) as before
