@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <random>
 #include <tuple>
 
 #include "support/competition.hpp"
@@ -200,6 +201,38 @@ TEST_CASE("an application added below changes nothing above") {
     INFO(seed);
     REQUIRE(after.at("lines") == before.at("lines"));
   }
+}
+
+TEST_CASE("an application added anywhere moves nobody who ranks higher, and nobody of another category") {
+  int compared = 0, in_the_middle = 0;
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    auto competition = with_random_policy(random_competition(seed, 60, 2), seed);
+    std::mt19937 random(seed);
+    const auto before = ranked(competition);
+    std::vector<std::vector<std::string>> scores(2);
+    for (auto& one : scores)
+      for (int k = 0; k < 6; ++k) one.push_back(std::to_string(2 + random() % 4));
+    auto& added = add(competition, "N-0", std::to_string(100 + random() % 20000), {scores[0], scores[1]});
+    std::size_t k = 0;
+    for (const auto& criterion : competition["criteria"])
+      added["consensus"][criterion.at("code").get<std::string>()] = scores[0][k++ % 6];
+    const auto after = ranked(competition);
+    const auto newcomer = line(after, "N-0");
+    for (const auto& one : before.at("lines")) {
+      const auto now = line(after, one.at("number"));
+      const bool elsewhere = one.at("category") != newcomer.at("category");
+      const bool higher =
+          !newcomer.at("rank").is_null() && !now.at("rank").is_null() && now.at("rank") < newcomer.at("rank");
+      if (!elsewhere && !higher) continue;
+      INFO(seed << " " << one.at("number"));
+      for (const auto* name : {"rank", "total", "outcome", "amount_granted", "left"})
+        REQUIRE(now.value(name, Json()) == one.value(name, Json()));
+      ++compared;
+      in_the_middle += higher;
+    }
+  }
+  CHECK(compared > 5000);
+  CHECK(in_the_middle > 500);
 }
 
 TEST_CASE("10,000 equal applications are one tie, told in a few words each") {
