@@ -54,6 +54,30 @@ TEST_CASE("a call may have no commission, and says so") {
   CHECK(t.world.page(t.secretary, "/calls/TEST-1/meetings").body.find("komisijas nav") != std::string::npos);
 }
 
+TEST_CASE("whose term in the commission has ended is in no meeting planned afterwards, and has no say") {
+  Commission t;
+  const auto plan = [&] {
+    const auto made = t.world.post(t.secretary, "/calls/TEST-1/meetings",
+                                   {{"date", "2026-12-07"}, {"time", "10:00"}, {"place", "Brīvības bulvāris 36"}});
+    return "/meetings/" + json_of(made).at("id").dump();
+  };
+  const auto& gone = t.members[2];
+  const auto is_in = [&](const std::string& meeting) {
+    return t.world.get(t.secretary, meeting).body.find("\"person_id\":" + std::to_string(gone.id)) != std::string::npos;
+  };
+  const auto before = plan();
+  CHECK(is_in(before));
+  CHECK(t.world.get(gone, before).status == 200);
+  t.world.rows(
+      "update person_role set valid_from = current_date - 9, valid_until = current_date - 2 where person_id = "
+      "$1::bigint returning id",
+      {std::to_string(gone.id)});
+  const auto meeting = plan();
+  CHECK_FALSE(is_in(meeting));
+  for (const auto& place : {meeting, meeting + "/ballot", meeting + "/declarations"})
+    CHECK(t.world.get(gone, place).status == 403);
+}
+
 TEST_CASE("the call says how many make a quorum, and how few never do") {
   const auto opens_with = [](const Json& settings, std::size_t absent) {
     Commission t(settings);
