@@ -15,7 +15,8 @@ bool allowed(const Milestone& one, std::string_view entity, const std::string& s
 // Where those who lead the call close a partly accepted milestone at what was accepted: in the amendment that is being
 // prepared, or in a new one of the price; nothing where it can't be.
 Json close_address(const Context& context, const Milestone& one) {
-  if (one.state() != "partly_accepted" || !one.contract.is_led() || !context.person.may(Action::prepare_amendment) ||
+  if (one.state() != "partly_accepted" || !one.contract.is_led_impartially() ||
+      !context.person.may(Action::prepare_amendment) ||
       !find_transition("contract", one.contract.state, Action::prepare_amendment))
     return nullptr;
   if (one.contract.open_amendment()) return one.contract.address("/milestones/" + std::to_string(one.id()));
@@ -28,7 +29,7 @@ void add_forms(const Context& context, const Milestone& one, Document& document)
   const bool executes = one.contract.side == "executor" && context.person.may(Action::hand_in);
   const bool views = one.contract.side == "institution" &&
                      context.person.may_for(Action::view_hand_in, one.contract.row.at("organisation_id"));
-  const bool accepts = one.contract.is_led() && context.person.may(Action::accept_hand_in);
+  const bool accepts = one.contract.is_led_impartially() && context.person.may(Action::accept_hand_in);
   const auto draft = one.last("draft"), waiting = one.last("handed_in");
   const bool begins = executes && !draft && !waiting && allowed(one, "milestone", one.state(), Action::hand_in);
   const bool writes = executes && draft && allowed(one, "milestone", one.state(), Action::hand_in) &&

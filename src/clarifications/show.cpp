@@ -51,7 +51,7 @@ Document show(Context& context) {
       .add("clarification", headline(one))
       .add("files_address", "/attachments")
       .add("is_own", one.is_own)
-      .add("may_check", context.person.may(Action::check_admissibility));
+      .add("may_check", context.person.may(Action::check_admissibility) && one.row.at("is_my_turn").get<bool>());
   if (!one.row.at("answers_after").is_null())
     document.add("differences", differences(one.form(), one.fields(), one.before(), one.row.at("answers_after")));
   else if (one.is_own && one.is_open &&

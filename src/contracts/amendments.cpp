@@ -81,7 +81,7 @@ std::string paper_name(const Amendment& amendment) {
 
 Document amendment_form(Context& context) {
   const auto contract = contract_of(context);
-  if (!contract.is_led()) throw NotFound();
+  check_led(contract);
   allowed_transition("contract", contract.state, Action::prepare_amendment, contract.facts());
   Document document;
   document.add("contract", headline(contract)).add("form_address", contract.address("/amendments"));
@@ -107,7 +107,8 @@ Document add_amendment(Context& context) {
 Document show_amendment(Context& context) {
   const auto amendment = amendment_of(context);
   const auto& contract = amendment.contract;
-  const bool draft = contract.is_led() && amendment.state() == "draft" && context.person.may(Action::prepare_amendment);
+  const bool draft =
+      contract.is_led_impartially() && amendment.state() == "draft" && context.person.may(Action::prepare_amendment);
   const auto* approving = find_transition("amendment", amendment.state(), Action::approve_amendment);
   const auto reason = approving ? approving->only_if(amendment.facts()) : Reason();
   Document document;
@@ -140,15 +141,15 @@ Document show_amendment(Context& context) {
       .add("value_to_come", amendment.row.at("change").value("value", contract.row.at("value").get<std::string>()));
   if (draft) add_form(context, contract, amendment.row, document);
   const bool approved =
-      contract.is_led() && amendment.state() == "approved" && context.person.may(Action::prepare_amendment);
+      contract.is_led_impartially() && amendment.state() == "approved" && context.person.may(Action::prepare_amendment);
   // What is missing is said where it is added; what has to be decided first, here.
   const auto facts = amendment.facts();
   const auto waits = approved && facts.a_hand_in_waits ? guards::if_no_hand_in_waits(facts) : Reason();
   return document.add("may_change", draft)
       .add("may_withdraw", draft || approved)
-      .add("may_approve",
-           approving && reason.empty() && contract.is_led() && context.person.may(Action::approve_amendment))
-      .add("approve_reason", approving && contract.is_led() && !reason.empty() ? Json(reason) : Json())
+      .add("may_approve", approving && reason.empty() && contract.is_led_impartially() &&
+                              context.person.may(Action::approve_amendment))
+      .add("approve_reason", approving && contract.is_led_impartially() && !reason.empty() ? Json(reason) : Json())
       .add("may_add_file", approved)
       .add("may_conclude", approved && !files.empty() && waits.empty())
       .add("conclude_reason", waits.empty() ? Json() : Json(waits))

@@ -132,11 +132,16 @@ Contract contract_with(const Context& context, long id) {
 
 Contract contract_of(const Context& context) { return contract_with(context, context.number("id")); }
 
+void check_led(const Contract& contract) {
+  if (!contract.is_led()) throw NotFound();
+  if (contract.is_conflicted()) throw Conflict("policy.office_conflicted");
+}
+
 Contract held_contract_with(const Context& context, long id) {
   need(context.db.read_row(sql::contracts::one, {{"id", id}}));
   context.db.row(sql::contracts::hold, {{"id", id}});
   auto one = contract_with(context, id);
-  if (!one.is_led()) throw NotFound();
+  check_led(one);
   return one;
 }
 
@@ -145,6 +150,7 @@ Contract held_contract(const Context& context) { return held_contract_with(conte
 Json headline(const Contract& contract) {
   Json head{{"contract_address", contract.address()},
             {"is_led", contract.is_led()},
+            {"office_conflicted", contract.is_conflicted()},
             {"is_executor", contract.side == "executor"},
             {"contract_state", contract.state}};
   for (const char* name : {"number", "subject", "organisation_name", "executor_name", "call_code", "call_title",

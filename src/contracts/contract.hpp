@@ -18,6 +18,9 @@ struct Contract {
   Json files = Json::array();
 
   bool is_led() const { return side == "buyer"; }
+  // Whether who acts leads it and has a conflict of interest with its application: then others do what is to be done.
+  bool is_conflicted() const { return is_led() && row.at("is_conflicted").get<bool>(); }
+  bool is_led_impartially() const { return is_led() && !is_conflicted(); }
   std::string address(const std::string& rest = "") const { return "/contracts/" + std::to_string(id) + rest; }
   std::string text(const char* name) const;  // of the row; empty for null
   Money money(const char* name) const;
@@ -39,6 +42,9 @@ Contract contract_in(db::Session& db, long id);
 // The same for a change by those who lead the call: others wait until this one's transaction is over.
 Contract held_contract(const Context& context);
 Contract held_contract_with(const Context& context, long id);
+
+// Throws NotFound for who doesn't lead the contract's call, and Conflict for who has a conflict of interest.
+void check_led(const Contract& contract);
 
 // What counts now, of rows as sql/queries/contracts/milestones.sql gives them: neither proposed nor removed.
 bool is_planned(const Json& milestone);

@@ -56,6 +56,7 @@ Document of_call(Context& context) {
 Document begin(Context& context) {
   const auto choice = need(context.db.read_row(sql::contracts::to_begin, {{"id", context.number("id")}}));
   if (!choice.at("is_led").get<bool>()) throw NotFound();
+  if (choice.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
   const auto& defaults = contract_template().at("defaults");
   const auto begun = need(context.db.read_row(
       sql::contracts::begin, {{"procurement", choice.at("id").get<long>()},

@@ -135,7 +135,7 @@ Json deliverables_of(Context& context, const Contract& contract, long no) {
 
 Document milestone_form(Context& context) {
   const auto contract = contract_of(context);
-  if (!contract.is_led()) throw NotFound();
+  check_led(contract);
   const Json empty{
       {"title", ""}, {"kind", "interim"}, {"deliverables", Json::array()}, {"due_on", nullptr}, {"amount", nullptr}};
   return form(context, contract, empty).add("form_address", contract.address("/milestones"));
@@ -143,7 +143,7 @@ Document milestone_form(Context& context) {
 
 Document show_milestone(Context& context) {
   const auto contract = contract_of(context);
-  if (!contract.is_led()) throw NotFound();
+  check_led(contract);
   const auto one = milestone_in(contract, context.number("milestone"));
   const auto state = one.at("state").get<std::string>();
   const bool as_is = contract.state == "draft" || state == "proposed";

@@ -15,7 +15,7 @@ Reason reason_of(const Contract& contract, Action action, std::string_view to) {
 
 // Sending and taking back are one button each; the rest asks for a day or a reason.
 Json buttons(const Context& context, const Contract& contract) {
-  if (!contract.is_led()) return Json::array();
+  if (!contract.is_led_impartially()) return Json::array();
   auto list = actions(context, "contract", contract.state, contract.facts(), [&](const Transition& row) {
     if (row.action != Action::prepare_contract || row.from == row.to) return std::string();
     return contract.address(row.to == "sent" ? "/send" : "/recall");
@@ -27,7 +27,7 @@ Json buttons(const Context& context, const Contract& contract) {
 // What may end or interrupt it, each with its reason to be typed; completing needs none and is a button of its own.
 Json ends(const Context& context, const Contract& contract, bool completing) {
   Json list = Json::array();
-  if (!contract.is_led() || !context.person.may(Action::end_contract)) return list;
+  if (!contract.is_led_impartially() || !context.person.may(Action::end_contract)) return list;
   for (const auto& row : lifecycle)
     if (row.entity == "contract" && row.from == contract.state && row.action == Action::end_contract) {
       const auto reason = row.only_if(contract.facts());
@@ -82,7 +82,8 @@ Json signed_files(const Contract& contract) {
 
 Document show(Context& context) {
   const auto contract = contract_of(context);
-  const bool sent = contract.state == "sent" && contract.is_led() && context.person.may(Action::conclude_contract);
+  const bool sent =
+      contract.state == "sent" && contract.is_led_impartially() && context.person.may(Action::conclude_contract);
   Json shown = contract.row;
   for (const char* name : {"original", "version", "reason", "signed_on"}) shown.erase(name);
   Document document;
@@ -101,17 +102,19 @@ Document show(Context& context) {
       .add("ends", ends(context, contract, false))
       .add("completes", ends(context, contract, true))
       .add("address", contract.address())
-      .add("may_edit", contract.is_led() && contract.state == "draft" && context.person.may(Action::prepare_contract))
+      .add("may_edit",
+           contract.is_led_impartially() && contract.state == "draft" && context.person.may(Action::prepare_contract))
       .add("may_add_file", sent)
       .add("may_conclude", sent && reason_of(contract, Action::conclude_contract, "in_force").empty())
       .add("conclude_reason", sent && contract.facts().is_suspended
                                   ? Json(reason_of(contract, Action::conclude_contract, "in_force"))
                                   : Json())
       .add("read_day", contract.signed_on(nullptr))
-      .add("may_amend", contract.is_led() && context.person.may(Action::prepare_amendment) &&
+      .add("may_amend", contract.is_led_impartially() && context.person.may(Action::prepare_amendment) &&
                             !contract.has_amendment_under_way() &&
                             find_transition("contract", contract.state, Action::prepare_amendment))
-      .add("may_invite", contract.is_led() && contract.state != "draft" && context.person.may(Action::invite_executor))
+      .add("may_invite",
+           contract.is_led_impartially() && contract.state != "draft" && context.person.may(Action::invite_executor))
       .add("is_signed", !contract.text("signed_on").empty())
       .add("may_read_task", contract.side != "executor" && context.person.may(Action::show_work_task));
   return document;

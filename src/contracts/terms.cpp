@@ -60,7 +60,7 @@ Json typed_executor(const Context& context, Errors& errors) {
 
 Document terms_form(Context& context) {
   const auto contract = contract_of(context);
-  if (!contract.is_led()) throw NotFound();
+  check_led(contract);
   Document document;
   document.version(contract.version)
       .add("version", contract.version)

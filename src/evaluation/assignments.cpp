@@ -30,7 +30,8 @@ Json cell(const Json& application, const Json& evaluator) {
             {"assignment", made.value("assignment", Json())},
             {"conflict", conflict && state != "recused"}};
   const bool is_free = state.empty() || state == "unassigned";
-  if (is_free && !conflict && application.at("state") == "in_evaluation")
+  const bool is_own_conflict = application.at("own_conflict").get<bool>();
+  if (is_free && !conflict && !is_own_conflict && application.at("state") == "in_evaluation")
     view["pair"] = std::to_string(application.at("application").get<long>()) + "-" + std::to_string(person);
   return view;
 }

@@ -15,8 +15,8 @@ using contracts::Contract;
 using contracts::Errors;
 
 bool may_receive(const Context& context, const Contract& contract) {
-  return context.person.may(Action::receive_invoice) && contract.side != "institution" && contract.state != "draft" &&
-         contract.state != "sent";
+  return context.person.may(Action::receive_invoice) && contract.side != "institution" && !contract.is_conflicted() &&
+         contract.state != "draft" && contract.state != "sent";
 }
 
 // What somebody without a structured invoice types; the rest is as the contract has it.
@@ -74,7 +74,7 @@ std::string reason_of(const char* entity, const std::string& state, Action actio
 
 void add_may(Document& document, const Context& context, const Invoice& one) {
   const auto facts = one.facts();
-  const auto may = [&](Action action) { return one.contract.is_led() && context.person.may(action); };
+  const auto may = [&](Action action) { return one.contract.is_led_impartially() && context.person.may(action); };
   const bool received = one.state == "received", prepared = one.payment_state() == "prepared",
              held = one.payment_state() == "held";
   const auto differs = reason_of("invoice", one.state, Action::prepare_payment, "in_payment", facts);
@@ -101,7 +101,7 @@ Document of_contract(Context& context) {
       .add("invoices", context.db.read_rows(sql::payments::of_contract, of))
       .add("owed", context.db.read_rows(sql::payments::owed, of))
       .add("may_receive", may_receive(context, contract))
-      .add("may_type", may_receive(context, contract) && contract.is_led());
+      .add("may_type", may_receive(context, contract) && contract.is_led_impartially());
   for (const char* name : {"number", "issued_on", "amount", "vat"}) document.add(name, "");
   return document;
 }
@@ -109,6 +109,7 @@ Document of_contract(Context& context) {
 Document receive(Context& context) {
   const auto contract = contracts::contract_of(context);
   if (contract.side == "institution") throw NotFound();
+  if (contract.is_conflicted()) throw Conflict("policy.office_conflicted");
   const auto* file = context.files.empty() ? nullptr : &context.files.front();
   if (context.files.size() > 1) throw Invalid("file", "contracts.one_file");
   // Who is paid brings the file; only the Chancellery may type what came on paper.

@@ -10,7 +10,7 @@ namespace {
 
 Procurement led(const Context& context) {
   auto one = held_procurement(context);
-  if (!one.is_led()) throw NotFound();
+  check_led(one);
   return one;
 }
 

@@ -51,7 +51,7 @@ Document form(const Procurement& one, const Json& offer) {
 
 Document offer_form(Context& context) {
   const auto one = procurement_of(context);
-  if (!one.is_led()) throw NotFound();
+  check_led(one);
   const Json empty{{"tenderer", ""},
                    {"registration_number", ""},
                    {"invited_on", nullptr},

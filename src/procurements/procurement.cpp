@@ -104,6 +104,11 @@ Procurement procurement_of(const Context& context) {
   return one;
 }
 
+void check_led(const Procurement& one) {
+  if (!one.is_led()) throw NotFound();
+  if (!one.is_led_impartially()) throw Conflict("policy.office_conflicted");
+}
+
 Procurement held_procurement(const Context& context) {
   const auto row = need(context.db.read_row(sql::procurements::one, {{"id", context.number("id")}}));
   context.db.row(sql::procurements::hold,
@@ -126,6 +131,7 @@ Document show(Context& context) {
   const auto one = procurement_of(context);
   Json shown = one.row;
   shown["address"] = one.address();
+  shown["office_conflicted"] = one.is_led() && !one.is_led_impartially();
   for (const char* name : {"estimated_value", "cpv", "identification", "link", "explanation", "reason"})
     shown.erase(name);
   Document document;
@@ -138,7 +144,8 @@ Document show(Context& context) {
     offer["is_chosen"] = offer.at("offer_id") == one.row.at("offer_id");
     offer["may_be_chosen"] = offer.at("price").is_string();
   }
-  const bool prepares = one.is_led() && one.state == "preparing" && context.person.may(Action::prepare_procurement);
+  const bool prepares =
+      one.is_led_impartially() && one.state == "preparing" && context.person.may(Action::prepare_procurement);
   const auto* choosing = find_transition("procurement", one.state, Action::choose_executor);
   const auto reason = choosing ? choosing->only_if(one.facts()) : Reason();
   document.add("offers", offers)
@@ -146,11 +153,12 @@ Document show(Context& context) {
       .add("procedure", title_of(period_of(one.row.at("day")), one.procedure))
       .add("watch", one.is_led() ? drawn_watch(one) : Json())
       .add("may_prepare", prepares)
-      .add("may_explain", one.is_led() && one.state == "preparing" && context.person.may(Action::go_on_despite_sum) &&
-                              one.facts().sum_needs_explanation)
+      .add("may_explain", one.is_led_impartially() && one.state == "preparing" &&
+                              context.person.may(Action::go_on_despite_sum) && one.facts().sum_needs_explanation)
       .add("may_choose", prepares && reason.empty())
       .add("choice_reason", reason.empty() || !prepares ? Json() : Json(reason))
-      .add("may_give_up", one.is_led() && one.state == "chosen" && context.person.may(Action::choose_executor));
+      .add("may_give_up",
+           one.is_led_impartially() && one.state == "chosen" && context.person.may(Action::choose_executor));
   return document;
 }
 

@@ -16,6 +16,8 @@ struct Procurement {
   Json drawn_purchases = Json::array();
 
   bool is_led() const { return row.at("is_led"); }
+  // Whether who acts leads it without a conflict of interest with its application.
+  bool is_led_impartially() const { return is_led() && !row.at("is_conflicted").get<bool>(); }
   bool is_described() const;  // value, CPV code and procedure are known
   // Nothing without value and CPV code.
   std::optional<rules::Watch> watch() const;
@@ -28,6 +30,9 @@ struct Procurement {
 Procurement procurement_of(const Context& context);
 // The same for a change: the sums of its plan change one after another.
 Procurement held_procurement(const Context& context);
+
+// Throws NotFound for who doesn't lead its call, and Conflict for who has a conflict of interest.
+void check_led(const Procurement& one);
 
 // forms/thresholds/lv.thresholds.json, and the period of a day. Throws Conflict where the data have none.
 const Json& thresholds();

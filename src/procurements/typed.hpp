@@ -41,7 +41,7 @@ inline std::string typed_as(const Context& context, const char* field, std::size
 
 // Refuses whoever doesn't lead the call, and what is chosen already.
 inline void check_preparing(const Procurement& one) {
-  if (!one.is_led()) throw NotFound();
+  check_led(one);
   allowed_transition("procurement", one.state, Action::prepare_procurement, one.facts());
 }
 

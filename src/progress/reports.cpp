@@ -101,7 +101,8 @@ Document show(Context& context) {
       .add("report", head)
       .add("reason", "")
       .add("may_submit", one.is_own() && context.person.may(Action::submit_report))
-      .add("may_judge", one.contract.is_led() && one.state == "submitted" && context.person.may(Action::judge_report));
+      .add("may_judge",
+           one.contract.is_led_impartially() && one.state == "submitted" && context.person.may(Action::judge_report));
   const bool writes =
       one.is_own() && context.person.may(Action::write_report) && (one.state == "draft" || one.state == "returned");
   if (writes)
@@ -138,7 +139,7 @@ Document submit(Context& context) {
 
 Document accept(Context& context) {
   const auto one = report_of(context);
-  if (!one.contract.is_led()) throw NotFound();
+  contracts::check_led(one.contract);
   const auto& way = allowed_transition("progress_report", one.state, Action::judge_report, Facts(), "accepted");
   auto document = judged(context, one, way.to, "");
   context.db.row(sql::progress::tell_accepted, {{"id", one.id}});
@@ -147,7 +148,7 @@ Document accept(Context& context) {
 
 Document give_back(Context& context) {
   const auto one = report_of(context);
-  if (!one.contract.is_led()) throw NotFound();
+  contracts::check_led(one.contract);
   const auto& way = allowed_transition("progress_report", one.state, Action::judge_report, Facts(), "returned");
   const auto reason = context.text("reason", 4000);
   if (length_in_characters(reason) < 10) throw Invalid("reason", "db.progress_report_reason");

@@ -9,7 +9,7 @@ using std::string_view;
 string_view as_view(const TemplateString& text) { return {text.data(), text.size()}; }
 
 bool bilingual(const Json& value) {
-  return value.is_object() && value.size() == 2 && value.contains("lv") && value.contains("en");
+  return value.is_object() && value.size() == 2 && value.begin().key() == "en" && (++value.begin()).key() == "lv";
 }
 
 // Nothing in Latvian yet is better shown in English than not at all, and the other way round.

@@ -35,11 +35,6 @@ std::string text_to_insert(Context& context, const std::string& part) {
 
 }  // namespace
 
-bool may_write(const Context& context, const Task& task) {
-  return task.side == "institution" ? context.person.may_for(Action::edit_work_task, task.row.at("organisation_id"))
-                                    : context.person.may(Action::edit_work_task);
-}
-
 long version_of_part(db::Session& db, const Task& task, const std::string& part) {
   for (const auto& row : db.read_rows(sql::worktasks::parts, {{"id", task.id}}))
     if (row.at("part") == part) return row.at("part_version");
@@ -70,7 +65,7 @@ Document show_clause(Context& context) {
       .add("form_address", task.address("/parts/" + part))
       .add("talk", talk_about(context, task, part));
   if (was_changed_meanwhile(context)) document.add("stored_text", clause.at("text"));
-  const bool writes = may_write(context, task) && (task.is_my_turn() || context.rejected);
+  const bool writes = task.may(context, Action::edit_work_task) && (task.is_my_turn() || context.rejected);
   document.add("may_edit", writes);
   if (writes) document.add("library", texts_for(context.db, part));
   return document;

@@ -13,6 +13,5 @@ Document save_clause(Context& context);
 long version_of_part(db::Session& db, const Task& task, const std::string& part);
 // Refuses (409, at the form, with what was typed) when it isn't this side's turn or the part was changed meanwhile.
 void check_writable(Context& context, const Task& task, const std::string& part);
-bool may_write(const Context& context, const Task& task);
 
 }  // namespace konkurss::worktasks

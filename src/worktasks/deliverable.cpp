@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "forms/checks.hpp"
 #include "forms/lists.hpp"
+#include "policy/access.hpp"
 #include "queries/worktasks.hpp"
 #include "rules/work_task.hpp"
 #include "worktasks/clause.hpp"
@@ -102,7 +103,7 @@ Document form(Context& context, const Task& task, const Json& deliverable, long 
   document.version(version).add("version", version).add("task", headline(task));
   for (const char* name : {"title", "due", "amount", "acceptance"}) document.add(name, deliverable.at(name));
   add_choices(context, task, deliverable, document);
-  return document.add("may_edit", may_write(context, task) && (task.is_my_turn() || context.rejected));
+  return document.add("may_edit", task.may(context, Action::edit_work_task) && (task.is_my_turn() || context.rejected));
 }
 
 Document saved(Context& context, Task& task, const Json& content, const std::string& part) {

@@ -87,6 +87,7 @@ std::optional<long> begin(db::Session& db, const Json& application, const Json& 
 Document open(Context& context) {
   const auto application = need(context.db.read_row(sql::worktasks::to_open, {{"id", context.number("id")}}));
   if (!may_have_task(application)) throw Conflict("db.work_task_supported");
+  if (application.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
   Facts facts;
   facts.is_suspended = application.at("is_suspended");
   allowed_transition("work_task", "none", Action::open_work_task, facts);

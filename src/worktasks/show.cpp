@@ -7,15 +7,10 @@
 namespace konkurss::worktasks {
 namespace {
 
-bool may(const Context& context, const Task& task, Action action) {
-  return task.side == "institution" ? context.person.may_for(action, task.row.at("organisation_id"))
-                                    : context.person.may(action);
-}
-
 // Turn and agreement are one button each; approving has a form of its own.
 Json buttons(const Context& context, const Task& task) {
   auto list = actions(context, "work_task", task.state, task.facts(), [&](const Transition& row) {
-    if (!may(context, task, row.action)) return std::string();
+    if (!task.may(context, row.action)) return std::string();
     if (row.action == Action::hand_over_work_task && task.is_my_turn()) return task.address("/hand-over");
     if (row.action == Action::take_back_work_task && task.facts().handed_over_by_my_side)
       return task.address("/take-back");
@@ -29,7 +24,7 @@ Json buttons(const Context& context, const Task& task) {
 Json approval_of(const Context& context, const Task& task) {
   const bool agreed = task.state == "agreed";
   Json about{{"approve_no", task.no}, {"approve_hash", task.row.at("sha256")}, {"may_approve", false}};
-  if (!agreed && may(context, task, Action::approve_work_task)) {
+  if (!agreed && task.may(context, Action::approve_work_task)) {
     const auto* row = find_transition("work_task", task.state, Action::approve_work_task, task.state);
     const auto reason = row->only_if(task.facts());
     about["may_approve"] = reason.empty();
@@ -71,8 +66,8 @@ Document show(Context& context) {
       .add("findings", drawn_findings(task))
       .add("actions", buttons(context, task))
       .add("approval", approval_of(context, task))
-      .add("may_edit", task.is_my_turn() && may(context, task, Action::edit_work_task))
-      .add("may_change", task.state == "agreed" && may(context, task, Action::change_work_task));
+      .add("may_edit", task.is_my_turn() && task.may(context, Action::edit_work_task))
+      .add("may_change", task.state == "agreed" && task.may(context, Action::change_work_task));
   if (!task.row.at("seen").is_null()) {
     const auto changed = differences(task, task.row.at("seen"), task.content(), language_of(context.language));
     if (!changed.empty())

@@ -17,22 +17,17 @@ Json thread_of(Context& context, const Task& task, const std::string& part) {
   return need(context.db.read_row(sql::worktasks::comments, {{"id", task.id}, {"part", part}}));
 }
 
-bool may(const Context& context, const Task& task, Action action) {
-  return task.side == "institution" ? context.person.may_for(action, task.row.at("organisation_id"))
-                                    : context.person.may(action);
-}
-
 }  // namespace
 
 Json talk_about(Context& context, const Task& task, const std::string& part) {
   auto thread = thread_of(context, task, part);
   const auto address = task.address("/parts/" + part + "/comments");
   thread["talk_address"] = address;
-  thread["may_comment"] = may(context, task, Action::comment_on_work_task);
+  thread["may_comment"] = task.may(context, Action::comment_on_work_task);
   const bool is_said = !thread.at("said").empty();
   thread["is_resolved_thread"] = is_said && thread.at("thread_state") == "resolved";
   thread["actions"] = Json::array();
-  if (is_said && may(context, task, Action::resolve_work_task_comments))
+  if (is_said && task.may(context, Action::resolve_work_task_comments))
     thread["actions"] = actions(context, "task_comments", thread.at("thread_state").get<std::string>(), Facts(),
                                 [&](const Transition& row) {
                                   return row.action == Action::resolve_work_task_comments ? address + "/state" : "";

@@ -57,6 +57,11 @@ Json Task::promises() const {
   return promises_of(task_template(), definition->at("forms").at(row.at("form").get<std::string>()), row.at("answers"));
 }
 
+bool Task::may(const Context& context, Action action) const {
+  if (side == "institution") return context.person.may_for(action, row.at("organisation_id"));
+  return context.person.may(action) && !is_conflicted();
+}
+
 Facts Task::facts() const {
   const std::string other = side == "institution" ? "chancellery" : "institution";
   Facts facts;
@@ -80,7 +85,9 @@ Task task_of(const Context& context) {
 
 Task held_task(const Context& context) {
   need(context.db.row(sql::worktasks::hold, {{"id", context.number("id")}}));
-  return task_of(context);
+  auto task = task_of(context);
+  if (task.is_conflicted()) throw Conflict("policy.office_conflicted");
+  return task;
 }
 
 Task task_with(db::Session& db, long id, std::shared_ptr<const Json> definition) {
@@ -94,6 +101,7 @@ Json headline(const Task& task) {
   for (const char* name : {"content", "answers", "seen", "criteria", "organisation_id"}) shown.erase(name);
   shown["address"] = task.address();
   shown["side"] = task.side;
+  shown["office_conflicted"] = task.is_conflicted();
   shown["is_my_turn"] = task.is_my_turn();
   shown["is_agreed"] = task.state == "agreed";
   shown["is_being_changed"] = task.state != "agreed" && !task.row.at("agreed_no").is_null();

@@ -17,6 +17,10 @@ struct Task {
   const Json& content() const { return row.at("content"); }
   bool is_fixed() const { return row.at("is_fixed"); }
   bool is_my_turn() const { return state == "with_" + side; }
+  // Whether who acts for the Chancellery has a conflict of interest with its application: then others write it.
+  bool is_conflicted() const { return side == "chancellery" && row.at("is_conflicted").get<bool>(); }
+  // Whether the access table lets this person act on the task's side.
+  bool may(const Context& context, Action action) const;
   bool is_approved_by(const std::string& whom) const;
   std::string address(const std::string& rest = "") const { return "/work-tasks/" + std::to_string(id) + rest; }
   const Json& task_template() const;
@@ -27,7 +31,7 @@ struct Task {
 
 // The work task ":id". Throws NotFound.
 Task task_of(const Context& context);
-// The same for a change: others wait until this one's transaction is over.
+// The same for a change: others wait until this one's transaction is over. Throws Conflict for a conflict of interest.
 Task held_task(const Context& context);
 // The same without a request, for whoever acts on the side.
 Task task_with(db::Session& db, long id, std::shared_ptr<const Json> definition);

@@ -84,6 +84,10 @@ TEST_CASE("nobody chooses the evaluators of an application with a conflict of th
   CHECK(refused_with(assign(t.officer, "IL-05")) == "policy.decision_conflicted");
   CHECK(unassign(t.officer, "IL-04", 1).status == 200);
   CHECK(unassign(deputy, "IL-05", 1).status == 200);
+  const auto box = "value=\"" + std::to_string(t.applications.at("IL-05")) + "-";
+  CHECK(says(t.world.page(deputy, page), box));
+  CHECK_FALSE(says(t.world.page(t.officer, page), box));
+  CHECK(says(t.world.page(t.officer, page), "vērtētājus piešķir cita persona"));
   CHECK(assign(deputy, "IL-05").status == 200);
   CHECK_FALSE(says(t.world.page(deputy, "/tasks"), page + "\""));
 }
@@ -152,4 +156,29 @@ TEST_CASE("whether a condition is fulfilled is found by an officer without a con
                                               "update decision_condition set state = 'fulfilled' returning id"),
                     Catch::Contains("decision_condition_impartial"));
   CHECK(confirm(t.deputy).status == 200);
+}
+
+TEST_CASE(
+    "of an application the office's mail goes to those without a conflict, else the deputy, and to somebody always") {
+  DecidedCall t;
+  const auto told = [&](const std::string& number) {
+    t.world.rows("delete from message returning id");
+    t.world.rows(
+        "select message_queue_office('clarification_answered', c.id, array['secretary'], '{\"call\": {}, \"number\": "
+        "\"\"}', "
+        "'/', a.id, 'once') from call c join application a on a.call_id = c.id where a.id = $1::bigint",
+        {std::to_string(t.application(number))});
+    std::string mails;
+    for (const auto& row : t.world.rows("select mail from message order by mail"))
+      mails += row.at("mail").get<std::string>() + " ";
+    return mails;
+  };
+  const auto secretary = told("IL-05");
+  REQUIRE(t.world.post(t.secretary, own, conflict("IL-05")).status == 200);
+  const auto deputy = told("IL-05");
+  CHECK(deputy != secretary);
+  CHECK(deputy.starts_with("deputy"));
+  CHECK(told("IL-04") == secretary);
+  REQUIRE(t.world.post(t.deputy, own, conflict("IL-05")).status == 200);
+  CHECK(told("IL-05") == secretary);
 }

@@ -8,6 +8,7 @@ select c.id, c.version, c.no, c.items, c.fields, c.question, c.working_days, c.a
        to_char(c.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as answered_at,
        a.id as application_id, a.state as application_state, a.number, a.title, a.call_id, a.organisation_id, g.form, g.title as category_title,
        o.name as organisation_name, k.code as call_code, k.title as call_title, a.organisation_id = any (acting_for()) as is_own,
+       is_turn('secretary', a.call_id, a.id) as is_my_turn,
        coalesce((select s.answers from submission s where s.application_id = a.id and s.no < coalesce(own.no, s.no + 1) order by s.no desc limit 1),
                 a.answers) as answers_before,
        own.answers as answers_after, own.no as submission_no, own.sha256

@@ -10,7 +10,7 @@ select k.id, k.version, k.state, k.procurement_id, k.task_id, k.task_no, k.appli
        cast((select coalesce(sum(t.amount), 0) from acceptance_act t where t.contract_id = k.id) as text) as accepted,
        c.code as call_code, c.title as call_title, o.name as organisation_name, o.registration_number as organisation_registration,
        (select json_build_object('name', b.name, 'registration_number', b.registration_number) from organisation b where b.kind = 'chancellery' order by b.id limit 1) as buyer,
-       cast(timezone('Europe/Riga', acting_at()) as date) as today, decision_suspended(k.application_id) as is_suspended,
+       cast(timezone('Europe/Riga', acting_at()) as date) as today, decision_suspended(k.application_id) as is_suspended, office_conflict(k.application_id) as is_conflicted,
        case when acting_everywhere() or k.call_id = any (acting_calls()) then 'buyer' when k.id = any (acting_contracts()) then 'executor' else 'institution' end as side
 from contract k join call c on c.id = k.call_id join organisation o on o.id = k.organisation_id
 where k.id = cast(:id as bigint)

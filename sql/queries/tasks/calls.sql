@@ -5,13 +5,7 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        (select coalesce(sum(n.count), 0) from application_counts(c.id) n where n.state = 'submitted') as sealed,
        (select count(*) from application a where a.call_id = c.id and is_in_check(a.state)) as unchecked,
-       exists (select 1 from person_role r join application a on a.call_id = c.id and is_in_check(a.state)
-               where r.person_id = acting_person() and r.role = 'secretary' and (r.call_id is null or r.call_id = c.id)
-                 and riga_today() >= r.valid_from and (r.valid_until is null or riga_today() <= r.valid_until)
-                 and a.id not in (select o.application_id from own_conflicts(c.id) o))
-         or exists (select 1 from left_by_conflict('secretary', c.id) l (id) join application a on a.id = l.id
-                    where is_in_check(a.state) and is_turn('secretary', c.id, a.id)) as checks,
-       exists (select 1 from person_role r where r.person_id = acting_person() and r.role in ('secretary', 'officer') and (r.call_id is null or r.call_id = c.id)) as assigns,
+       checks_in(c.id) as checks, assigns_in(c.id) as assigns,
        acting_person() in (select list_acceptors(c.id)) as accepts_list,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation'
         and not exists (select 1 from evaluation e where e.application_id = a.id and e.state <> 'unassigned')) as without_evaluator,

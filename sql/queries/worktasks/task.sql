@@ -2,7 +2,7 @@
 select t.id, t.version, t.state, t.no, t.agreed_no, to_char(t.agreed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as agreed_at,
        to_char(t.turn_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as turn_since,
        (select n.name from work_task_names(t.id) n where n.person_id = t.turn_by) as turn_by, t.handed_over_by, t.organisation_id,
-       t.organisation_id = any (cast((select acting_for()) as bigint[])) as is_own,
+       t.organisation_id = any (cast((select acting_for()) as bigint[])) as is_own, office_conflict(a.id) as is_conflicted,
        a.id as application_id, a.number, a.title, a.answers, a.call_id, g.form, g.code as category, g.title as category_title,
        c.code as call_code, c.title as call_title, c.definition #>> '{timeline,implementation_from}' as implementation_from,
        c.definition #>> '{timeline,implementation_until}' as implementation_until, o.name as organisation_name, o.abbreviation,
