@@ -39,6 +39,12 @@ Json evaluators_json(const std::vector<rules::Severity>& evaluators, const Json&
   return list;
 }
 
+// Of each evaluator without what was given to the applications of `conflicts`, which lowest and highest would show.
+std::vector<rules::Severity> impartial_figures(Ranked ranked, const Json& conflicts) {
+  withhold_scores(ranked, conflicts);
+  return rules::severity(rules::inputs_from(ranked.inputs)).evaluators;
+}
+
 // Each line of the adjusted ranking beside the real one, in the order of the real one.
 Json lines_json(const Json& real, const Json& adjusted) {
   std::map<long, const Json*> by_id;
@@ -104,10 +110,10 @@ Document show_severity(Context& context) {
   const auto ranked = ranking_of(context, call);
   const auto found = rules::severity(rules::inputs_from(ranked.inputs));
   const long id = call.at("id");
-  const auto evaluators =
-      evaluators_json(found.evaluators, context.db.read_rows(sql::decisions::evaluator_names, {{"call", id}}));
-  auto lines = lines_json(ranked.result, rules::to_json(found.adjusted));
   const auto conflicts = conflicts_in(context, call);
+  const auto evaluators = evaluators_json(conflicts.empty() ? found.evaluators : impartial_figures(ranked, conflicts),
+                                          context.db.read_rows(sql::decisions::evaluator_names, {{"call", id}}));
+  auto lines = lines_json(ranked.result, rules::to_json(found.adjusted));
   leave_out(lines, conflicts);
   Document document;
   for (const auto* name : {"call", "call_title", "call_state"}) document.add(name, call.at(name));

@@ -234,11 +234,17 @@ TEST_CASE("lists, tried rules and data of decisions tell nothing of the points o
     for (auto at = body.find(row); at != std::string::npos; at = body.find(row, at + 1)) ++count;
     return count;
   };
+  const auto evaluated = [&](const Someone& who) {
+    return json_of(t.world.get(who, severity)).at("evaluators").at(0).at("applications");
+  };
+  CHECK(evaluated(t.chair) == 15);
   for (const auto& page : {list, decisions}) CHECK(pictures(page) == 15);  // SI-07 was never evaluated
   CHECK(says(t.world.get(t.chair, what_if), "IL-05"));
   CHECK(says(t.world.get(t.chair, severity), "IL-05"));
   REQUIRE(declare(t, t.chair, "IL-05").status == 200);
   for (const auto& page : {list, decisions}) CHECK(pictures(page) == 14);
+  CHECK(evaluated(t.chair) == 14);
+  CHECK(evaluated(t.deputy) == 15);
   for (const auto& page : {what_if, severity}) {
     INFO(page);
     const auto lines = json_of(t.world.get(t.chair, page)).at("lines");
