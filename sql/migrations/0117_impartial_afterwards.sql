@@ -28,7 +28,8 @@ create or replace function message_queue_office(of_kind text, of_call bigint, to
                                                 of_application bigint, once_key text) returns int
 language sql security definer set search_path = public, pg_temp as $$
   with holder as (
-    select r.person_id, r.role <> all (to_roles) as in_place from person_role r
+    select r.person_id, r.role <> all (to_roles) as in_place
+    from person_role r join person p on p.id = r.person_id and p.disabled_at is null
     where (r.call_id = of_call or r.call_id is null) and (r.role = any (to_roles) or r.role = 'deputy' and of_application is not null)
       and riga_today() >= r.valid_from and (r.valid_until is null or riga_today() <= r.valid_until)),
   able as (select person_id, in_place from holder where of_application is null or commission_conflict(person_id, of_application) is null),

@@ -7,8 +7,9 @@
 namespace konkurss::accounts {
 namespace {
 
-// Failures within 15 minutes after which an account or an address has to wait.
-constexpr int most_failures_of_account = 10;
+// Failures within 15 minutes after which an account has to wait at an address, an account everywhere, and an address.
+constexpr int most_failures_from_here = 10;
+constexpr int most_failures_of_account = 100;
 constexpr int most_failures_of_address = 60;
 
 const char* cookie_name(const Context& context) {
@@ -49,7 +50,8 @@ Document sign_in(Context& context) {
 
   const auto facts =
       need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
-  if (facts.at("failures_of_account") >= most_failures_of_account ||
+  if (facts.at("failures_from_here") >= most_failures_from_here ||
+      facts.at("failures_of_account") >= most_failures_of_account ||
       facts.at("failures_of_address") >= most_failures_of_address)
     throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
   const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
@@ -59,7 +61,8 @@ Document sign_in(Context& context) {
   context.db.row(sql::accounts::sign_in_succeeded, {{"person", facts.at("person_id").get<long>()},
                                                     {"token", token},
                                                     {"csrf", random_token()},
-                                                    {"staff", facts.at("staff").get<bool>()}});
+                                                    {"staff", facts.at("staff").get<bool>()},
+                                                    {"address", address}});
   return Document().add("signed_in", true).next(next_address(context)).cookie({cookie_name(context), token});
 }
 

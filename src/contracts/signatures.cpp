@@ -6,7 +6,8 @@
 #include <Poco/DOM/Element.h>
 #include <Poco/DOM/NodeList.h>
 #include <Poco/Exception.h>
-#include <Poco/SAX/XMLReader.h>
+#include <Poco/SAX/DefaultHandler.h>
+#include <Poco/SAX/SAXParser.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <zip.h>
@@ -20,7 +21,7 @@
 namespace konkurss::contracts {
 namespace {
 
-constexpr std::size_t longest_xml = 2 << 20, most_signatures = 50;
+constexpr std::size_t longest_xml = 2 << 20, most_signatures = 50, deepest = 100;
 constexpr zip_int64_t most_entries = 1000;
 
 using Archive = std::unique_ptr<zip_t, decltype([](zip_t* zip) { zip_discard(zip); })>;
@@ -97,15 +98,43 @@ Json signature(const Poco::XML::Element& one) {
           {"signed_on", day}};
 }
 
+// Only counts: a tree is walked and freed one call within another, and a hundred thousand levels end the process.
+class Depth final : public Poco::XML::DefaultHandler {
+ public:
+  void startElement(const std::string&, const std::string&, const std::string&, const Poco::XML::Attributes&) override {
+    if (++depth_ > deepest) throw Poco::DataException("too deep");
+  }
+  void endElement(const std::string&, const std::string&, const std::string&) override { --depth_; }
+
+ private:
+  std::size_t depth_ = 0;
+};
+
+// A list of signatures needs no DTD: with it come entities, which read other files or grow without end. NUL: another
+// encoding than UTF-8, in which it would hide.
+bool is_plain(const std::string& xml) {
+  return xml.size() <= longest_xml && xml.find("<!DOCTYPE") == std::string::npos && xml.find('\0') == std::string::npos;
+}
+
+template <class Parser>
+void read_no_entities(Parser& parser) {
+  parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_GENERAL_ENTITIES, false);
+  parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_PARAMETER_ENTITIES, false);
+}
+
 }  // namespace
 
 Json signatures_in(const std::string& xml) {
   Json list = Json::array();
-  if (xml.size() > longest_xml || xml.find("<!DOCTYPE") != std::string::npos) return list;
+  if (!is_plain(xml)) return list;
   try {
+    Depth depth;
+    Poco::XML::SAXParser counting;
+    read_no_entities(counting);
+    counting.setContentHandler(&depth);
+    counting.parseMemoryNP(xml.data(), xml.size());
     Poco::XML::DOMParser parser;
-    parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_GENERAL_ENTITIES, false);
-    parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_PARAMETER_ENTITIES, false);
+    read_no_entities(parser);
     const Poco::AutoPtr<Poco::XML::Document> document(parser.parseString(xml));
     const Poco::AutoPtr<Poco::XML::NodeList> found(
         document->getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature"));

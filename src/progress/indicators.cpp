@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/clock.hpp"
+#include "base/dates.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "contracts/typed.hpp"
@@ -26,7 +27,7 @@ Json application_of(const Context& context) {
 db::Parameters typed_value(const Context& context, Errors& errors) {
   const auto day = contracts::typed_day(context, "measured_on", errors);
   if (errors.empty() && !day) errors.push_back({"measured_on", "payments.day_missing", {}});
-  if (day && *day > iso(context.request.received_at).substr(0, 10))
+  if (day && day_number(*day) > day_number(iso(context.request.received_at)))
     errors.push_back({"measured_on", "progress.measured_later", {}});
   const auto number = forms::typed_decimal(context.text("value", 40));
   if (!number) errors.push_back({"value", "progress.value_wrong", {}});
@@ -88,7 +89,8 @@ Json money_by_direction(const Json& rows, const Json& plan) {
 Document of_application(Context& context) {
   const auto row = application_of(context);
   const auto values = context.db.read_rows(sql::progress::values, {{"id", row.at("id").get<long>()}});
-  const bool may_record = context.person.may(Action::record_indicator);
+  const bool conflicted = row.at("is_conflicted");
+  const bool may_record = context.person.may(Action::record_indicator) && !conflicted;
   Json indicators = Json::array();
   if (row.at("indicators").is_array())
     for (std::size_t no = 0; no < row.at("indicators").size(); ++no) {
@@ -113,6 +115,7 @@ Document of_application(Context& context) {
       .add("number", row.at("number"))
       .add("title", row.at("title"))
       .add("call_code", row.at("call_code"))
+      .add("office_conflicted", conflicted)
       .add("indicators", indicators)
       .add("may_record", may_record && !indicators.empty());
   add_empty(document);
@@ -121,6 +124,7 @@ Document of_application(Context& context) {
 
 Document record(Context& context) {
   const auto row = application_of(context);
+  if (row.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
   Errors errors;
   auto typed = typed_value(context, errors);
   const auto no = context.text("indicator", 3);
@@ -136,6 +140,7 @@ Document record(Context& context) {
 
 Document remove(Context& context) {
   const auto row = need(context.db.read_row(sql::progress::remove, {{"id", context.number("id")}}));
+  if (row.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
   return Document()
       .add("id", row.at("id"))
       .next(row.at("application_id").is_null() ? "/plans/" + row.at("plan").get<std::string>() + "/results"

@@ -104,7 +104,7 @@ void check_reach(const Context& context) {
 
 // A change by cookie must come from our own page (OWASP CSRF Cheat Sheet: token per session, and the origin).
 void check_origin(const Context& context, const Credentials& credentials) {
-  if (context.request.method == "GET" || credentials.kind == "token") return;
+  if (context.route.method == "GET" || credentials.kind == "token") return;
   const auto origin = context.request.header("origin");
   if (!origin.empty() && origin != context.settings.public_url) throw Forbidden("web.foreign_origin");
   if (!context.person.id) return;

@@ -76,6 +76,8 @@ TEST_CASE("a page's reader who must sign in is led to the form, and back") {
   auto head = world.request({}, "HEAD", "/people?search=x");
   head.headers["accept"] = "text/html";
   CHECK(header_of(world.answer(head), "Location") == "/sign-in?next=%2Fpeople%3Fsearch%3Dx");
+  const auto auditor = world.person("auditor@example.lv", {{"auditor"}});
+  CHECK(world.answer(world.request(auditor, "HEAD", "/account")).status == 200);
   CHECK(header_of(world.submit({}, "/account/tokens", {}), "Location") == "/sign-in?next=%2Faccount&ended=1");
   // A form that was sent leads back to the page that it was typed on, and only to one of ours.
   auto sent = world.request({}, "POST", "/account/tokens");

@@ -192,3 +192,26 @@ TEST_CASE("without JavaScript the form saves, and a refusal draws it again with 
   CHECK(saved.status == 303);
   CHECK(header_of(saved, "Location") == t.at);
 }
+
+TEST_CASE("an evaluator whose role in a call has ended reads and writes nothing of it, whatever else they evaluate") {
+  Begun t;
+  const auto& v1 = t.evaluators[0];
+  const auto application = "/applications/" + std::to_string(t.applications.at("IL-01"));
+  const auto other = t.world.call({.code = "TEST-2", .state = "evaluation", .closes = "2021-01-01 00:00Z"});
+  t.world.rows(
+      "insert into person_role (person_id, role, call_id) values ($1::bigint, 'evaluator', $2::bigint) returning id",
+      {std::to_string(v1.id), std::to_string(other)});
+  CHECK(t.save(EvaluatedCall::scores("555555")).status == 200);
+  CHECK(t.world.get(v1, application).status == 200);
+  t.world.rows(
+      "update person_role set valid_from = riga_today() - 2, valid_until = riga_today() - 1 where person_id = "
+      "$1::bigint and call_id = $2::bigint returning id",
+      {std::to_string(v1.id), std::to_string(t.call)});
+  for (const auto& address : {t.at, application}) {
+    INFO(address);
+    CHECK(t.world.get(v1, address).status == 404);
+  }
+  CHECK_FALSE(tells(t.world.get(v1, "/evaluations")));
+  CHECK(t.world.get(v1, "/evaluations").body.find("IL-02") == std::string::npos);
+  CHECK(t.save(EvaluatedCall::scores("444444"), 2).status == 404);
+}

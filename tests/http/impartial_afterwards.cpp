@@ -146,3 +146,28 @@ TEST_CASE("a report on a contract is accepted or returned by somebody without a 
   CHECK(closed(judge(t.officer, "/return")) == refused);
   CHECK(judge(t.second, "/return").status == 200);
 }
+
+TEST_CASE("an indicator's value is recorded and removed by somebody without a conflict") {
+  ContractWorld t;
+  t.conclude();
+  t.world.rows_as_submitted(
+      "update application set version = version + 1, answers = answers || '{\"indicators\": [{\"indicator\": "
+      "\"Dalībnieki\", \"unit\": \"skaits\", \"baseline\": \"0\", \"target\": \"200\", \"measurement\": "
+      "\"Saraksti\"}]}' where id = $1::bigint returning id",
+      {std::to_string(t.application)});
+  const auto at = "/applications/" + std::to_string(t.application) + "/indicators";
+  const Json value{{"indicator", "0"},
+                   {"measured_on", "2025-11-10"},
+                   {"value", "50"},
+                   {"source", "Saraksti"},
+                   {"method", "Uzskaite"}};
+  declare(t, t.officer);
+  CHECK(closed(t.world.post(t.officer, at, value)) == refused);
+  CHECK(json_of(t.world.get(t.officer, at)).at("may_record") == false);
+  CHECK(says(t.world.page(t.officer, at), sentence));
+  REQUIRE(t.world.post(t.preparer, at, value).status == 200);
+  const auto remove = "/indicator-values/" + t.world.value("select max(id) from indicator_value").dump() + "/remove";
+  CHECK(closed(t.world.post(t.officer, remove)) == refused);
+  CHECK(t.world.value("select count(*) from indicator_value where removed_at is null") == 1);
+  CHECK(t.world.post(t.second, remove).status == 200);
+}

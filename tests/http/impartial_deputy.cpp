@@ -177,6 +177,11 @@ TEST_CASE(
   REQUIRE(t.world.post(t.secretary, own, conflict("IL-05")).status == 200);
   const auto deputy = told("IL-05");
   CHECK(deputy != secretary);
+  // Nor does an account that is closed keep anybody from being told.
+  t.world.person("closed@example.lv", {{"secretary", 0, t.call}});
+  CHECK(told("IL-05") == "closed@example.lv ");
+  t.world.rows("update person set disabled_at = now() where mail = 'closed@example.lv' returning id");
+  CHECK(told("IL-05") == deputy);
   CHECK(deputy.starts_with("deputy"));
   CHECK(told("IL-04") == secretary);
   REQUIRE(t.world.post(t.deputy, own, conflict("IL-05")).status == 200);

@@ -269,6 +269,12 @@ TEST_CASE("a file that was exported before the conflict is not given any more") 
   REQUIRE(declare(t, t.officer, "IL-05").status == 200);
   CHECK(refused_with(t.world.get(t.officer, file)) == "jobs.file_before_conflict");
   exported(t.world, t.officer, "TEST-1", "decisions", "csv");  // the new one is given
+  // A tie that the register of roles shows is a conflict, too.
+  exported(t.world, t.secretary, "TEST-1", "decisions", "csv");
+  const auto other = "/jobs/" + t.world.value("select max(id) from job").dump() + "/file";
+  CHECK(t.world.get(t.secretary, other).status == 200);
+  t.joins(t.secretary, "IL-05");
+  CHECK(refused_with(t.world.get(t.secretary, other)) == "jobs.file_before_conflict");
 }
 
 TEST_CASE("a conflict that becomes known after the commission voted closes the application from then on") {

@@ -114,6 +114,21 @@ TEST_CASE(
   CHECK(again.body.find("Par šo līgumu jau ir saņemts rēķins ar šādu numuru.") != std::string::npos);
 }
 
+TEST_CASE("who prepared a payment doesn't pay it, whoever changed it in between, nor do those") {
+  Paying t;
+  REQUIRE(t.upload(t.executor, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00")).status < 400);
+  REQUIRE(t.act(t.officer, "/payment").status == 200);
+  REQUIRE(t.act(t.second, "/payment/hold", {{"reason", "Otrais posms ir nokavēts."}}).status == 200);
+  REQUIRE(t.act(t.second, "/payment/release", {{"reason", "Kavējums nav izpildītāja vaina."}}).status == 200);
+  REQUIRE(t.act(t.second, "/payment/withhold", {{"penalty", ""}}).status == 200);
+  for (const auto* who : {&t.officer, &t.second}) {
+    CHECK(reason_of(t.act(*who, "/payment/pay", {{"paid_on", "2025-11-12"}})) == "policy.payment_prepared_by_you");
+    CHECK(t.world.page(*who, "/tasks").body.find(t.at()) == std::string::npos);
+  }
+  const auto chair = t.world.person("chair@example.lv", {{"chair", 0, t.call}});
+  CHECK(t.act(chair, "/payment/pay", {{"paid_on", "2025-11-12"}}).status == 200);
+}
+
 TEST_CASE("the executor is asked for an invoice from the act until it is there") {
   Paying t;
   const auto asked = [&](const Someone& who) {

@@ -100,6 +100,12 @@ TEST_CASE("a document type, an entity, a broken document and a long one give no 
   CHECK(contracts::signatures_in("").empty());
   CHECK(contracts::signatures_in(xml(std::string(3 << 20, ' '))).empty());
   CHECK(contracts::signatures_in(xml("")).empty());
+  CHECK(contracts::signatures_in(xml(std::string("\0", 1))).empty());
+  std::string deep;
+  for (int i = 0; i < 250'000; ++i) deep += "<a>";
+  CHECK(contracts::signatures_in(deep).empty());
+  for (int i = 0; i < 250'000; ++i) deep += "</a>";
+  CHECK(contracts::signatures_in(deep).empty());
   std::string many;
   for (int i = 0; i < 60; ++i) many += signature("2025-11-10T10:00:00Z", "");
   CHECK(contracts::signatures_in(xml(many)).size() == 50);

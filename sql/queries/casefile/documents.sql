@@ -72,7 +72,7 @@ documents (at, kind, part, content) as (
   where h.contract_id in (select id from k) and h.state <> 'draft' and not exists (select 1 from acceptance_act y where y.hand_in_id = h.id)
   union all
   select i.received_at, 'invoice', i.number, to_jsonb(i) - array['id', 'contract_id', 'call_id', 'act_id', 'milestone_id', 'received_by', 'stored_as', 'version']
-    || jsonb_build_object('payment', (select to_jsonb(p) - array['id', 'invoice_id', 'contract_id', 'call_id', 'milestone_id', 'act_id', 'prepared_by', 'paid_by', 'version']
+    || jsonb_build_object('payment', (select to_jsonb(p) - array['id', 'invoice_id', 'contract_id', 'call_id', 'milestone_id', 'act_id', 'prepared_by', 'changed_by', 'paid_by', 'version']
                                       from payment p where p.invoice_id = i.id and p.state <> 'withdrawn'))
   from invoice i where i.contract_id in (select id from k)
   union all
