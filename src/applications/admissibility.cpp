@@ -143,7 +143,8 @@ Document finish(Context& context, std::string_view to, const std::optional<std::
       .add("state", std::string(to))
       .add("next_unchecked", next ? next->at("id") : Json())
       .next(next ? "/applications/" + next->at("id").dump() + "/admissibility"
-                 : "/calls/" + sheet.row.at("call_code").get<std::string>() + "/applications");
+                 : "/calls/" + sheet.row.at("call_code").get<std::string>() + "/applications")
+      .done(to == "in_evaluation" ? "applications.done_admitted" : "applications.done_rejected");
 }
 
 }  // namespace

@@ -102,6 +102,12 @@ bool is_allowed(const Kind& kind, const Json& kinds) {
   return std::any_of(kinds.begin(), kinds.end(), [&](const Json& each) { return goes_with(kind, each); });
 }
 
+// Whether the name alone promises an allowed kind.
+bool is_allowed_ending(const std::string& ending, const Json& kinds) {
+  return std::any_of(kinds_known.begin(), kinds_known.end(),
+                     [&](const Kind& kind) { return goes_with(kind, ending) && is_allowed(kind, kinds); });
+}
+
 }  // namespace
 
 Judgement judge(const std::string& name, const std::filesystem::path& file, const Json& kinds) {
@@ -114,9 +120,11 @@ Judgement judge(const std::string& name, const std::filesystem::path& file, cons
     type = type_of_container(*zip);
   }
   const auto kind = std::find_if(kinds_known.begin(), kinds_known.end(), [&](const Kind& k) { return k.type == type; });
-  if (kind == kinds_known.end() || !is_allowed(*kind, kinds))
-    return {"", "applications.file_kind", {{"name", name}, {"list", listed(kinds)}}};
   const auto ending = ending_of(name);
+  if (kind == kinds_known.end() || !is_allowed(*kind, kinds)) {
+    if (!ending.empty() && is_allowed_ending(ending, kinds)) return {"", "applications.file_content", {{"name", name}}};
+    return {"", "applications.file_kind", {{"name", name}, {"list", listed(kinds)}}};
+  }
   if (!ending.empty() && goes_with(*kind, ending)) return {type, "", {}};
   return {"", "applications.file_ending", {{"name", name}, {"kind", kind->name}, {"ending", kind->endings[0]}}};
 }

@@ -45,8 +45,9 @@ void remember(Context& context, const Own& own, const char* step, const std::str
   context.db.row(sql::applications::add_handover, {{"id", own.id}, {"step", step}, {"reason", reason}});
 }
 
-Document done(const Json& application, const std::string& next) {
-  return std::move(Document().version(application.at("version")).add("state", application.at("state")).next(next));
+// What the next page says of it is the word.
+Document done(const Json& application, const std::string& next, const char* word) {
+  return Document().version(application.at("version")).add("state", application.at("state")).next(next).done(word);
 }
 
 }  // namespace
@@ -68,14 +69,14 @@ Document hand_over(Context& context) {
   const auto application = moved(context, own, Action::hand_over);
   remember(context, own, "handed_over");
   context.db.row(sql::applications::tell_signatories, {{"id", own.id}, {"by", context.person.name}});
-  return done(application, own.address());
+  return done(application, own.address(), "applications.done_handed_over");
 }
 
 Document take_back(Context& context) {
   const auto own = own_application(context);
   const auto application = moved(context, own, Action::take_back);
   remember(context, own, "taken_back");
-  return done(application, own.address());
+  return done(application, own.address(), "applications.done_taken_back");
 }
 
 Document return_application(Context& context) {
@@ -85,17 +86,17 @@ Document return_application(Context& context) {
   const auto application = moved(context, own, Action::return_application);
   remember(context, own, "returned", reason);
   context.db.row(sql::applications::tell_preparers, {{"id", own.id}, {"by", context.person.name}});
-  return done(application, own.address());
+  return done(application, own.address(), "applications.done_returned");
 }
 
 Document withdraw(Context& context) {
   const auto own = own_application(context);
-  return done(moved(context, own, Action::withdraw), own.address());
+  return done(moved(context, own, Action::withdraw), own.address(), "applications.done_withdrawn");
 }
 
 Document replace(Context& context) {
   const auto own = own_application(context);
-  return done(moved(context, own, Action::replace), own.address());
+  return done(moved(context, own, Action::replace), own.address(), "applications.done_replacing");
 }
 
 Document keep_submitted(Context& context) {
@@ -104,7 +105,7 @@ Document keep_submitted(Context& context) {
   const auto kept =
       need(context.db.read_row(sql::applications::keep_submitted, {{"id", own.id}, {"version", context.version()}}));
   if (kept.at("version").is_null()) throw Conflict("web.somebody_was_faster");
-  return done({{"version", kept.at("version")}, {"state", row.to}}, own.address());
+  return done({{"version", kept.at("version")}, {"state", row.to}}, own.address(), "applications.done_kept");
 }
 
 }  // namespace konkurss::applications

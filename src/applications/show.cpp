@@ -5,13 +5,14 @@
 #include "applications/comments.hpp"
 #include "applications/definition.hpp"
 #include "applications/files.hpp"
+#include "applications/handover.hpp"
 #include "applications/own.hpp"
-#include "base/rational.hpp"
 #include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
 #include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
+#include "rules/inputs.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -46,6 +47,8 @@ Document draft(Context& context, const Own& own) {
       .add("is_editable", own.is_open);
   if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
     document.add("withdraw_address", own.address("/withdraw"));
+  // The way back from a replacement that wasn't meant, for those who may go it.
+  if (own.was_submitted && own.is_open) document.add("actions", buttons(context, own, {Action::keep_submitted}));
   add_files(document, context, own.id);
   return document;
 }
@@ -109,17 +112,6 @@ bool is_own(Context& context) {
   return row.at("is_own");
 }
 
-// What all criteria of the category come to at most: the sum of their weights.
-std::string highest_total(const Own& own) {
-  Rational sum(0);
-  for (const auto& criterion : own.definition->at("criteria")) {
-    const auto of = criterion.value("categories", Json());
-    if (of.is_array() && std::find(of.begin(), of.end(), own.row.at("category")) == of.end()) continue;
-    sum = sum + Rational::from_text(criterion.at("weight").get<std::string>());
-  }
-  return sum.text(own.definition->at("rules").at("decimals"));
-}
-
 }  // namespace
 
 Document show(Context& context) {
@@ -137,7 +129,7 @@ Document result(Context& context) {
   auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
   if (row) {
     (*row)["threshold"] = own.definition->at("rules").value("total_threshold", Json());
-    (*row)["highest"] = highest_total(own);
+    (*row)["highest"] = rules::highest_total(*own.definition, own.row.at("category"));
     (*row)["work_task_address"] =
         row->at("work_task_id").is_null() ? Json() : Json("/work-tasks/" + row->at("work_task_id").dump());
     row->erase("work_task_id");

@@ -44,7 +44,10 @@ Document submit(Context& context) {
   if (own.is_brought_back) throw Conflict("policy.call_closed");
   // A second click: the first one has submitted it already.
   if (own.state == "submitted" && context.version() == own.version - 1)
-    return Document().add("number", own.row.at("number")).next(own.address("/receipt"));
+    return Document()
+        .add("number", own.row.at("number"))
+        .next(own.address("/receipt"))
+        .done("applications.done_submitted");
   allowed_transition("application", own.state, Action::submit, own.facts());
   const auto answers = forms::answers_that_count(own.form(), own.answers());
   const auto submitted =
@@ -60,7 +63,8 @@ Document submit(Context& context) {
       .add("number", submitted->at("number"))
       .add("submitted_at", submitted->at("submitted_at"))
       .add("sha256", hash)
-      .next(own.address("/receipt"));
+      .next(own.address("/receipt"))
+      .done("applications.done_submitted");
 }
 
 }  // namespace konkurss::applications

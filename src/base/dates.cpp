@@ -153,6 +153,15 @@ std::string format_time(string_view iso, Language language, DateStyle style) {
   return day_in(moment->day, language, style) + between + clock_in(*moment, language);
 }
 
+std::string local_time(string_view iso) {
+  const auto moment = moment_of(iso);
+  if (!moment || iso.size() == 10) return std::string(iso);
+  const auto& day = moment->day;
+  const int second = number(iso, 17, 2);
+  return print("%04d-%02d-%02d", int(day.year()), int(unsigned(day.month())), int(unsigned(day.day()))) +
+         print(" %02d:%02d:%02d", moment->hour, moment->minute, second < 0 ? 0 : second);
+}
+
 std::string format_clock(string_view iso, Language language) {
   const auto moment = moment_of(iso);
   return moment ? clock_in(*moment, language) : std::string(iso);

@@ -25,6 +25,9 @@ std::string format_time(std::string_view iso, Language language, DateStyle style
 // Days from 1 January 1970 to the date, or to the day in Riga on which the moment lies; nothing for what isn't either.
 std::optional<long> day_number(std::string_view iso);
 
+// As a cell of a table has it: "2025-09-19 17:00:00" in Riga; a date, and what isn't a moment, comes back unchanged.
+std::string local_time(std::string_view iso);
+
 // Only the clock: "17.00" in Latvian, "17:00" in English.
 std::string format_clock(std::string_view iso, Language language);
 

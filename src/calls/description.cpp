@@ -89,7 +89,7 @@ Json rules(const Json& definition) {
     list.push_back(both("calls.rule_threshold", {{"threshold", {{"number", given.at("total_threshold")}}}}));
   for (const auto& each : definition.at("criteria"))
     if (each.contains("minimum_mean"))
-      list.push_back(both("calls.rule_minimum_mean",
+      list.push_back(both(agreed ? "calls.rule_minimum_agreed" : "calls.rule_minimum_mean",
                           {{"code", each.at("code")}, {"mean", {{"number", each.at("minimum_mean")}}}}));
   list.push_back(both("calls.rule_" + given.at("allocation").get<std::string>()));
   if (given.contains("partial_from_percent"))

@@ -26,7 +26,7 @@ bool is_shown(const Context& context, const Sitting& sitting, const Json& item) 
 // What the item is about is left out, and what members wrote of it: dissents, and the reasons of their conflicts.
 void withhold(Json& view) {
   for (const auto* name :
-       {"application_title", "explanation", "proposal_reason", "proposal_conditions", "proposal_deviation"})
+       {"application_title", "explanation", "means", "proposal_reason", "proposal_conditions", "proposal_deviation"})
     view[name] = nullptr;
   for (auto& subject : view["subjects"]) subject["application_title"] = nullptr;
   for (auto& vote : view["standing"]["votes"]) vote["dissent"] = nullptr;
@@ -35,6 +35,14 @@ void withhold(Json& view) {
 
 Json outcome_words(const Json& outcome) {
   return outcome.is_null() ? Json() : decisions::both("decisions.decided_" + outcome.get<std::string>());
+}
+
+// What counts of each criterion in the accepted list.
+Json means_of(const Json& line) {
+  Json list = Json::array();
+  if (line.is_object())
+    for (const auto& [code, mean] : line.at("means").items()) list.push_back({{"mean_code", code}, {"mean", mean}});
+  return list;
 }
 
 // An item's own words; what isn't to be read before a declaration is left out.
@@ -48,6 +56,7 @@ Json view_of(const Context& context, const Sitting& sitting, const Json& item) {
       {{"present", standing.at("present")}, {"members", standing.at("members")}, {"needed", standing.at("needed")}});
   view["outcome_words"] = outcome_words(item.at("outcome"));
   view["explanation"] = item.at("line").is_null() ? Json() : item.at("line").at("explanation");
+  view["means"] = means_of(item.at("line"));
   view["item_address"] = "/agenda-items/" + item.at("item_id").dump();
   view["is_shown"] = is_shown(context, sitting, item);
   const bool is_tie = item.at("is_tie");
@@ -80,12 +89,17 @@ Proposal read_proposal(const Context& context, const Json& item) {
   if (!known) throw Invalid("outcome", "decisions.outcome_missing");
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, item);
   if (length_in_characters(typed.reason) < shortest) throw Invalid("proposal_reason", "db.agenda_item_reason_length");
-  if (typed.outcome == "conditional") typed.conditions = context.text("proposal_conditions");
-  if (typed.outcome == "conditional" && length_in_characters(typed.conditions) < shortest)
+  // What is typed beside the chosen outcome is refused, not thrown away.
+  const bool conditional = typed.outcome == "conditional";
+  typed.conditions = context.text("proposal_conditions");
+  if (conditional && length_in_characters(typed.conditions) < shortest)
     throw Invalid("proposal_conditions", "db.agenda_item_conditions");
-  if (!decisions::deviates(item, typed.outcome, typed.amount ? Json(*typed.amount) : Json())) return typed;
+  if (!conditional && !typed.conditions.empty())
+    throw Invalid("proposal_conditions", "decisions.conditions_without_outcome");
+  const bool departs = decisions::deviates(item, typed.outcome, typed.amount ? Json(*typed.amount) : Json());
   typed.deviation = context.text("proposal_deviation");
-  if (length_in_characters(typed.deviation) < shortest)
+  if (!departs && !typed.deviation.empty()) throw Invalid("proposal_deviation", "decisions.deviation_not_needed");
+  if (departs && length_in_characters(typed.deviation) < shortest)
     throw Invalid("proposal_deviation", "decisions.deviation_missing");
   return typed;
 }

@@ -8,6 +8,7 @@
 #include "commission/item.hpp"
 #include "commission/meetings.hpp"
 #include "commission/sitting.hpp"
+#include "decisions/rejection.hpp"
 #include "decisions/suggestion.hpp"
 #include "decisions/tie.hpp"
 #include "queries/commission.hpp"
@@ -20,9 +21,11 @@ constexpr std::array presences{"present", "remote", "absent"};
 
 Json due_items(const Context& context, const Sitting& sitting) {
   Json list = Json::array();
-  for (const auto& application : context.db.read_rows(
-           sql::commission::due, {{"call", sitting.row.at("call_id").get<long>()}, {"meeting", sitting.id}})) {
-    auto suggested = decisions::suggestion(application);
+  const long call = sitting.row.at("call_id");
+  const auto due = context.db.read_rows(sql::commission::due, {{"call", call}, {"meeting", sitting.id}});
+  const auto rejected = decisions::rejections(context, call, due);
+  for (const auto& application : due) {
+    auto suggested = decisions::suggestion(application, rejected);
     if (suggested.at("outcome").is_null()) continue;
     suggested["id"] = application.at("id");
     list.push_back(std::move(suggested));

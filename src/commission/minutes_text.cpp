@@ -222,9 +222,10 @@ std::string minutes_text(const Sitting& sitting) {
   text +=
       say(timed ? "planned_time" : "time",
           {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)}, {"place", row.at("place")}});
-  if (timed)
-    text += say("session", {{"opened", format_time(row.at("opened_at").get<std::string>(), Language::lv)},
-                            {"closed", format_time(row.at("closed_at").get<std::string>(), Language::lv)}});
+  const auto when = [&](const char* name) {
+    return format_time(row.at(name).get<std::string>(), Language::lv, DateStyle::locative);
+  };
+  if (timed) text += say("session", {{"opened", when("opened_at")}, {"closed", when("closed_at")}});
   text += say("presiding", {{"name", presiding}});
   text += "# " + say("attendance") + attendance_of(sitting);
   for (const auto& item : sitting.items) text += item_of(item);

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <map>
 
+#include "base/dates.hpp"
 #include "base/words.hpp"
 #include "council/figures.hpp"
 #include "reports/workbook.hpp"
@@ -56,6 +57,10 @@ Column number(const std::string& key, const std::string& word) {
 }
 Column money(const std::string& key, const std::string& word) {
   return {key, both(word), db::CellKind::decimal, 2, "", true};
+}
+
+Column dated(const char* key, const std::string& word, db::CellKind kind) {
+  return {key, both(word), kind, -1, "", false};
 }
 
 std::vector<Column> of_category() {
@@ -126,12 +131,13 @@ void results(Sheets& sheets, const Json& document) {
 }
 
 void timeline(Sheets& sheets, const Json& document) {
-  sheets.begin("council.timeline", {text("event", "council.event"), text("happened", "council.happened"),
-                                    text("planned", "council.planned")});
+  sheets.begin("council.timeline",
+               {text("event", "council.event"), dated("happened", "council.happened", db::CellKind::time),
+                dated("planned", "council.planned_for", db::CellKind::date)});
   for (const auto& row : document.at("events"))
     sheets.row({{"event", sheets.word("council.event_" + row.at("event").get<std::string>())},
-                {"happened", sheets.in(row.at("happened_at"))},
-                {"planned", sheets.in(row.at("planned_on"))}});
+                {"happened", local_time(sheets.in(row.at("happened_at")))},
+                {"planned", local_time(sheets.in(row.at("planned_on"))).substr(0, 10)}});
   sheets.end();
 }
 

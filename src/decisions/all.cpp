@@ -1,9 +1,12 @@
 #include "decisions/all.hpp"
 
+#include <algorithm>
+
 #include "base/money.hpp"
 #include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
+#include "decisions/rejection.hpp"
 #include "decisions/suggestion.hpp"
 #include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
@@ -15,6 +18,10 @@ namespace {
 
 Json lines_of(Context& context, const Json& call) {
   return context.db.read_rows(sql::decisions::all, {{"call", call.at("id").get<long>()}});
+}
+
+bool approved(const Json& line) {
+  return line.at("decision_state") == "approved" || line.at("decision_state") == "changed";
 }
 
 bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
@@ -99,12 +106,13 @@ Json undecided(const Json& lines) {
 }
 
 // What follows the ranked list and isn't decided yet, but what a conflict of interest leaves to somebody else.
-Json prepared(const Json& all) {
+Json prepared(const Context& context, const Json& call, const Json& all) {
   Json list = Json::array();
   const auto lines = impartial(all);
+  const auto rejected = rejections(context, call.at("id"), lines);
   for (const auto& line : lines) {
     if (!line.at("decided").is_null()) continue;
-    const auto suggested = suggestion(line);
+    const auto suggested = suggestion(line, rejected);
     // A condition needs its deadline, which a person gives; and where the commission comes first it comes first.
     if (line.at("refused_opinion").is_object()) continue;
     if (suggested.at("outcome").is_null() || suggested.at("outcome") == "conditional" || awaits_commission(line))
@@ -139,7 +147,8 @@ Document show_all(Context& context) {
   filters::show_form(document, asked, call.at("call"), "/calls/" + context.part("call") + "/decisions");
   document.add("categories", categories).add("count", lines.size());
   const bool open = call.at("call_state") == "ranked";
-  document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>());
+  document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>())
+      .add("approved_count", std::count_if(lines.begin(), lines.end(), approved));
   document.add("may_decide", open && context.person.may(Action::decide))
       .add("may_read_decision", context.person.may(Action::decide));
   const bool decides = open && (context.person.may(Action::decide) || context.person.may(Action::approve_decision));
@@ -155,7 +164,7 @@ Document show_as_ranked(Context& context) {
   const auto call = call_of(context);
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   const auto lines = lines_of(context, call);
-  const auto list = prepared(lines);
+  const auto list = prepared(context, call, lines);
   return head(call)
       .add("prepared", list)
       .add("count", list.size())
@@ -168,7 +177,7 @@ Document decide_as_ranked(Context& context) {
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
   const auto lines = lines_of(context, call);
-  const auto list = prepared(lines);
+  const auto list = prepared(context, call, lines);
   const auto made =
       context.db.read_rows(sql::decisions::decide_all, {{"call", call.at("id").get<long>()}, {"decisions", list}});
   Document document;

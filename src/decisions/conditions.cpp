@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "base/clock.hpp"
 #include "base/dates.hpp"
 #include "base/text.hpp"
 #include "forms/checks.hpp"
@@ -89,17 +90,32 @@ std::string without_full_stop(std::string text) {
 Json read_conditions(const Context& context) {
   Json list = Json::array();
   std::vector<FieldError> errors;
+  const auto today = day_number(iso(context.request.received_at));
   for (const auto& [no, row] : sent_rows(context.body)) {
     const auto text = text_in(row, "text"), due = text_in(row, "due_on"), field = "conditions." + no;
     if (text.empty() && due.empty()) continue;
     if (length_in_characters(text) < shortest || length_in_characters(text) > longest)
       errors.push_back({field + ".text", "db.decision_condition_text_length", {}});
-    if (!forms::date_exists(due)) errors.push_back({field + ".due_on", "decisions.condition_due_missing", {}});
+    if (!forms::date_exists(due))
+      errors.push_back({field + ".due_on", "decisions.condition_due_missing", {}});
+    else if (day_number(due) < today)
+      errors.push_back({field + ".due_on", "decisions.condition_due_past", {}});
     list.push_back({{"text", text}, {"due_on", due}});
   }
   if (!errors.empty()) throw Invalid(errors);
   if (list.empty() || list.size() > most) throw Invalid("conditions", "db.decision_conditions_when_conditional");
   return list;
+}
+
+void refuse_conditions(const Context& context) {
+  const auto sent = context.body.value("conditions", Json());
+  if (sent.is_string() && !trimmed(sent.get_ref<const std::string&>()).empty())
+    throw Invalid("conditions", "decisions.conditions_without_outcome");
+  for (const auto& [no, row] : sent_rows(context.body)) {
+    const bool has_text = !text_in(row, "text").empty();
+    if (has_text || !text_in(row, "due_on").empty())
+      throw Invalid("conditions." + no + (has_text ? ".text" : ".due_on"), "decisions.conditions_without_outcome");
+  }
 }
 
 std::string conditions_text(const Json& conditions) {

@@ -7,8 +7,10 @@
 namespace konkurss::decisions {
 
 // The conditions as a form (conditions.1.text, conditions.1.due_on, …) or a program (an array) sends them:
-// [{"text", "due_on"}], at least one, at most ten. Throws Invalid with the field.
+// [{"text", "due_on"}], at least one, at most ten, none due before today. Throws Invalid with the field.
 Json read_conditions(const Context& context);
+// A decision without conditions leaves nothing behind that was typed into them: Invalid at the first that has a text.
+void refuse_conditions(const Context& context);
 // One text of them, as letters and reports have it: "1. … (līdz 01.12.2026.)".
 std::string conditions_text(const Json& conditions);
 // The rows of the form: what was typed, else what is stored, and room for more.

@@ -7,6 +7,7 @@
 #include "decisions/conditions.hpp"
 #include "decisions/criterion_reasons.hpp"
 #include "decisions/ranking_view.hpp"
+#include "decisions/rejection.hpp"
 #include "decisions/suggestion.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
@@ -65,11 +66,14 @@ Typed read(Context& context, const Json& application) {
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, application);
   typed.reason = context.text("reason", longest_reason);
   typed.criteria = read_criterion_reasons(context, drafts_of(context, application));
-  if (typed.outcome == "conditional") typed.conditions = read_conditions(context);
+  if (typed.outcome == "conditional")
+    typed.conditions = read_conditions(context);
+  else
+    refuse_conditions(context);
   const auto word = deviation_from(application, typed.outcome, typed.amount ? Json(*typed.amount) : Json());
-  if (!word) return typed;
   typed.deviation = context.text("deviation", longest_text);
-  if (length_in_characters(typed.deviation) < shortest_text) throw Invalid("deviation", word);
+  if (!word && !typed.deviation.empty()) throw Invalid("deviation", "decisions.deviation_not_needed");
+  if (word && length_in_characters(typed.deviation) < shortest_text) throw Invalid("deviation", word);
   return typed;
 }
 
@@ -126,7 +130,8 @@ Document left_to_others(const Context& context, const Json& application) {
 Document show_decision(Context& context) {
   const auto application = application_of(context);
   if (application.at("is_conflicted").get<bool>()) return left_to_others(context, application);
-  const auto suggested = suggestion(application);
+  const auto suggested =
+      suggestion(application, rejections(context, application.at("call_id"), Json::array({application})));
   Document document;
   const bool decided = !application.at("outcome").is_null();
   for (const auto& [name, value] : application.items())

@@ -29,7 +29,7 @@ std::string amount_of(const Json& facts) {
   return amount.empty() ? "" : format_money(amount, Language::lv);
 }
 
-// Each criterion with what counts of it, and what the decision says of it.
+// Each criterion with what counts of it and its reasons: several evaluators' texts one under the other.
 std::string criteria_of(const Json& facts) {
   const auto& latvian = words(Language::lv);
   const std::string word =
@@ -40,7 +40,8 @@ std::string criteria_of(const Json& facts) {
     text += "\n" + latvian.format(word, {{"code", one.at("code")},
                                          {"title", one.at("title").at("lv")},
                                          {"mean", format_number(text_at(one, "mean"), Language::lv)}});
-    if (const auto reason = text_at(one, "reason"); !reason.empty()) text += "\n" + reason;
+    const auto& reasons = one.at("reasons");
+    for (const auto& reason : reasons) text += (reasons.size() > 1 ? "\n– " : "\n") + text_at(reason, "text");
   }
   return text;
 }
@@ -184,6 +185,8 @@ Document preview_letter(Context& context) {
   const long id = context.number("id");
   const auto decided = need(context.db.read_row(sql::decisions::decision, {{"id", id}}));
   if (decided.at("is_conflicted").get<bool>()) throw Forbidden("policy.closed_by_conflict");
+  if (decided.at("is_released").get<bool>())
+    return document_of(sent_letter(context)).add("institution", decided.at("institution")).add("is_sent", true);
   const auto facts = facts_of(context, decided.at("call_id"), id);
   if (facts.empty()) throw NotFound();
   const auto text = letter_text(facts.at(0));
@@ -196,7 +199,11 @@ Document preview_letter(Context& context) {
       .add("paragraphs", paragraphs(text));
 }
 
-Document show_letter(Context& context) { return document_of(sent_letter(context)); }
+Document show_letter(Context& context) {
+  auto document = document_of(sent_letter(context));
+  if (context.wants_page) document.add("offers_papers", true);
+  return document;
+}
 
 Document letter_paper(Context& context) {
   const auto row = sent_letter(context);

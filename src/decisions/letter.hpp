@@ -5,8 +5,8 @@
 namespace konkurss::decisions {
 
 // The letter in Latvian. `facts` has number, title, institution, call_title, outcome, amount_awarded, reason,
-// conditions, criteria (with code, title, mean and reason; of the evaluators, or by consensus), remedy, the last day to
-// object ("last_day", null where nobody can say), of a decision that an objection changed "objection_no" and
+// conditions, criteria (with code, title, mean and reasons; of the evaluators, or by consensus), remedy, the last day
+// to object ("last_day", null where nobody can say), of a decision that an objection changed "objection_no" and
 // "letter_before", and the call's "letters" by outcome; where the call has none the text is ours. Names in braces are
 // replaced, and a line that nothing but an empty one stands in is left out.
 std::string letter_text(const Json& facts);
@@ -20,7 +20,7 @@ Json letters_of(Context& context, long call);
 // Keeps the letter on the decision that an objection has just changed.
 void keep_changed_letter(Context& context, long application, long objection);
 
-// As it will be sent, for those who decide.
+// For those who decide: as it will be sent, and after the release as it was.
 Document preview_letter(Context& context);
 // As they were sent, for the applicant: the latest, or the one that "?letter=" names, and all of them.
 Document show_letter(Context& context);

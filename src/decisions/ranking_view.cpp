@@ -4,6 +4,7 @@
 
 #include "base/words.hpp"
 #include "decisions/ranking.hpp"
+#include "rules/inputs.hpp"
 #include "web/distribution.hpp"
 
 namespace konkurss::decisions {
@@ -48,6 +49,12 @@ std::string totals_text(const Json& line) {
   return text;
 }
 
+// What the rules grant of the amount requested: all of it or the part that the money reaches.
+Json granted_of(const Json& line) {
+  if (line.at("outcome") != "supported") return nullptr;
+  return line.contains("amount_granted") ? line.at("amount_granted") : line.at("amount_requested");
+}
+
 Json line_view(const Json& line, const Json& name, const Json& criteria, const Json& pictures) {
   Json view = line;
   view["institution"] = name.at("institution");
@@ -61,18 +68,25 @@ Json line_view(const Json& line, const Json& name, const Json& criteria, const J
   view["threshold_words"] = threshold_words(line.at("threshold_failed"));
   view["total_diverges"] = line.at("divergence").at("total");
   view["totals"] = totals_text(line);
+  view["granted"] = granted_of(line);
+  view["granted_part"] = view["granted"] == line.at("amount_requested") ? Json() : view["granted"];
   view["outcome_words"] = both("decisions.outcome_" + line.at("outcome").get<std::string>());
   view["flagged"] = line.at("divergence").at("total") == true || !line.at("divergence").at("criteria").empty();
   return view;
 }
 
-// The line where the money ends: above the first ranked application that isn't supported.
+// The line where the money ends: above the first ranked application below which nothing is supported. Where skipping
+// reaches the last ranked one, it ends nowhere among them.
 void mark_money_line(Json& lines) {
-  for (auto& line : lines)
-    if (!line.at("rank").is_null() && line.at("outcome") != "supported") {
-      line["below_money"] = true;
-      return;
-    }
+  Json* first_below = nullptr;
+  for (auto& line : lines) {
+    if (line.at("rank").is_null()) continue;
+    if (line.at("outcome") == "supported")
+      first_below = nullptr;
+    else if (!first_below)
+      first_below = &line;
+  }
+  if (first_below) (*first_below)["below_money"] = true;
 }
 
 }  // namespace
@@ -114,6 +128,7 @@ Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria)
     view["category_title"] = found == criteria.end() ? Json() : found->at("category_title");
     view["criteria"] = known;
     view["chart_table"] = "ranking-" + category.at("code").get<std::string>();
+    view["highest"] = rules::highest_total(ranked.inputs, category.at("code"));
     view["threshold"] = ranked.inputs.at("rules").at("total_threshold");
     view["columns"] = known.size() + 7;
     view["lines"] = Json::array();

@@ -60,6 +60,19 @@ Json other_sums(Context& context, const Json& call, const Json& lines) {
   return list;
 }
 
+// Where nothing is decided yet, or what is decided and waits for its approval.
+Json waiting(const Json& lines, bool decided) {
+  Json list = Json::array();
+  for (const auto& line : lines) {
+    const auto& state = line.at("decision_state");
+    if (line.at("decided").is_null() == decided || state == "approved" || state == "changed") continue;
+    list.push_back({{"waiting_id", line.at("id")},
+                    {"waiting_number", line.at("number")},
+                    {"waiting_returned", state == "returned"}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Document show_release(Context& context) {
@@ -77,6 +90,15 @@ Document show_release(Context& context) {
   const auto address = [&](const Transition& to) {
     return to.action == Action::release ? "/calls/" + context.part("call") + "/release" : std::string();
   };
+  const bool open = call.at("call_state") == "ranked";
+  const auto to_decide = open ? waiting(lines, false) : Json::array();
+  const auto to_approve = open ? waiting(lines, true) : Json::array();
+  const bool waits = !to_decide.empty() || !to_approve.empty();
+  document.add("not_ranked", !open && call.at("released_at").is_null())
+      .add("to_decide", to_decide)
+      .add("to_approve", to_approve)
+      .add("waits", waits)
+      .add("is_complete", open && !waits);
   return document.add("other_sums", other_sums(context, call, lines))
       .add("lines", lines)
       .add("count", lines.size())

@@ -6,14 +6,6 @@
 namespace konkurss::decisions {
 namespace {
 
-std::string means_text(const Json& means) {
-  std::string text;
-  for (const auto& [code, mean] : means.items())
-    text += (text.empty() ? "" : "; ") + code + "\u00a0–\u00a0" +
-            format_number(mean.get_ref<const std::string&>(), Language::lv);
-  return text;
-}
-
 // What the ranked list gives: a part where the money didn't reach for the whole.
 Json granted(const Json& line) {
   const auto part = line.value("amount_granted", Json());
@@ -23,20 +15,18 @@ Json granted(const Json& line) {
 // The ranked list knows no conditions.
 std::string as_ranked(const std::string& outcome) { return outcome == "conditional" ? "supported" : outcome; }
 
-std::string reason_of(const Json& application, const std::string& outcome) {
-  const auto& line = application.at("line");
-  const auto& latvian = words(Language::lv);
-  const std::string means = means_text(line.at("means"));
+// The means aren't repeated: whoever reads the reason reads each criterion with its mean beside it.
+Json reason_of(const Json& application, const std::string& outcome, const Json& rejections) {
+  if (outcome == "rejected") return rejections.at(application.at("id").dump());
   const auto& refused = application.at("admissibility_reason");
-  Json parts{{"explanation", line.at("explanation").at("lv")},
-             {"means", means},
-             {"admissibility", refused.is_string() ? refused : Json("")}};
-  return latvian.format("decisions.reason_" + outcome, parts);
+  return words(Language::lv)
+      .format("decisions.reason_" + outcome, {{"explanation", application.at("line").at("explanation").at("lv")},
+                                              {"admissibility", refused.is_string() ? refused : Json("")}});
 }
 
 }  // namespace
 
-Json suggestion(const Json& application) {
+Json suggestion(const Json& application, const Json& rejections) {
   // What the commission adopted goes before what the list says.
   if (const auto opinion = application.value("opinion", Json()); opinion.is_object())
     return {{"outcome", opinion.at("outcome")}, {"amount", opinion.at("amount")}, {"reason", opinion.at("reason")}};
@@ -46,7 +36,7 @@ Json suggestion(const Json& application) {
   const std::string outcome = line.at("outcome");
   return {{"outcome", outcome},
           {"amount", outcome == "supported" ? granted(line) : Json()},
-          {"reason", reason_of(application, outcome)}};
+          {"reason", reason_of(application, outcome, rejections)}};
 }
 
 bool awaits_commission(const Json& application) {

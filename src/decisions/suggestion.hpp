@@ -5,10 +5,10 @@
 namespace konkurss::decisions {
 
 // Where the commission adopted an opinion ("opinion"), it is the one to follow.
-// `application` has its `line` of the accepted ranking, state, amount_requested and admissibility_reason.
-// Gives {"outcome", "amount", "reason"}; the reason in Latvian, the language of the decision. Outcome null: no line to
-// follow.
-Json suggestion(const Json& application);
+// `application` has its `id`, its `line` of the accepted ranking, state, amount_requested and admissibility_reason;
+// `rejections` are those of decisions/rejection.hpp. Gives {"outcome", "amount", "reason"}; the reason in Latvian, the
+// language of the decision. Outcome null: no line to follow.
+Json suggestion(const Json& application, const Json& rejections);
 
 // Whether the outcome, or the amount that goes with support, is another than the ranked list's; support with a
 // condition is support.

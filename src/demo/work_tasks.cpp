@@ -48,8 +48,8 @@ struct Step {
 }  // namespace
 
 void Play::write_work_task(const Json& application) {
-  const auto at = hours_ago(application.at("work_task").at("opened_hours_ago"));
-  act(mail_of("officer"), "open_work_task", at);
+  int ago = application.at("work_task").at("opened_hours_ago");
+  act(mail_of("officer"), "open_work_task", hours_ago(ago));
   db_.row(sql::demo::lead);
   const auto named = db_.read_row(sql::demo::application_named,
                                   {{"call", call_}, {"number", application.at("number").get<std::string>()}});
@@ -57,13 +57,14 @@ void Play::write_work_task(const Json& application) {
   const auto id = worktasks::begin(db_, *to_open, definition_);
   const auto definition = std::make_shared<const Json>(definition_);
   for (const auto& planned : application.at("work_task").at("steps")) {
+    ago -= 24;  // a step a day
     const bool of_institution = planned.at("by") == "institution";
     act(of_institution ? mail_of(planned.contains("approve") ? "signatory" : "preparer", application.at("applicant"))
                        : mail_of("officer"),
         planned.contains("hand_over_to") ? "hand_over_work_task"
         : planned.contains("approve")    ? "approve_work_task"
                                          : "edit_work_task",
-        at);
+        hours_ago(ago));
     Step step{worktasks::task_with(db_, *id, definition), planned, db_};
     step.task.side = of_institution ? "institution" : "chancellery";
     if (planned.contains("write")) step.write();

@@ -42,6 +42,7 @@ Document list(Context& context) {
     if (line.at("state") != "recused") group["assigned"] = group.at("assigned").get<int>() + 1;
     if (line.at("state") == "submitted") group["submitted"] = group.at("submitted").get<int>() + 1;
     if (line.at("state") == "not_started") group["undeclared"] = group.at("undeclared").get<int>() + 1;
+    line["is_partial"] = line.at("scored") > 0 && line.at("scored") < line.at("criteria_count");
     note_next(group, line);
     for (const char* shared : {"call", "call_title", "evaluation_until"}) line.erase(shared);
     group["lines"].push_back(std::move(line));

@@ -161,7 +161,7 @@ Document upload(Context& context) {
   context.db.rows(sql::evaluation::forget_uploads, {{"call", id}});
   const auto kept = need(context.db.read_row(sql::evaluation::keep_upload, {{"call", id}, {"changes", changes}}));
   const long upload = kept.at("id");
-  return Document().add("id", upload).add("changes", changes).next(address_of(upload));
+  return Document().add("id", upload).add("changes", changes).next(address_of(upload)).done("evaluation.done_checked");
 }
 
 Document show_upload(Context& context) {

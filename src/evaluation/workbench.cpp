@@ -1,5 +1,7 @@
 #include "evaluation/workbench.hpp"
 
+#include <algorithm>
+
 #include "evaluation/criterion_view.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/scheme.hpp"
@@ -33,10 +35,30 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
     document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }
 
+// How many criteria the stored total is made of.
+void add_scored(Document& document, const Json& scores, const Scheme& scheme) {
+  const auto scored = std::count_if(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
+    return !scores.value(std::to_string(criterion.id), Json::object()).value("points", Json()).is_null();
+  });
+  const auto all = static_cast<std::ptrdiff_t>(scheme.criteria.size());
+  document.add("scored", scored).add("criteria_count", all).add("is_partial", scored < all);
+}
+
+// The ends of a scale whose points are typed by one key each; nothing where they aren't.
+Json point_keys(const Json& criteria, const Scheme& scheme) {
+  const auto points = scheme.points();
+  const bool is_one_key =
+      std::all_of(points.begin(), points.end(), [](const std::string& one) { return one.size() == 1; });
+  if (points.empty() || !is_one_key || criteria.empty() || criteria.at(0).at("as_list") == true) return nullptr;
+  return {{"least_key", points.front()}, {"most_key", points.back()}};
+}
+
 void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {
   document.add("reading", forms::read_view(scheme.form, with_attachments(row.at("answers"), row.at("attachments"))));
   document.add("open", row.at("state") == "in_progress").add("is_submitted", row.at("state") == "submitted");
   document.add("most", plain(scheme.maximum)).add("files_address", "/attachments");
+  document.add("point_keys", point_keys(criteria, scheme));
+  add_scored(document, row.at("scores"), scheme);
   document.add("version",
                context.rejected ? context.rejected->body.value("version", row.at("version")) : row.at("version"));
   add_changes(document, criteria, context, scheme, row);

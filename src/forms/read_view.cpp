@@ -18,7 +18,7 @@ const Json& answer_in(const Json& answers, const Json& name) {
 
 Json answer(const Json& field, const Json& value, const char* label) {
   Json view = Json::object();
-  if (label) view[label] = field.at("label");
+  view[label] = field.at("label");
   view["field"] = field.at("id");
   if (is_empty(value))
     view["is_unanswered"] = true;
@@ -27,14 +27,13 @@ Json answer(const Json& field, const Json& value, const char* label) {
   return view;
 }
 
-// A table keeps its columns, which have the labels, so a cell that isn't asked stays there, empty; a list leaves it
-// out.
+// A table keeps its columns, so a cell that isn't asked stays there, empty, without a label; a list leaves it out.
 Json cells(const Json& field, const Json& row) {
   const bool is_table = field.contains("columns");
   Json list = Json::array();
   for (const auto& column : row_fields(field))
     if (is_asked(column, row))
-      list.push_back(answer(column, answer_in(row, column.at("id")), is_table ? nullptr : "cell_label"));
+      list.push_back(answer(column, answer_in(row, column.at("id")), "cell_label"));
     else if (is_table)
       list.push_back({{"field", column.at("id")}});
   return list;

@@ -53,9 +53,9 @@ void check_limits(const Json& field, const Rational& value, const char* kind, co
 
 void check_number(const Json& field, const Json& value, const Check& check) {
   const auto decimal = value.is_string() ? typed_decimal(value.get<std::string>()) : std::nullopt;
-  if (!decimal) return check.mistake("not_number");
-  if (const auto limit = field.value("decimals", std::size_t(0)); decimals_of(*decimal) > limit)
-    return check.mistake(limit == 0 ? "not_whole" : "decimals", {{"limit", limit}});
+  const auto limit = field.value("decimals", std::size_t(0));
+  if (!decimal) return check.mistake(limit == 0 ? "not_whole_number" : "not_number");
+  if (decimals_of(*decimal) > limit) return check.mistake(limit == 0 ? "not_whole" : "decimals", {{"limit", limit}});
   check_limits(field, Rational::from_text(*decimal), "number", check);
 }
 

@@ -16,7 +16,10 @@ void read_purchases(db::Session& db, Procurement& one) {
     one.purchases.push_back({row.at("id"), row.at("cpv"), Money::from_text(row.at("value").get<std::string>())});
 }
 
+// With the value that the list of the call counts: the price once there is one, the estimate before.
 rules::Purchase own(const Procurement& one) {
+  for (const auto& each : one.purchases)
+    if (each.id == one.id) return each;
   return {one.id, one.row.at("cpv"), Money::from_text(one.row.at("estimated_value").get<std::string>())};
 }
 

@@ -149,6 +149,16 @@ Inputs inputs_from(const Json& document) try {
   throw std::invalid_argument(too_fine);
 }
 
+std::string highest_total(const Json& document, const Json& category) {
+  Rational sum;
+  for (const auto& criterion : document.at("criteria")) {
+    const auto of = criterion.value("categories", Json());
+    if (of.is_array() && std::find(of.begin(), of.end(), category) == of.end()) continue;
+    sum += Place(criterion).at("weight").decimal();
+  }
+  return sum.text(document.at("rules").at("decimals").get<int>());
+}
+
 InputsOfText inputs_from_text(std::string_view text) try {
   using Event = Json::parse_event_t;
   Json known = Json::object();

@@ -104,6 +104,10 @@ struct Inputs {
 // A criterion without "categories" applies to all. Keys it doesn't know are of no concern to a ranking.
 Inputs inputs_from(const Json& document);
 
+// What a category's criteria come to at most: the sum of their weights, with the decimals of totals. The document is
+// the stored inputs or a call's definition.
+std::string highest_total(const Json& document, const Json& category);
+
 struct InputsOfText {
   Inputs inputs;
   Json rest;  // the document without its applications

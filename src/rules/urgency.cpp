@@ -8,6 +8,13 @@ long days_until(std::string_view due, std::string_view now) {
   return day_number(due).value_or(0) - day_number(now).value_or(0);
 }
 
+long full_days_left(std::string_view due, std::string_view now) {
+  constexpr std::size_t day = 10, clock = 8;  // "2025-09-19", "14:00:00"
+  if (due.size() <= day || now.size() <= day) return days_until(due, now);
+  const auto days = days_until(due.substr(0, day), now.substr(0, day));
+  return due.substr(day + 1, clock) < now.substr(day + 1, clock) ? days - 1 : days;
+}
+
 Urgency urgency(std::string_view due, std::string_view now) {
   constexpr std::size_t seconds = 19;  // "2025-09-19T14:00:00"
   constexpr long soon = 7;

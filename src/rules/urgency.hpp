@@ -18,4 +18,7 @@ Urgency urgency(std::string_view due, std::string_view now);
 // Whole days from today to the due day; negative when it has passed.
 long days_until(std::string_view due, std::string_view now);
 
+// What is left, in full days: of 24 hours where a moment is due, as everywhere a deadline is counted down to.
+long full_days_left(std::string_view due, std::string_view now);
+
 }  // namespace konkurss::rules

@@ -160,7 +160,7 @@ void describe_time(Json& task, const std::string& now) {
   if (due.empty()) return;
   const auto days = rules::days_until(due, now);
   task[due.size() > 10 ? "due_moment" : "due_day"] = due;
-  if (days > 0) task["days_left"] = days;
+  if (const auto left = rules::full_days_left(due, now); left > 0) task["days_left"] = left;
   if (days < 0) task["days_over"] = -days;
 }
 

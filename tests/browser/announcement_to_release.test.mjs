@@ -152,7 +152,7 @@ async function decideOnCondition(officer, application) {
   await officer.goto(`${application}/decision`);
   await officer.check('input[name=outcome][value=conditional]');
   await officer.fill('[name="conditions.1.text"]', condition);
-  await officer.fill('[name="conditions.1.due_on"]', '2027-03-31');
+  await officer.fill('[name="conditions.1.due_on"]', '2037-03-31');
   await press(officer, 'Saglabāt lēmumu');
 }
 

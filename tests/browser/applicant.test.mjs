@@ -45,7 +45,9 @@ test('from the first step to the receipt', async (t) => {
     await assertAccessible(preparer);
     await screenshot(preparer, 'applicant-check-missing');
     const summary = missing.find((href) => href.endsWith('#summary'));
-    await preparer.goto(summary);
+    // By mouse: the link of the whole row doesn't lie over it.
+    await Promise.all([preparer.waitForURL((url) => url.href.endsWith(summary)),
+      preparer.locator(`main a[href="${summary}"]`).click({ timeout: 5000 })]);
     assert.ok(await preparer.locator('#summary').isVisible());
     assert.ok(await preparer.locator('.govuk-error-summary a[href="#summary"]').isVisible());
   });
@@ -77,6 +79,13 @@ test('from the first step to the receipt', async (t) => {
     assert.deepEqual(await preparer.locator('main a[href*="missing=1#"]').allInnerTexts(), []);
     assert.match(await preparer.locator('main').innerText(), /9\s000,00\s€/);
     await screenshot(preparer, 'applicant-check');
+    const wide = preparer.viewportSize();
+    await preparer.setViewportSize({ width: 375, height: 800 });
+    const hidden = await preparer.locator('main .k-scroll').evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth));
+    assert.ok(hidden.length > 0, 'answers in tables');
+    assert.deepEqual(hidden.filter((more) => more > 0), [], 'no column of the answers is cut off');
+    await screenshot(preparer, 'applicant-check-phone');
+    await preparer.setViewportSize(wide);
   });
 
   await t.test('the preparer can not submit and is told who can', async () => {

@@ -94,8 +94,11 @@ async function line(page, row, values) {
 test('a budget computes as it is typed, and its mistake names the line and leads to the cell', async () => {
   const { page, step } = await draft();
   await step('budget');
+  const untilSaved = page.locator('#total + .k-quiet');
+  assert.ok(await untilSaved.isVisible());
   await line(page, 0, { item: 'Telpas', unit: 'diena', quantity: '2', unit_price: '1 200,50' });
   assert.equal(await page.inputValue(cell(0, 'amount')), '2\u00a0401,00');
+  assert.ok(await untilSaved.isHidden(), 'the figure is there before it is saved');
   await press(page, 'Pievienot rindu: Tāmes pozīcija');
   await line(page, 1, { item: 'Lektors', unit: 'stunda', quantity: '3', unit_price: '50' });
   assert.equal(await page.inputValue(cell(1, 'amount')), '150,00');

@@ -135,6 +135,16 @@ test('a signatory returns with a reason, submits, and replaces what was submitte
     await press(signatory, 'Aizstāt iesniegto pieteikumu');
     assert.match(await strip(signatory), /Jaunā versija vēl nav iesniegta.*Spēkā ir iesniegtā versija/s);
     await look(signatory, 'replacing');
+    // By mistake: there is a way back, and it says that it was taken.
+    await preparer.goto(application);
+    assert.match(await preparer.locator('#keep').innerText(), /paraksttiesīgā amatpersona/);
+    await unfold(signatory, 'Atsaukt pieteikumu');
+    assert.match(await signatory.locator('details[open]', { hasText: 'Atsaukt pieteikumu' }).innerText(), new RegExp(`${number}, 1\\. versija`));
+    await press(signatory, 'Atmest jauno versiju un paturēt iesniegto');
+    assert.match(await strip(signatory), /Pieteikums ir iesniegts/);
+    assert.match(await signatory.locator('.govuk-notification-banner').innerText(), /Jaunā versija atmesta plkst\. \d\d\.\d\d/);
+    await unfold(signatory, 'Aizstāt iesniegto pieteikumu');
+    await press(signatory, 'Aizstāt iesniegto pieteikumu');
     await preparer.goto(`${application}/steps/basis`);
     assert.match(await strip(preparer), /paliks jau iesniegtā/);
     await preparer.fill('#title', 'Pārstrādāts nosaukums');

@@ -18,16 +18,24 @@ const counter = `<label for="t">T</label><textarea id="t">ķīlis</textarea>
 const criterion = (code, weight) => `<fieldset data-weight="${weight}">${[0, 1, 2, 3, 4, 5]
   .map((n) => `<input type="radio" aria-label="${code} ${n}" id="${code}${n}" name="${code}" value="${n}">`).join('')}</fieldset>`;
 const total = `<form data-running-total data-most="5">${[['K1', 20], ['K2', 20], ['K3', 20], ['K4', 15], ['K5', 15], ['K6', 10]]
-  .map((one) => criterion(...one)).join('')}<p><span data-scored-out></span> <b data-total-out></b></p></form>
+  .map((one) => criterion(...one)).join('')}<p><span data-scored-out></span> <b data-total-out></b> <u data-partial-out hidden>līdz šim</u></p></form>
 <form data-running-total data-most="3"><fieldset data-weight="33.333"><input aria-label="n" id="n" inputmode="decimal" value="2,5"></fieldset><i data-total-out></i></form>`;
 const sums = `<table data-sums><tbody>${[1, 2].map((n) => `<tr data-sum-row><td><input aria-label="q" id="q${n}" data-quantity></td>
 <td><input aria-label="p" id="p${n}" data-price></td><td data-row-sum></td></tr>`).join('')}</tbody><tfoot><tr><td data-sum-out></td></tr></tfoot></table>`;
-const row = (number, amount, outcome, sum, totals) => `<tr data-number="${number}" data-amount="${amount}" data-outcome="${outcome}"
- data-outcome-word="${outcome}" data-total="${sum}" data-totals="${totals}"><td>${number}</td></tr>`;
-const charts = `<div class="k-chart__canvas" data-chart="money-line" data-table="r" data-title="Nauda" hidden></div>
-<div class="k-chart__canvas" data-chart="spread" data-table="r" data-title="Atšķirības" hidden></div>
-<table id="r" data-envelope="35000.00" data-envelope-word="Pieejams" data-threshold="60.00" data-threshold-word="Slieksnis" data-total-word="Kopvērtējums"
- data-evaluator-word="Vērtētājs"><tbody>${row('IL-01', '14800.00', 'supported', '90.00', '90 87 93')}${row('IL-03', '12500.00', 'reserve', '77.00', '78 70 83')}</tbody></table>`;
+const row = (number, amount, granted, left, outcome, sum, totals) => `<tr data-number="${number}" data-amount="${amount}" data-granted="${granted}" data-left="${left}"
+ data-outcome="${outcome}" data-outcome-word="${outcome}" data-total="${sum}" data-totals="${totals}"><td>${number}</td></tr>`;
+const chart = (kind, title, table = 'r') => `<figure class="k-chart" hidden><figcaption class="k-chart__title">${title}</figcaption>
+<div class="k-chart__canvas" data-chart="${kind}" data-table="${table}" data-title="${title}" hidden></div></figure>`;
+const both = `${chart('money-line', 'Nauda')}${chart('spread', 'Atšķirības')}`;
+const ranked = (envelope, highest, threshold, rows) => `<table id="r" data-envelope="${envelope}" data-envelope-word="Pieejams" data-highest="${highest}" data-threshold="${threshold}"
+ data-threshold-word="Slieksnis" data-total-word="Kopvērtējums" data-evaluator-word="Vērtētājs"><tbody>${rows.map((one) => row(...one)).join('')}</tbody></table>`;
+const charts = both + ranked('35000.00', '100.00', '60.00', [['IL-01', '14800.00', '14800.00', '20200.00', 'supported', '90.00', '90 87 93'],
+  ['IL-03', '22500.00', '', '20200.00', 'reserve', '77.00', '78 70 83']]);
+const skipping = both + ranked('7000.00', '6.5', '', [['MK-01', '3900.00', '3900.00', '3100.00', 'supported', '5.6', '5.6 5.6'],
+  ['MK-02', '3200.00', '', '3100.00', 'reserve', '5.0', '5.1 5.0'], ['MK-03', '2400.00', '2000.00', '1100.00', 'supported', '4.6', '4.7 4.6'],
+  ['MK-04', '1500.00', '', '', 'rejected', '3.3', '3.3 3.4'], ['MK-05', '900.00', '', '', 'unevaluated', '', '4.1']]);
+const unsaid = skipping.replace('data-highest="6.5"', 'data-highest=""');
+const unscored = both.replaceAll('k-chart" hidden', 'k-chart"') + ranked('40000.00', '100.00', '60.00', [['SI-02', '8200.00', '', '', 'unevaluated', '', '']]);
 
 const at = (seconds) => new Date(Date.UTC(2026, 9, 9, 14, 0, seconds)).toISOString();
 const countdown = (name, seconds) => `<div id="${name}" data-deadline="${at(0)}" data-now="${at(-seconds)}" data-over="Beidzies."><span data-left>…</span>
@@ -38,7 +46,7 @@ let browser, site, page, posts, answer;
 
 before(async () => {
   browser = await launch();
-  site = await playground({ '/autosave': autosave, '/kept': kept, '/two': two, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/deadline': deadlines },
+  site = await playground({ '/autosave': autosave, '/kept': kept, '/two': two, '/counter': counter, '/total': total, '/sums': sums, '/charts': charts, '/skipping': skipping, '/unsaid': unsaid, '/unscored': unscored, '/deadline': deadlines },
     async (body) => { posts.push(Object.fromEntries(body)); return answer(body); });
 });
 after(async () => { await browser.close(); await site.close(); });
@@ -199,9 +207,11 @@ test('the running total is that of the rules: IL-01 by its first evaluator', asy
   await open('/total');
   const [sum, scored] = [page.locator('[data-total-out]').first(), page.locator('[data-scored-out]')];
   assert.equal(await sum.innerText(), '–');
+  assert.ok(await page.locator('u').isVisible(), 'as long as a criterion has no points');
   for (const [code, points] of Object.entries({ K1: 5, K2: 5, K3: 4, K4: 4, K5: 5, K6: 4 })) await page.check(`#${code}${points}`);
   assert.equal(await sum.innerText(), '91,00');
   assert.equal(await scored.innerText(), '6');
+  assert.ok(await page.locator('u').isHidden());
   assert.equal(await page.locator('i[data-total-out]').innerText(), '27,78'); // 33.333 × 2.5 / 3 = 27.7775, half up
   settled();
 });
@@ -224,6 +234,53 @@ test('charts are drawn from the table and tell what they show', async () => {
   assert.ok((await spread.innerText()).includes('Slieksnis 60'));
   assert.equal(await money.getAttribute('role'), 'img');
   assert.equal(await money.getAttribute('aria-label'), 'Nauda');
+  assert.equal(await page.locator('figcaption:visible').count(), 2);
+  assert.match(await spread.innerText(), /(^|\s)100(\s|$)/);
+  settled();
+});
+
+// The upper and lower edges of what is drawn in a colour, in pixels, from left to right; the legend's small signs left out.
+const drawn = (kind, attribute, colour) => page.locator(`[data-chart=${kind}] svg path[${attribute}="${colour}" i]`).evaluateAll((paths) => paths
+  .map((path) => path.getBoundingClientRect()).filter((box) => box.width > 30).sort((a, b) => a.left - b.left).map(({ top, bottom }) => ({ top, bottom })));
+const near = (a, b, what) => assert.ok(Math.abs(a - b) < 2.5, `${what}: ${a}, ${b}`);
+
+test('only what is granted is stacked: who is passed over stands in outline and carries nobody', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open('/skipping');
+  await page.locator('[data-chart=money-line] svg').waitFor();
+  const [first, third, ...others] = await drawn('money-line', 'fill', '#0b6e4f');
+  const [passed, ...more] = await drawn('money-line', 'stroke', '#c98a10');
+  const [envelope] = await drawn('money-line', 'stroke', '#9d2235');
+  assert.deepEqual([others, more], [[], []], 'two supported, one passed over, nothing of the rejected');
+  const euro = (first.bottom - first.top) / 3900;
+  near(first.bottom - 7000 * euro, envelope.top, 'the line stands at the envelope');
+  near(passed.bottom, first.top, 'who is passed over stands on what was granted before');
+  near(passed.top, first.top - 3200 * euro, 'and is as high as what was asked for');
+  assert.ok(passed.top < envelope.top - 2, 'so it shows that the money does not reach it');
+  near(third.bottom, first.top, 'the next that is supported stands on the same money');
+  near(third.top, first.top - 2000 * euro, 'and is as high as what is granted of its request');
+  assert.ok(third.top > envelope.top, 'within the envelope');
+  settled();
+});
+
+test('the axis of points ends at the highest total of the call, and who has no total has no diamond', async () => {
+  const points = page.locator('[data-chart=spread]');
+  const axis = async (path) => {
+    await open(path);
+    await points.locator('svg').waitFor();
+    return (await points.locator('text').allTextContents()).map((one) => Number(one.replace(',', '.'))).filter((one) => !Number.isNaN(one));
+  };
+  assert.equal(Math.max(...await axis('/skipping')), 6.5);
+  assert.equal(await points.locator('svg path[fill="#9d2235" i]').count(), 4 + 1, 'a diamond for each total and one in the legend');
+  assert.ok(Math.max(...await axis('/unsaid')) < 10, 'where the page doesn’t say it, the axis ends where the points do');
+  settled();
+});
+
+test('where nothing is scored, no chart and no heading of one is shown', async () => {
+  await open('/unscored');
+  await page.waitForFunction(() => document.querySelector('figure[hidden]'));
+  assert.equal(await page.locator('figure:visible').count(), 0);
+  assert.equal(await page.locator('[data-chart] svg').count(), 0);
   settled();
 });
 

@@ -106,11 +106,11 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.getByRole('button', { name: 'Pieņemt lēmumus pēc rangu saraksta' }).click();
     await officer.waitForURL('**/decisions/as-ranked');
     assert.equal(await officer.locator('tbody tr').count(), 16);
-    assert.match(await officer.locator('main').innerText(), /K1 vidējais 2,33 < 3,00/);
+    assert.match(await officer.locator('main').innerText(), /K1 “.+” vidējais vērtējums 2,33 ir mazāks par nolikumā noteikto minimālo 3,00/);
     await assertPage(officer, officer.url(), `form[action="/calls/${evaluated}/decisions"] button`, 'journey-as-ranked');
     await press(officer, 'Pieņemt 16 lēmumu');
     await officer.goto(`/calls/${evaluated}/decisions`);
-    assert.ok(await officer.getByText('Pieņemti lēmumi: 16 no 16').isVisible());
+    assert.ok(await officer.getByText('Sagatavoti: 16, apstiprināti: 0 no 16').isVisible());
     assert.equal(await officer.locator('td .k-state--supported').filter({ hasText: 'Atbalstīts' }).count(), 9);
     await screenshot(officer, 'journey-decided');
   });
@@ -142,7 +142,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.goto(`/calls/${evaluated}/decisions`);
     await officer.locator(`main a[href="/calls/${evaluated}/release"]`).click();
     await officer.waitForURL('**/release');
-    assert.match(await officer.locator('.govuk-warning-text').innerText(), /16 lēmumu tiks paziņoti visiem pieteicējiem vienlaikus\.\s+Pēc tam tos vairs nevar mainīt\./);
+    assert.match(await officer.locator('.govuk-warning-text').innerText(), /Visiem pieteicējiem vienlaikus tiks paziņoti 16 lēmumi\.\s+Pēc tam tos vairs nevar mainīt\./);
     assert.equal(await officer.locator('tbody tr').count(), 16);
     await screenshot(officer, 'journey-release');
     await assertPage(officer, officer.url(), `form[action="/calls/${evaluated}/release"] button:not([aria-disabled])`, 'journey-release');
@@ -203,7 +203,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await zm.goto(`${rejected}/result`);
     const text = await zm.locator('main').innerText();
     assert.match(text, /Noraidīts/);
-    assert.match(text, /K1 vidējais 2,33 < 3,00/);
+    assert.match(text, /K1 “.+” vidējais vērtējums 2,33 ir mazāks par nolikumā noteikto minimālo 3,00/);
     assert.match(text, /10 darbdienu laikā/);
   });
 

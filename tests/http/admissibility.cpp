@@ -26,6 +26,12 @@ struct Checking {
     return world.post(secretary, address + "/admissibility",
                       {{"version", sheet(address).at("version")}, {"verdict", verdicts}, {"note", notes}});
   }
+  // A step by its button; the word with which the next page says that it was done.
+  static std::string told(const Reply& reply) {
+    for (const auto& cookie : reply.cookies)
+      if (cookie.name == "done") return cookie.value.substr(0, cookie.value.find('-'));
+    return std::to_string(reply.status) + " " + reply.body;
+  }
   Json all(const std::string& verdict) {
     Json verdicts;
     for (int i = 1; i <= 9; ++i) verdicts["A" + std::to_string(i)] = verdict;
@@ -45,8 +51,18 @@ TEST_CASE("a secretary checks an application, admits it and goes on to the next 
                                    {{"csrf", c.secretary.csrf}, {"version", c.sheet(first).at("version").dump()}});
   REQUIRE(done.status == 303);
   REQUIRE(header_of(done, "Location") == second + "/admissibility");
+  CHECK(Checking::told(done) == "applications.done_admitted");
   REQUIRE(c.world.value("select state from application where title = 'Klimata sarunas'") == "in_evaluation");
   REQUIRE(c.world.page(c.secretary, first + "/admissibility").status == 200);
+
+  auto verdicts = c.all("yes");
+  verdicts["A6"] = "no";
+  REQUIRE(c.save(second, verdicts, {{"A6", "Summa pārsniedz nolikuma robežu."}}).status == 200);
+  const auto rejected = c.world.submit(
+      c.secretary, second + "/reject",
+      {{"reason", "Summa pārsniedz nolikuma robežu."}, {"version", c.sheet(second).at("version").dump()}});
+  REQUIRE(rejected.status == 303);
+  CHECK(Checking::told(rejected) == "applications.done_rejected");
 }
 
 TEST_CASE(

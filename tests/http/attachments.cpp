@@ -68,8 +68,11 @@ const long megabyte = 1024 * 1024;
 TEST_CASE("each file that can't be attached has its sentence, in both languages", "[attachments]") {
   Attaching a;
   a.refused("tāme.pdf", "MZ\x90 this program cannot be run",
-            "Šāda veida datnes nav atļautas: “tāme.pdf”; atļauts: .pdf",
-            "The content of the file “tāme.pdf” isn’t of an allowed kind; allowed: .pdf");
+            "Datnes “tāme.pdf” saturs neatbilst tās paplašinājumam; datne ir bojāta vai pārdēvēta.",
+            "The content of the file “tāme.pdf” doesn’t match its extension");
+  a.refused("tāme.exe", "MZ\x90 this program cannot be run",
+            "Šāda veida datnes nav atļautas: “tāme.exe”; atļauts: .pdf",
+            "The content of the file “tāme.exe” isn’t of an allowed kind; allowed: .pdf");
   a.refused("a.docx", bomb(), "atpakots kļūtu nesamērīgi liels", "would become excessively large when unpacked");
   a.refused("a.docx", docx().substr(0, 100), "tā ir bojāta vai nepilnīga", "it is damaged or incomplete");
   a.refused("a.pdf", "", "Datne “a.pdf” ir tukša", "The file “a.pdf” is empty");
@@ -132,7 +135,7 @@ TEST_CASE("a refused file among others names itself, and none is attached", "[at
   const auto errors = json_of(reply).at("errors");
   for (const auto& error : errors)
     refused += error.at("field").get<std::string>() + " " + error.at("reason").get<std::string>() + "\n";
-  REQUIRE(refused == "file applications.file_empty\nfile applications.file_kind\n");
+  REQUIRE(refused == "file applications.file_empty\nfile applications.file_content\n");
   REQUIRE(a.names() == Json::array());
   REQUIRE(a.world.hand_over(asked, part("a.pdf", pdf("a")) + part("b.pdf", pdf("b")) + "--x--\r\n").status == 200);
   REQUIRE(a.names() == Json{"a.pdf", "b.pdf"});

@@ -66,6 +66,8 @@ TEST_CASE("the decided call has its accepted ranking, and everybody sees who is 
   CHECK(decisions::verify_consensus(owner, "OGP4-2024-MK", said) == 0);
   INFO(said.str());
   CHECK(said.str().find("MK-04, 2 answers, 1 minority views") != std::string::npos);
+  CHECK(world.page({}, "/calls/OGP4-2024-MK").body.find("saskaņotajam vērtējumam jābūt vismaz 4,50.") !=
+        std::string::npos);
   const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
   CHECK(results.size() == 3);
   CHECK(json_of(world.get({}, "/calls/OGP5-2025-AP")).at("results").empty());
@@ -84,6 +86,11 @@ TEST_CASE("the overview has the numbers of the slide") {
   CHECK(overview.at("numbers").at("evaluations_submitted") == 44);
   CHECK(overview.at("numbers").at("recused") == 1);
   CHECK(overview.at("due")[0].at("task") == "accept_ranking");
+  world.received_at = "2025-10-20T09:00:00.000000Z";
+  CHECK(json_of(world.get(officer, "/calls/OGP5-2025-AP/overview")).at("due")[0].at("days_over") == 3);
+  CHECK(world.page(officer, "/calls/OGP5-2025-AP/overview").body.find("nokavēts par 3 dienām") != std::string::npos);
+  world.received_at = "2025-10-17T09:00:00.000000Z";
+  CHECK_FALSE(json_of(world.get(officer, "/calls/OGP5-2025-AP/overview")).at("due")[0].contains("days_over"));
 }
 
 TEST_CASE("before the unsealing an overview counts and tells nothing else; before the deadline nobody can unseal") {

@@ -68,6 +68,54 @@ TEST_CASE("an upheld objection sends a letter of its own, and the earlier one st
   CHECK(t.world.value("select count(*) from message where kind = 'objection_moved' and link like '%/letter'") == 1);
 }
 
+TEST_CASE("those who decide read the letter as a preview before the release, and as it was sent afterwards") {
+  DecidedCall t;
+  const std::string to_come = "Tādu vēstuli pieteicējs saņems";
+  REQUIRE(t.decide_rest(t.chair).status == 200);
+  const auto address = t.at("IL-03", "/decision/letter");
+  CHECK(has(t.world.page(t.officer, address), to_come));
+  CHECK(has(t.world.page(t.officer, t.at("IL-03")), ">Vēstules priekšskatījums</a>"));
+  CHECK_FALSE(json_of(t.world.get(t.officer, address)).contains("sha256"));
+  t.release_all();
+  // What the decision and the day would make of it now is another text.
+  t.world.rows("update letter set text = text || 'Kā nosūtīts.', sha256 = 'as-it-was-sent' returning id");
+  const auto sent = json_of(t.world.get(t.of("IL-03"), t.at("IL-03", "/letter")));
+  for (const auto& who : {t.officer, t.chair, t.deputy}) {
+    INFO(who.mail);
+    const auto shown = json_of(t.world.get(who, address));
+    CHECK(shown.at("letter_text") == sent.at("letter_text"));
+    CHECK(shown.at("sha256") == "as-it-was-sent");
+    CHECK(shown.at("made_at") == "2026-11-02T10:00:00Z");
+    const auto page = t.world.page(who, address);
+    CHECK(has(page, "Nosūtīta 02.11.2026."));
+    CHECK(has(page, "as-it-was-sent"));
+    CHECK(has(page, "Kā nosūtīts."));
+    CHECK_FALSE(has(page, to_come));
+    CHECK_FALSE(has(page, "letter.pdf"));  // the applicant's
+    CHECK(has(t.world.page(who, t.at("IL-03")), ">Vēstule</a>"));
+  }
+  CHECK(has(t.world.page(t.of("IL-03"), t.at("IL-03", "/letter")), "letter.pdf"));
+  for (const auto& who : {t.secretary, t.auditor}) CHECK(t.world.get(who, address).status == 403);
+  t.declare_conflict(t.chair, "IL-03");
+  CHECK(refused_with(t.world.get(t.chair, address)) == "policy.closed_by_conflict");
+}
+
+TEST_CASE("after an upheld objection those who decide read both letters, each of its own decision") {
+  Upheld t;
+  const auto shown = json_of(t.world.get(t.officer, t.at("IL-03", "/decision/letter")));
+  REQUIRE(shown.at("letters").size() == 2);
+  CHECK(shown.at("decided_at") == "2026-11-10T09:00:00Z");
+  CHECK(shown.at("objection_no") == 1);
+  const auto first = shown.at("letters").at(1);
+  const auto of_release =
+      json_of(t.world.get(t.officer, t.at("IL-03", "/decision/letter?letter=") + first.at("letter_id").dump()));
+  CHECK(of_release.at("letter_text").get<std::string>().find("rezerves sarakst") != std::string::npos);
+  CHECK(of_release.at("objection_no").is_null());
+  CHECK(of_release.at("decided_at") ==
+        t.world.value("select to_char(approved_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from "
+                      "decision_before"));
+}
+
 TEST_CASE("the results of a call follow its ranked list, with its decimals and what they come to") {
   DecidedCall t;
   t.release_all();
@@ -159,11 +207,38 @@ TEST_CASE("whoever drafted the decisions isn't asked to approve them") {
   CHECK(due.at(0).at("mine") == false);
 }
 
+TEST_CASE("after the release the overview of a call tells what waits") {
+  DecidedCall t;
+  const Json conditions = Json::array({Json{{"text", "Precizēt tāmi"}, {"due_on", "2036-12-15"}},
+                                       Json{{"text", "Iesniegt laika plānu"}, {"due_on", "2036-12-01"}}});
+  REQUIRE(t.decide(t.chair, "IL-05", {{"outcome", "conditional"}, {"conditions", conditions}}).status == 200);
+  t.release_all();
+  const auto due = json_of(t.world.get(t.officer, "/calls/TEST-1/overview")).at("due");
+  REQUIRE(due.size() == 2);
+  CHECK(due.at(0).at("task") == "open_work_tasks");
+  CHECK(due.at(0).at("task_count") == 9);
+  CHECK(due.at(0).at("mine") == true);
+  CHECK(due.at(1) == Json{{"task", "meet_conditions"},
+                          {"task_about", "IL-05"},
+                          {"task_count", 2},
+                          {"who", "applicants"},
+                          {"due_at", "2036-12-01"},
+                          {"address", t.at("IL-05", "/conditions")},
+                          {"mine", true}});
+  const auto page = t.world.page(t.officer, "/calls/TEST-1/overview");
+  CHECK(has(page, "Atvērt darba uzdevumus atbalstītajiem pieteikumiem</a>: <strong>9</strong>"));
+  CHECK(has(page, "līdz 2036. gada 1. decembrim"));
+  CHECK(!has(page, "Pašlaik nekas nav jādara."));
+  REQUIRE(t.world.post(t.officer, t.at("IL-01", "/work-task")).status == 200);
+  CHECK(json_of(t.world.get(t.officer, "/calls/TEST-1/overview")).at("due").at(0).at("task_count") == 8);
+  CHECK(json_of(t.world.get(t.chair, "/calls/TEST-1/overview")).at("due").at(1).at("mine") == false);
+}
+
 TEST_CASE("a condition and its day are one sentence") {
   DecidedCall t;
-  const Json conditions = Json::array({{{"text", "Precizēt tāmi."}, {"due_on", "2026-12-15"}}});
+  const Json conditions = Json::array({{{"text", "Precizēt tāmi."}, {"due_on", "2036-12-15"}}});
   REQUIRE(t.decide(t.chair, "IL-05", {{"outcome", "conditional"}, {"conditions", conditions}}).status == 200);
-  CHECK(t.world.value("select conditions from decision") == "1. Precizēt tāmi (līdz 15.12.2026.)");
+  CHECK(t.world.value("select conditions from decision") == "1. Precizēt tāmi (līdz 15.12.2036.)");
 }
 
 TEST_CASE("filling empty reasons with the evaluators' texts keeps what was typed") {

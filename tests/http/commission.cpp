@@ -1,6 +1,7 @@
 // Meetings of the commission through the addresses: agenda, quorum, conflicts, votes and minutes.
 #include <catch2/catch.hpp>
 
+#include "base/dates.hpp"
 #include "base/secret.hpp"
 #include "policy/access.hpp"
 #include "support/commission.hpp"
@@ -199,6 +200,12 @@ TEST_CASE("another proposal than the ranked list's needs a reason, and comes bef
     all["version"] = t.item_version("IL-03");
     return t.world.post(t.secretary, t.item_at("IL-03"), all);
   };
+  const auto as_ranked = [&](const std::string& beside) {
+    return change(
+        Json{{"outcome", "reserve"}, {"proposal_reason", "Rangu sarakstā ir rezervē."}, {beside, "Cits teksts."}});
+  };
+  for (const std::string beside : {"proposal_conditions", "proposal_deviation"})
+    CHECK(field_of(as_ranked(beside)) == beside);
   Json proposal{{"outcome", "conditional"},
                 {"amount", "12 500,00"},
                 {"proposal_reason", "Labs pieteikums, vajadzīga tāmes maiņa."}};
@@ -231,6 +238,9 @@ TEST_CASE("the minutes write themselves, are edited, signed and then stay; the p
     INFO(part);
     CHECK(text.find(part) != std::string::npos);
   }
+  const std::string opened =
+      t.world.value("select to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from meeting");
+  CHECK(text.find("Sēde atklāta " + format_time(opened, Language::lv, DateStyle::locative)) != std::string::npos);
   CHECK(reason_of(t.world.post(t.chair, t.at("/sign"), {{"version", t.version()}})) == "policy.minutes_missing");
   const auto edited = text + "Citi jautājumi: nav.\n";
   REQUIRE(t.world.post(t.secretary, t.at("/minutes"), {{"minutes", edited}, {"version", t.version()}}).status == 200);

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "base/dates.hpp"
 #include "support/exported.hpp"
 #include "support/sixteen.hpp"
 
@@ -203,6 +204,19 @@ TEST_CASE("the council's paper and workbook hold the page's numbers") {
   CHECK(money.at("IL").at("Piešķirts") == 34600);
   CHECK(money.at("IL").at("Līgumos") == 14500);
   CHECK(money.at("IL").at("Pieņemts") == 7000);
+  // Days and times of Riga, as cells that a spreadsheet counts with.
+  const auto events = by_first_cell(sheets.at(4));
+  const auto seen = c.seen(c.observer);
+  for (const auto& one : seen.at("events")) {
+    if (one.at("event") == "released") {
+      auto told = local_time(one.at("happened_at").get<std::string>());
+      told[10] = 'T';
+      CHECK(events.at("Lēmumi paziņoti").at("Notika") == told);
+    }
+    if (one.at("event") == "closes")
+      CHECK(events.at("Iesniegšanas termiņš").at("Plānots") ==
+            local_time(one.at("planned_on").get<std::string>()).substr(0, 10) + "T00:00:00");
+  }
 }
 
 TEST_CASE("while a call is sealed the council sees numbers only, and no list") {

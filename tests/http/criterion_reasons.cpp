@@ -14,11 +14,13 @@ const std::string agreed = "Saskaņots: pieteikums šim kritērijam atbilst piln
 const std::string edited = "Komisija atzīst, ka mērķgrupa ir aprakstīta skaidri.";
 
 struct Reasoned : EvaluatedCall {
-  explicit Reasoned(bool by_consensus = false) {
+  explicit Reasoned(bool by_consensus = false, const std::string& points_of_si_08 = "444343") {
     if (by_consensus) use_policy({{"policy", "consensus"}, {"consensus_on", "divergent"}});
     evaluate_all();
-    if (by_consensus)
-      for (const char* number : {"SI-08", "SI-10"}) agree(number);
+    if (by_consensus) {
+      agree("SI-08", points_of_si_08);
+      agree("SI-10", "444343");
+    }
     ok(accept());
   }
   static Json ok(const Reply& reply) {
@@ -28,8 +30,8 @@ struct Reasoned : EvaluatedCall {
   std::string at(const std::string& number, const std::string& rest = "/decision") {
     return "/applications/" + std::to_string(applications.at(number)) + rest;
   }
-  void agree(const std::string& number) {
-    auto typed = scores("444343");
+  void agree(const std::string& number, const std::string& points) {
+    auto typed = scores(points);
     for (auto& [code, score] : typed.items()) score["reason"] = agreed;
     const auto consensus = at(number, "/consensus");
     ok(world.post(secretary, consensus + "/propose", {{"scores", typed}, {"version", 0}}));
@@ -53,6 +55,9 @@ struct Reasoned : EvaluatedCall {
     if (!criteria.is_null()) body["criteria"] = criteria;
     return world.post(chair, at(number), body);
   }
+  std::string preview(const std::string& number) {
+    return json_of(world.get(officer, at(number, "/decision/letter"))).at("letter_text");
+  }
   Json stored(const std::string& number) {
     return world.value("select (select criteria from decision where application_id = " +
                        std::to_string(applications.at(number)) + ")");
@@ -72,6 +77,12 @@ struct Reasoned : EvaluatedCall {
                         {{"preparer", institution}});
   }
 };
+
+long count(const std::string& text, const std::string& part) {
+  long found = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
 
 }  // namespace
 
@@ -143,6 +154,53 @@ TEST_CASE("the applicant reads the edited reasons in the letter and on the page 
   // Where nobody wrote any, the evaluators' texts are read, without names.
   const auto others = json_of(t.world.get(t.applicant("IL-04"), t.at("IL-04", "/result"))).at("result").at("criteria");
   CHECK(others.at(0).at("reasons").size() == 3);
+}
+
+TEST_CASE("the letter has the reasons of the applicant's page: the evaluators' texts where nobody wrote any") {
+  Reasoned t;
+  REQUIRE(t.decide("IL-03", {{"K2", edited}}).status == 200);
+  REQUIRE(t.decide("IL-04", nullptr).status == 200);
+  const std::string given(50, 'r');  // what each evaluator wrote
+  const std::string preview = t.preview("IL-04");
+  CHECK(count(preview, "\n– " + given) == 18);  // three evaluators on six criteria
+  CHECK(preview.find("V1") == std::string::npos);
+  CHECK(count(t.preview("IL-03"), given) == 0);
+  CHECK(count(t.preview("IL-03"), edited) == 1);
+  t.release();
+  for (const char* number : {"IL-03", "IL-04", "SI-09", "SI-07"}) {
+    INFO(number);
+    const auto reader = t.applicant(number);
+    const std::string letter = json_of(t.world.get(reader, t.at(number, "/letter"))).at("letter_text");
+    long told = 0;
+    const auto result = json_of(t.world.get(reader, t.at(number, "/result"))).at("result");
+    for (const auto& criterion : result.at("criteria"))
+      for (const auto& reason : criterion.at("reasons")) {
+        CHECK(letter.find(reason.at("text").get<std::string>()) != std::string::npos);
+        ++told;
+      }
+    CHECK(count(letter, given) + count(letter, edited) == told);
+    if (std::string(number) == "IL-04") CHECK(letter == preview);
+  }
+}
+
+TEST_CASE("where nothing is written on any criterion, the letter and the page have the text of the consensus") {
+  Reasoned t(true);
+  REQUIRE(t.decide("SI-10", {{"K1", ""}}).status == 200);
+  CHECK(t.stored("SI-10").is_null());
+  const std::string preview = t.preview("SI-10");
+  CHECK(count(preview, agreed) == 6);
+  CHECK(count(preview, std::string(50, 'r')) == 0);
+  t.release();
+  const auto read = json_of(t.world.get(t.applicant("SI-10"), t.at("SI-10", "/result"))).at("result").at("criteria");
+  CHECK(read.at(0).at("reasons") == Json::array({{{"text", agreed}}}));
+}
+
+TEST_CASE("what a consensus rejects wasn't rejected for a mean") {
+  Reasoned t(true, "244444");
+  const std::string reason = t.shown("SI-08").at("suggested").at("reason");
+  CHECK(reason.find("kritērija K1 “Atbilstība plāna virzienam un konkursa mērķim” saskaņotais vērtējums 2,00 ir mazāks "
+                    "par nolikumā noteikto minimālo 3,00") != std::string::npos);
+  CHECK(reason.find("vidēj") == std::string::npos);
 }
 
 TEST_CASE("the form keeps what was typed on a criterion when something else is wrong") {

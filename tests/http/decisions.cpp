@@ -1,6 +1,7 @@
 // Decisions through the addresses: as ranked or with a reason for deviating, and released all at once.
 #include <catch2/catch.hpp>
 
+#include "base/words.hpp"
 #include "policy/access.hpp"
 #include "support/evaluated_call.hpp"
 
@@ -39,14 +40,15 @@ const Json good = {
 
 }  // namespace
 
-TEST_CASE("a decision is prepared from the ranked list, with its explanation and means") {
+TEST_CASE("a decision is prepared from the ranked list, with its explanation") {
   Accepted t;
   const auto shown = json_of(t.world.get(t.chair, t.at("IL-05")));
   CHECK(shown.at("suggested").at("outcome") == "supported");
   CHECK(shown.at("suggested").at("amount") == "9900.00");
   const std::string reason = shown.at("suggested").at("reason");
   CHECK(reason.find("79,00 punkti") != std::string::npos);
-  CHECK(reason.find("K1\u00a0–\u00a04,33") != std::string::npos);
+  CHECK(reason.starts_with("Pieteikums ir atbalstīts. Rangu sarakstā: 2. vieta: "));
+  CHECK(reason.find("K1\u00a0–") == std::string::npos);  // each mean stands once, at its criterion
   const auto refused = json_of(t.world.get(t.chair, t.at("SI-07"))).at("suggested");
   CHECK(refused.at("outcome") == "inadmissible");
   CHECK(refused.at("reason").get<std::string>().find("A6: over the limit") != std::string::npos);
@@ -54,6 +56,30 @@ TEST_CASE("a decision is prepared from the ranked list, with its explanation and
             .body.find("value=\"9\xC2\xA0"
                        "900,00\"") != std::string::npos);
   CHECK(t.world.get(t.secretary, t.at("IL-05")).status == 403);
+}
+
+TEST_CASE("a rejection is a sentence that names each threshold that was missed, by its criterion") {
+  Accepted t;
+  const std::string k1 = "kritērija K1 “Atbilstība plāna virzienam un konkursa mērķim” vidējais vērtējums ",
+                    total = " ir mazāks par nolikumā noteikto minimālo 60,00.";
+  const std::map<std::string, std::string> reasons{
+      {"SI-11", "Pieteikums ir noraidīts, jo " + k1 +
+                    "2,00 ir mazāks par nolikumā noteikto minimālo 3,00. Kopvērtējums: 78,00 punkti."},
+      {"SI-03", "Pieteikums ir noraidīts, jo kopvērtējums 57,67" + total},
+      {"SI-09", "Pieteikums ir noraidīts, jo " + k1 +
+                    "2,33 ir mazāks par nolikumā noteikto minimālo 3,00 un kopvērtējums 47,33" + total}};
+  for (const auto& [number, reason] : reasons) {
+    INFO(number);
+    const auto shown = json_of(t.world.get(t.chair, t.at(number)));
+    CHECK(shown.at("suggested").at("reason") == reason);
+    // The list keeps its short form.
+    CHECK(shown.at("line").at("explanation").at("lv").get<std::string>().starts_with("Noraidīts: "));
+  }
+  REQUIRE(t.decide_rest().status == 200);
+  for (const auto& [number, reason] : reasons)
+    CHECK(t.world.value("select d.reason from decision d join application a on a.id = d.application_id where "
+                        "a.number = $1",
+                        {number}) == reason);
 }
 
 TEST_CASE("a decision needs outcome, amount and reason, and its own line for a deviation") {
@@ -73,7 +99,7 @@ TEST_CASE("a decision needs outcome, amount and reason, and its own line for a d
   const auto condition = [&](const Json& one) {
     return t.decide("IL-05", with(conditional, "conditions", Json::array({one})));
   };
-  CHECK(field_of(condition({{"text", "Jā"}, {"due_on", "2026-12-01"}})) == "conditions.1.text");
+  CHECK(field_of(condition({{"text", "Jā"}, {"due_on", "2036-12-01"}})) == "conditions.1.text");
   CHECK(field_of(condition({{"text", "Precizēt tāmi"}})) == "conditions.1.due_on");
   CHECK(field_of(condition({{"text", "Precizēt tāmi"}, {"due_on", "2026-02-30"}})) == "conditions.1.due_on");
   CHECK(field_of(t.decide("SI-07", good)) == "outcome");
@@ -88,6 +114,49 @@ TEST_CASE("a decision needs outcome, amount and reason, and its own line for a d
   CHECK(t.decide("IL-03", with(with(good, "amount_awarded", "400"), "deviation", "Atlikums pietiek daļai darba."))
             .status == 200);
   CHECK(t.world.page(t.chair, "/calls/TEST-1/decisions").body.find("atkāpe no rangu saraksta") != std::string::npos);
+}
+
+TEST_CASE("what is typed beside the chosen decision is refused at its field, never thrown away") {
+  Accepted t;
+  const auto with = [](const std::string& name, const Json& value) {
+    auto body = good;
+    body[name] = value;
+    return body;
+  };
+  const auto conditions = [&](const Json& one) { return with("conditions", Json::array({one})); };
+  CHECK(field_of(t.decide("IL-05", conditions({{"text", "Precizēt tāmi"}}))) == "conditions.1.text");
+  CHECK(field_of(t.decide("IL-05", conditions({{"due_on", "2036-12-01"}}))) == "conditions.1.due_on");
+  CHECK(field_of(t.decide("IL-05", with("deviation", "Nekas neatšķiras."))) == "deviation");
+  const auto refused = t.world.submit(t.chair, t.at("IL-05"),
+                                      {{"version", "0"},
+                                       {"outcome", "supported"},
+                                       {"amount_awarded", "9900"},
+                                       {"reason", "Atbalstīts pēc rangu saraksta."},
+                                       {"conditions.1.text", ""},
+                                       {"conditions.1.due_on", ""},
+                                       {"conditions.2.text", "Precizēt tāmi"},
+                                       {"conditions.2.due_on", ""}});
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("Nosacījumi ir tikai lēmumam") != std::string::npos);
+  CHECK(refused.body.find("name=\"conditions.2.text\" value=\"Precizēt tāmi\"") != std::string::npos);
+  CHECK(t.world.value("select count(*) from decision") == 0);
+  CHECK(t.decide("IL-05", conditions({{"text", ""}, {"due_on", ""}})).status == 200);  // empty rows of the form
+}
+
+TEST_CASE("a condition isn't due before today in Riga") {
+  Accepted t;
+  t.world.received_at = "2026-11-10T22:30:00.000000Z";  // the 11th in Riga
+  auto conditional = good;
+  conditional["outcome"] = "conditional";
+  const auto due = [&](const std::string& day) {
+    conditional["conditions"] = Json::array({Json{{"text", "Precizēt tāmi"}, {"due_on", day}}});
+    return t.decide("IL-05", conditional);
+  };
+  const auto refused = due("2026-11-10");
+  CHECK(refused.status == 422);
+  CHECK(field_of(refused) == "conditions.1.due_on");
+  CHECK(json_of(refused).at("errors").at(0).at("reason") == "decisions.condition_due_past");
+  CHECK(due("2026-11-11").status == 200);
 }
 
 TEST_CASE("another amount than the ranked list's is a deviation, and its reason is counted in characters") {
@@ -131,7 +200,7 @@ TEST_CASE("ten conditions keep their order and their places") {
   for (int i = 1; i <= 10; ++i) {
     const auto field = "conditions." + std::to_string(i);
     fields.emplace_back(field + ".text", i == 2 ? "Jā" : "Nosacījums ar numuru " + std::to_string(i));
-    fields.emplace_back(field + ".due_on", "2026-12-01");
+    fields.emplace_back(field + ".due_on", "2036-12-01");
   }
   const auto refused = t.world.submit(t.chair, t.at("IL-05"), fields);
   CHECK(refused.status == 422);
@@ -199,4 +268,49 @@ TEST_CASE("the release tells everybody at once, or nobody") {
   auto late = good;
   late["version"] = 2;
   CHECK(t.decide("IL-05", late).status == 409);
+}
+
+TEST_CASE("before the ranked list is accepted the page of the release announces nothing") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  const auto page = t.world.page(t.officer, "/calls/TEST-1/release").body;
+  CHECK(page.find("Lēmumus var pieņemt, kad") != std::string::npos);
+  CHECK(page.find("tiks paziņo") == std::string::npos);
+}
+
+TEST_CASE("the page of the release says what it waits for, and afterwards that it was") {
+  Accepted t;
+  const auto has = [&](const std::string& page, const std::string& text) {
+    return t.world.page(t.officer, "/calls/TEST-1/" + page).body.find(text) != std::string::npos;
+  };
+  const auto shown = [&] { return json_of(t.world.get(t.officer, "/calls/TEST-1/release")); };
+  CHECK(shown().at("to_decide").size() == 16);
+  CHECK(has("release", "Nav lēmuma par pieteikumiem:"));
+  CHECK_FALSE(has("release", "tiks paziņo"));
+  REQUIRE(t.decide_rest().status == 200);
+  CHECK(has("decisions", "Sagatavoti: 16, apstiprināti: 0 no 16"));
+  CHECK(shown().at("to_decide").empty());
+  CHECK(shown().at("to_approve").size() == 16);
+  REQUIRE(t.world
+              .post(t.officer, t.at("IL-05") + "/approval",
+                    {{"to", "returned"}, {"remark", "Pamatojumā jāmin summa."}, {"version", 1}})
+              .status == 200);
+  REQUIRE(t.approve(t.officer).status == 200);
+  CHECK(has("decisions", "Sagatavoti: 16, apstiprināti: 15 no 16"));
+  const auto waiting = shown().at("to_approve");
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting.at(0).at("waiting_number") == "IL-05");
+  CHECK(has("release", "IL-05</a> (atgriezts labošanai)"));
+  auto corrected = good;
+  corrected["version"] = t.world.value("select version from decision where state = 'returned'");
+  REQUIRE(t.decide("IL-05", corrected).status == 200);
+  REQUIRE(t.approve(t.officer).status == 200);
+  CHECK(has("release", "Visiem pieteicējiem vienlaikus tiks paziņoti 16 lēmumi."));
+  REQUIRE(t.release().status == 200);
+  CHECK(has("release", "Lēmumi ir paziņoti."));
+  CHECK_FALSE(has("release", "tiks paziņo"));
+  const auto said = [](int n) { return words(Language::lv).format("decisions.release_count", {{"n", n}}); };
+  CHECK(said(10).ends_with("tiks paziņoti 10 lēmumi."));
+  CHECK(said(21).ends_with("tiks paziņots 21 lēmums."));
+  CHECK(said(22).ends_with("tiks paziņoti 22 lēmumi."));
 }

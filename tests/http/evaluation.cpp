@@ -45,12 +45,20 @@ TEST_CASE("before the declaration an evaluator sees who applies, and nothing of 
     CHECK_FALSE(tells(t.world.get(v1, address)));
     CHECK_FALSE(tells(t.world.page(v1, address)));
   }
+  // That it stays closed is said of a conflict as of a possible one.
+  const auto form = t.world.page(v1, at).body;
+  CHECK(form.find("Ja konflikts ir vai ir iespējams, pieteikums paliks slēgts") != std::string::npos);
+  CHECK(form.find("aria-describedby=\"verdict-hint\"") != std::string::npos);
   const auto early = t.world.post(v1, at, {{"scores", EvaluatedCall::scores("555555")}, {"version", 1}});
   CHECK(early.status == 404);
   CHECK(t.world.value("select count(*) from score") == 0);
   REQUIRE(t.declare("IL-01", 0).status == 200);
   CHECK(tells(t.world.page(v1, at)));
   CHECK(tells(t.world.get(v1, at)));
+  // The list tells the title of what was declared on, and no other.
+  const auto list = t.world.page(v1, "/evaluations").body;
+  CHECK(list.find("Secret title of IL-01") != std::string::npos);
+  CHECK(list.find("Secret title of IL-02") == std::string::npos);
 }
 
 TEST_CASE("a conflict, certain or possible, keeps the application closed; a late one takes the points away") {
@@ -119,6 +127,22 @@ TEST_CASE("half an evaluation is kept as it was typed") {
   CHECK(t.world.value("select evaluations_submitted from application where number = 'IL-01'") == 0);
 }
 
+TEST_CASE("a total of some criteria says of how many, on the workbench and in the list") {
+  Begun t;
+  const auto& v1 = t.evaluators[0];
+  const auto says = [&](const std::string& address, const std::string& text) {
+    return t.world.page(v1, address).body.find(text) != std::string::npos;
+  };
+  REQUIRE(t.save({{"K1", {{"points", "4"}, {"reason", "short"}}}}).status == 200);
+  CHECK(says(t.at, "<span data-scored-out>1</span> no 6"));
+  CHECK_FALSE(says(t.at, "data-partial-out hidden"));
+  CHECK(says("/evaluations", "līdz šim: 1 no 6"));
+  REQUIRE(t.save(EvaluatedCall::scores("543210")).status == 200);
+  CHECK(says(t.at, "data-partial-out hidden"));
+  CHECK_FALSE(says("/evaluations", "līdz šim"));
+  CHECK(says(t.at, "<kbd>0</kbd> … <kbd>5</kbd>"));  // the keys are those of the call's scale
+}
+
 TEST_CASE("points off the scale, between its steps or no number at all are refused where they stand") {
   Begun t;
   for (const Json& points : {Json("6"), Json("5x"), Json(-1), Json("-1"), Json("1e9"), Json(1e9), Json("4.5"),
@@ -154,7 +178,9 @@ TEST_CASE("a step of a half allows halves, also with a comma, and counts them") 
   CHECK(send().status == 422);
   scores["K2"]["points"] = 4.5;
   REQUIRE(send().status == 200);
-  CHECK(t.world.page(t.evaluators[0], t.address("IL-01", 0)).body.find("<select") != std::string::npos);
+  const auto page = t.world.page(t.evaluators[0], t.address("IL-01", 0)).body;
+  CHECK(page.find("<select") != std::string::npos);
+  CHECK(page.find("punkti kritērijā, kurā atrodaties") == std::string::npos);  // no key types a half
   REQUIRE(
       t.world.post(t.evaluators[0], t.address("IL-01", 0) + "/submit", {{"version", t.version("IL-01", 0)}}).status ==
       200);

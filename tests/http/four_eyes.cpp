@@ -125,6 +125,8 @@ TEST_CASE("letters are shown before the release to those who decide, and sent wi
   const auto sent = json_of(t.world.get(applicant, t.at("IL-05", "/letter")));
   CHECK(sent.at("letter_text") == text);
   CHECK(sent.at("sha256") == sha256_hex(text));
+  CHECK(sent.at("by_commission") == false);
+  CHECK(sent.at("call") == "TEST-1");
   CHECK(t.world.page(applicant, t.at("IL-05", "/letter")).body.find("10 darbdienu laikā") != std::string::npos);
   CHECK(t.world.page(applicant, t.at("IL-05", "/letter.pdf")).body.substr(0, 5) == "%PDF-");
   CHECK(t.world.page(applicant, t.at("IL-05", "/letter.docx")).body.substr(0, 2) == "PK");
@@ -137,11 +139,11 @@ TEST_CASE("letters are shown before the release to those who decide, and sent wi
 TEST_CASE("a condition has a deadline; the institution reports, the office confirms") {
   Decided t;
   const auto applicant = t.applicant("IL-05");
-  const Json conditions = Json::array({{{"text", "Precizēt tāmi"}, {"due_on", "2026-12-01"}},
-                                       {{"text", "Iesniegt laika plānu"}, {"due_on", "2026-12-15"}}});
+  const Json conditions = Json::array({{{"text", "Precizēt tāmi"}, {"due_on", "2036-12-01"}},
+                                       {{"text", "Iesniegt laika plānu"}, {"due_on", "2036-12-15"}}});
   REQUIRE(t.decide(t.chair, "IL-05", {{"outcome", "conditional"}, {"conditions", conditions}}).status == 200);
   CHECK(t.world.value("select conditions from decision") ==
-        "1. Precizēt tāmi (līdz 01.12.2026.)\n2. Iesniegt laika plānu (līdz 15.12.2026.)");
+        "1. Precizēt tāmi (līdz 01.12.2036.)\n2. Iesniegt laika plānu (līdz 15.12.2036.)");
   CHECK(t.world.page(t.chair, t.at("IL-05")).body.find("Iesniegt laika plānu") != std::string::npos);
   REQUIRE(t.decide_rest().status == 200);
   CHECK(t.world.get(applicant, t.at("IL-05", "/conditions")).status == 404);
@@ -192,4 +194,11 @@ TEST_CASE("a call that decides after its commission waits for the adopted opinio
   t.sign();
   CHECK(json_of(t.world.get(t.chair, "/calls/TEST-1/decisions/as-ranked")).at("count") == 16);
   CHECK(t.world.post(t.chair, il, body).status == 200);
+  REQUIRE(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", t.call_version()}}).status == 200);
+  Json read = Json::object();
+  for (const auto& one : t.world.rows("select application_id as id, version from decision"))
+    read[one.at("id").dump()] = one.at("version");
+  REQUIRE(t.world.post(t.officer, "/calls/TEST-1/decisions/approval", {{"decisions", read}}).status == 200);
+  REQUIRE(t.world.post(t.officer, "/calls/TEST-1/release", {{"version", t.call_version()}}).status == 200);
+  CHECK(json_of(t.world.get(t.officer, il + "/letter")).at("by_commission") == true);
 }

@@ -40,6 +40,16 @@ struct Signing {
             {"sealed", overview.at("categories")[0].at("sealed")}};
   }
   Json messages() { return world.rows("select kind, mail from message order by id"); }
+  // The same step by its button: the word with which the next page says that it was done.
+  std::string told(const Someone& who, const std::string& step,
+                   std::vector<std::pair<std::string, std::string>> fields = {}) {
+    const auto tag = header_of(world.get(who, address), "ETag");
+    fields.emplace_back("version", std::to_string(std::stol(tag.substr(1))));
+    const auto reply = world.submit(who, address + step, fields);
+    for (const auto& cookie : reply.cookies)
+      if (cookie.name == "done") return cookie.value.substr(0, cookie.value.find('-'));
+    return std::to_string(reply.status) + " " + reply.body;
+  }
   bool says(const Someone& who, const std::string& page, const std::string& text) {
     return world.page(who, address + page).body.find(text) != std::string::npos;
   }
@@ -197,15 +207,36 @@ TEST_CASE("what was submitted last counts when its replacement isn't submitted i
 TEST_CASE("a replacement can be given up before the deadline") {
   Signing s;
   CHECK(s.act(s.signatory, "/keep-submitted").status == 409);  // nothing was submitted yet
+  CHECK_FALSE(s.says(s.signatory, "", "/keep-submitted"));
+  CHECK_FALSE(s.says(s.signatory, "", "Tiks atsaukta arī"));
   s.act(s.signatory, "/submit");
   s.act(s.signatory, "/replace");
   s.save_title("Nepabeigts");
+  // The signatory has the way back on the draft's own page, and is told what a withdrawal would take along.
+  CHECK(s.says(s.signatory, "", s.address + "/keep-submitted\""));
+  CHECK(s.says(s.signatory, "", "Atmest jauno versiju un paturēt iesniegto"));
+  CHECK(s.says(s.signatory, "", "Tiks atsaukta arī spēkā esošā iesniegtā versija: numurs IL-01, 1. versija."));
+  CHECK_FALSE(s.says(s.signatory, "", "var Jūsu iestādes paraksttiesīgā amatpersona"));
+  CHECK_FALSE(s.says(s.preparer, "", "/keep-submitted"));
+  CHECK(s.says(s.preparer, "", "paturēt iesniegto var Jūsu iestādes paraksttiesīgā amatpersona"));
   CHECK(s.act(s.preparer, "/keep-submitted").status == 403);
   REQUIRE(s.act(s.signatory, "/keep-submitted").status == 200);
   CHECK(s.state() == "submitted");
   CHECK(s.world.value("select title from application") == "Klimata sarunas");
   CHECK(s.world.value("select count(*) from submission") == 1);
   CHECK(s.save_title("Vēl").status == 409);
+}
+
+TEST_CASE("each decisive step is told in its own words") {
+  Signing s;
+  CHECK(s.told(s.preparer, "/hand-over") == "applications.done_handed_over");
+  CHECK(s.told(s.preparer, "/take-back") == "applications.done_taken_back");
+  CHECK(s.told(s.preparer, "/hand-over") == "applications.done_handed_over");
+  CHECK(s.told(s.signatory, "/return", {{"reason", "Summa neatbilst tāmei."}}) == "applications.done_returned");
+  CHECK(s.told(s.signatory, "/submit") == "applications.done_submitted");
+  CHECK(s.told(s.signatory, "/replace") == "applications.done_replacing");
+  CHECK(s.told(s.signatory, "/keep-submitted") == "applications.done_kept");
+  CHECK(s.told(s.signatory, "/withdraw") == "applications.done_withdrawn");
 }
 
 TEST_CASE("a withdrawn application leaves the Chancellery's counts and stays in the audit") {

@@ -2,6 +2,7 @@
 // isn't the person's, the call's or the present is refused.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -114,6 +115,11 @@ TEST_CASE("filled in by another program: first the changes, then all of them in 
   const auto sent = t.send(t.v1(), bytes);
   REQUIRE(sent.status == 303);
   CHECK(t.score_count() == 0);
+  // Nothing is saved yet, and the page that comes next doesn't say so.
+  const auto said = std::find_if(sent.cookies.begin(), sent.cookies.end(),
+                                 [](const Cookie& cookie) { return cookie.name == "done"; });
+  REQUIRE((said != sent.cookies.end()));
+  CHECK(said->value.starts_with("evaluation.done_checked-"));
   const auto at = header_of(sent, "Location");
   const auto shown = json_of(t.world.get(t.v1(), at));
   CHECK(shown.at("changed_applications") == 2);

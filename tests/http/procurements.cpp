@@ -202,6 +202,23 @@ TEST_CASE("contracts of one CPV group add up over the plan; a sum that grew need
   CHECK(t.send(t.officer, "/choose", choice).status == 200);
 }
 
+TEST_CASE("the sum of a CPV group counts the estimate until the choice and the price after it, on each page") {
+  Choosing t;
+  t.begin();
+  REQUIRE(t.describe("market_survey", "9000").status == 200);
+  const auto offer = t.offer("8500");
+  const auto counted = [&] {
+    const auto list = json_of(t.world.get(t.officer, "/calls/TEST-1/procurements"));
+    CHECK(list.at("purchases")[0].at("value") == list.at("groups")[0].at("group_sum"));
+    CHECK(list.at("groups")[0].at("group_sum") == t.page(t.officer).at("watch").at("together"));
+    return list.at("groups")[0].at("group_sum");
+  };
+  CHECK(counted() == "9000.00");
+  REQUIRE(t.send(t.officer, "/choose", {{"offer", offer}, {"reason", "Lētākais piedāvājums"}}).status == 200);
+  CHECK(counted() == "8500.00");
+  CHECK(t.world.page(t.officer, t.place()).body.find("Līdz izvēlei skaita paredzamo līgumcenu") != std::string::npos);
+}
+
 TEST_CASE("each mistake of a purchase and an offer has its sentence, and nothing is half done") {
   Choosing t;
   t.begin();

@@ -21,6 +21,31 @@ Json line_of(const Json& result, const std::string& number) {
 
 Json ranking(EvaluatedCall& t, const Someone& who) { return json_of(t.world.get(who, "/calls/TEST-1/ranking")); }
 
+// As if the call had been announced with this rule.
+void use_rule(EvaluatedCall& t, const std::string& name, const std::string& value) {
+  auto rules = t.world.value("select definition -> 'rules' as rules from call");
+  rules[name] = value;
+  t.define("rules", rules);
+}
+
+void ask_for(EvaluatedCall& t, const std::string& number, const std::string& amount) {
+  t.world.rows_as_submitted("update application set amount_requested = $2::numeric where id = $1::bigint returning id",
+                            {std::to_string(t.applications.at(number)), amount});
+}
+
+// The table of a category, as the chair's page has it.
+std::string table_of(EvaluatedCall& t, const std::string& category) {
+  const auto page = t.world.page(t.chair, "/calls/TEST-1/ranking").body;
+  const auto begin = page.find("id=\"ranking-" + category + "\"");
+  REQUIRE(begin != std::string::npos);
+  return page.substr(begin, page.find("</table>", begin) - begin);
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// How the row of an application begins that stands right under the line where the money ends.
+std::string under_line(const std::string& number) { return "k-money-line\" data-number=\"" + number + "\""; }
+
 }  // namespace
 
 TEST_CASE("the sixteen applications get the totals, ranks and outcomes of the oracle") {
@@ -59,9 +84,40 @@ TEST_CASE("the ranked list's page shows line, flags and explanation in both lang
   REQUIRE(english.status == 200);
   CHECK(latvian.body.find("Šeit beidzas pieejamais finansējums") != std::string::npos);
   CHECK(latvian.body.find("data-totals=\"94.00 75.00 57.00\"") != std::string::npos);
+  CHECK(latvian.body.find("data-highest=\"100.00\"") != std::string::npos);  // where the chart's axis of points ends
   CHECK(english.body.find("4.33 &gt; 4.00") != std::string::npos);
   CHECK(latvian.body.find("Apstiprināt rangu sarakstu") != std::string::npos);
   CHECK(english.body.find("Accept ranked list") == std::string::npos);  // the auditor changes nothing
+}
+
+TEST_CASE("where skipping passes somebody over, the money line stands under the last that is supported, or nowhere") {
+  EvaluatedCall t;
+  use_rule(t, "allocation", "skipping");
+  ask_for(t, "IL-05", "25000.00");  // the second; 20200.00 are left
+  t.evaluate_all();
+  auto table = table_of(t, "IL");
+  CHECK(has(table, "data-number=\"IL-05\" data-amount=\"25000.00\" data-granted=\"\" data-left=\"20200.00\""));
+  CHECK(has(table, "data-number=\"IL-04\" data-amount=\"8600.00\" data-granted=\"8600.00\" data-left=\"1700.00\""));
+  CHECK(!has(table, "Šeit beidzas pieejamais finansējums"));  // IL-04 is the last
+  CHECK(!has(table, "k-money-line"));
+
+  ask_for(t, "IL-04", "11000.00");
+  table = table_of(t, "IL");
+  CHECK(!has(table, under_line("IL-05")));
+  CHECK(has(table, under_line("IL-03")));  // under IL-02, the third
+  CHECK(has(table, "Šeit beidzas pieejamais finansējums; atlikums: 10\u00a0300,00\u00a0€"));
+}
+
+TEST_CASE("a part that the money still reaches is said beside what was asked for, and the line stands under it") {
+  EvaluatedCall t;
+  use_rule(t, "partial_from_percent", "1");
+  t.evaluate_all();
+  const auto table = table_of(t, "IL");
+  CHECK(has(table, "data-number=\"IL-03\" data-amount=\"12500.00\" data-granted=\"400.00\" data-left=\"0.00\""));
+  CHECK(has(table, "piešķirams 400,00\u00a0€</span>"));
+  CHECK(!has(table, "piešķirams 9\u00a0900,00\u00a0€</span>"));  // who gets all of it
+  CHECK(has(table, under_line("IL-04")));
+  CHECK(has(table, "atlikums: 0,00\u00a0€"));
 }
 
 TEST_CASE("the list is provisional and can't be accepted until every evaluation is submitted") {

@@ -40,6 +40,12 @@ struct Submitted {
   }
   long version() { return std::stol(header_of(world.get(signatory, address), "ETag").substr(1)); }
   Json receipt() { return json_of(world.get(signatory, address + "/receipt")).at("receipt"); }
+  Reply paper() {
+    auto asked = world.request(signatory, "GET", address + "/receipt.pdf");
+    asked.headers["accept"] = "text/html,*/*;q=0.8";
+    asked.headers["accept-language"] = "lv";
+    return world.answer(asked);
+  }
 };
 
 std::string output_of(const std::string& command) {
@@ -117,10 +123,7 @@ TEST_CASE("anybody recomputes the hash with the commands of the README") {
 
 TEST_CASE("the receipt on paper is a tagged PDF/A with the same words") {
   Submitted s;
-  auto asked = s.world.request(s.signatory, "GET", s.address + "/receipt.pdf");
-  asked.headers["accept"] = "text/html,*/*;q=0.8";
-  asked.headers["accept-language"] = "lv";
-  const auto reply = s.world.answer(asked);
+  const auto reply = s.paper();
   REQUIRE(reply.status == 200);
   CHECK(reply.type == "application/pdf");
   CHECK(header_of(reply, "Content-Disposition") == "attachment; filename*=UTF-8''receipt-IL-01.pdf");
@@ -140,4 +143,23 @@ TEST_CASE("the receipt on paper is a tagged PDF/A with the same words") {
     CHECK((text.find(told) != std::string::npos || flat.find(told) != std::string::npos));
   }
   CHECK(json_of(s.world.get(s.signatory, s.address + "/receipt.pdf")).at("receipt") == s.receipt());
+}
+
+TEST_CASE("the receipt of a withdrawn application says when it was withdrawn; hash and data stay") {
+  Submitted s;
+  const auto before = s.receipt();
+  CHECK(before.at("withdrawn_at").is_null());
+  REQUIRE(s.world.post(s.signatory, s.address + "/withdraw", {{"version", s.version()}}).status == 200);
+  const auto receipt = s.receipt();
+  CHECK(receipt.at("withdrawn_at").is_string());
+  for (const std::string same : {"sha256", "received_at", "receipt_title", "attachments"})
+    CHECK(receipt.at(same) == before.at(same));
+  const auto page = s.world.page(s.signatory, s.address + "/receipt").body;
+  CHECK(page.find("Pieteikums ir iesniegts") == std::string::npos);
+  CHECK(page.find("Pieteikums ir atsaukts 20") != std::string::npos);
+  CHECK(page.find(before.at("sha256").get<std::string>()) != std::string::npos);
+  const Folder folder;
+  folder.write("receipt.pdf", s.paper().body);
+  const auto text = output_of("pdftotext -raw '" + (folder.path / "receipt.pdf").string() + "' -");
+  CHECK(text.find("Pieteikums ir atsaukts 20") != std::string::npos);
 }

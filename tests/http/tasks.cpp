@@ -72,6 +72,27 @@ TEST_CASE("an applicant's drafts, the one that ends first on top") {
   CHECK(page.find("vēl 3 dienas") != std::string::npos);
 }
 
+TEST_CASE("every page counts the same full days to a deadline") {
+  World world;
+  const auto ministry = world.organisation("KEM");
+  const auto preparer = world.person("preparer@example.lv", {{"preparer", ministry}});
+  const auto call = world.call({.code = "SOON-1", .closes = "2025-09-22 14:00Z"});
+  world.application(call, "IL", ministry);
+  world.received_at = "2025-09-19T15:00:00.000000Z";  // an hour less than three days
+  for (const char* address : {"/calls", "/tasks"}) {
+    INFO(address);
+    CHECK(world.page(preparer, address).body.find("vēl 2 dienas") != std::string::npos);
+  }
+  CHECK(world.page(preparer, "/applications").body.find("Atlikušas 2 dienas") != std::string::npos);
+  // A day by the calendar, but not a full one: nothing is counted, and it isn't called the last day.
+  world.received_at = "2025-09-21T15:00:00.000000Z";
+  const auto calls = world.page(preparer, "/calls").body;
+  CHECK(calls.find("<strong>vēl ") == std::string::npos);
+  CHECK(calls.find("šodien līdz plkst.") == std::string::npos);
+  world.received_at = "2025-09-22T09:00:00.000000Z";
+  CHECK(world.page(preparer, "/calls").body.find("šodien līdz plkst.") != std::string::npos);
+}
+
 TEST_CASE("an extension of one's own institution counts") {
   World world;
   const auto ministry = world.organisation("KEM");

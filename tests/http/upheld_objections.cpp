@@ -27,8 +27,8 @@ Json decision(DecidedCall& t, const std::string& number) {
 
 TEST_CASE("conditions end with the decision that had them") {
   DecidedCall t;
-  const Json conditions = Json::array({{{"text", "Precizēt tāmi"}, {"due_on", "2026-12-01"}},
-                                       {{"text", "Iesniegt laika plānu"}, {"due_on", "2026-12-15"}}});
+  const Json conditions = Json::array({{{"text", "Precizēt tāmi"}, {"due_on", "2036-12-01"}},
+                                       {{"text", "Iesniegt laika plānu"}, {"due_on", "2036-12-15"}}});
   REQUIRE(t.decide(t.chair, "IL-05",
                    {{"outcome", "conditional"},
                     {"conditions", conditions},

@@ -55,18 +55,20 @@ TEST_CASE("every kind that may be attached is known by its content") {
 
 TEST_CASE("what pretends to be an allowed kind is refused, each with its reason") {
   const std::string exe = std::string("MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0", 16) + std::string(200, '\0');
-  CHECK(word_of("a.pdf", exe) == "applications.file_kind");
-  CHECK(word_of("a.docx", exe) == "applications.file_kind");
-  CHECK(word_of("a.pdf", "<html><script>alert(1)</script></html>") == "applications.file_kind");
-  CHECK(word_of("a.pdf", "plain text") == "applications.file_kind");
-  CHECK(word_of("a.docx", exe + docx()) == "applications.file_kind");  // an archive that unpacks itself
-  CHECK(word_of("a.docx", zip_of({{"META-INF/MANIFEST.MF", "x"}, {"A.class", "x"}})) == "applications.file_kind");
+  CHECK(word_of("a.pdf", exe) == "applications.file_content");
+  CHECK(word_of("a.docx", exe) == "applications.file_content");
+  CHECK(word_of("a.pdf", "<html><script>alert(1)</script></html>") == "applications.file_content");
+  CHECK(word_of("a.pdf", "plain text") == "applications.file_content");
+  CHECK(word_of("a.docx", exe + docx()) == "applications.file_content");  // an archive that unpacks itself
+  CHECK(word_of("a.docx", zip_of({{"META-INF/MANIFEST.MF", "x"}, {"A.class", "x"}})) == "applications.file_content");
   CHECK(word_of("a.asice", zip_of({{"mimetype", "application/vnd.etsi.asic-e+zip"}, {"a.pdf", pdf()}})) ==
-        "applications.file_kind");  // nobody signed it
+        "applications.file_content");  // nobody signed it
   CHECK(
       word_of("a.docx", zip_of({{"[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"}})) ==
-      "applications.file_kind");
-  CHECK(word_of("a.odt", odf("text-template")) == "applications.file_kind");
+      "applications.file_content");
+  CHECK(word_of("a.odt", odf("text-template")) == "applications.file_content");
+  CHECK(word_of("a.pdf", png(), {"pdf"}) == "applications.file_content");
+  CHECK(word_of("a.exe", exe) == "applications.file_kind");
   CHECK(word_of("a.png", png(), {"pdf"}) == "applications.file_kind");
   CHECK(word_of("a.docx", docx().substr(0, 200)) == "applications.file_broken");
   CHECK(word_of("a.docx", bomb()) == "applications.file_bomb");

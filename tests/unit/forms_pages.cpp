@@ -110,6 +110,9 @@ TEST_CASE("answers are drawn for reading, and the check page links to what is mi
     INFO(shown);
     CHECK(html.find(shown) != std::string::npos);
   }
+  // On a phone each row of a table is a card, whose cells say their column.
+  CHECK(html.find("k-table--stack") != std::string::npos);
+  CHECK(html.find("<td class=\"k-num\" data-label=\"Summa bez PVN\">") != std::string::npos);
   auto check = check_view(application(), answers);
   check["steps_address"] = "/applications/7/steps";
   const auto links = drawn("check", Language::en, check);

@@ -131,7 +131,8 @@ TEST_CASE("number") {
                         {Json::array({1}), Json::array({1}), "mistake.not_number"},
                         {Json::object(), nullptr, "mistake.missing"},
                     });
-  check_all({{"type", "number"}, {"min", "0"}, {"max", "9"}}, {{"1,5", "1.5", "mistake.not_whole"}, {"2,0", "2", ""}});
+  check_all({{"type", "number"}, {"min", "0"}, {"max", "9"}},
+            {{"1,5", "1.5", "mistake.not_whole"}, {"trīs", "trīs", "mistake.not_whole_number"}, {"2,0", "2", ""}});
 }
 
 TEST_CASE("money") {

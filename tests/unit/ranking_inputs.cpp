@@ -32,6 +32,15 @@ TEST_CASE("numbers may come as text or as whole numbers") {
   CHECK(ranked(competition) == ranked(good()));
 }
 
+TEST_CASE("the highest total of a category is the sum of the weights that apply to it, with the decimals of totals") {
+  auto competition = small_competition();
+  CHECK(rules::highest_total(competition, "C") == "100.00");
+  competition["rules"]["decimals"] = 1;
+  competition["criteria"] = Json::parse(R"([{"code": "N", "weight": "3"}, {"code": "D", "weight": 2},
+    {"code": "I", "weight": "1.5", "categories": ["C"]}, {"code": "Z", "weight": "50", "categories": ["other"]}])");
+  CHECK(rules::highest_total(competition, "C") == "6.5");
+}
+
 TEST_CASE("what a ranking doesn't need is of no concern to it") {
   auto competition = good();
   competition["rules"]["minimum_reason"] = 50;

@@ -90,6 +90,29 @@ TEST_CASE("a null hides what stands around it") {
   CHECK(shown("{{#inner}}[{{a}}]{{/inner}}", Json{{"a", "outer"}, {"inner", {{"a", nullptr}, {"b", 1}}}}) == "[]");
 }
 
+TEST_CASE("the paper of a letter says which application was decided on, when and by whom") {
+  Json letter{{"number", "IL-05"},
+              {"call", "TEST-1"},
+              {"call_title", {{"lv", "Atbalsta konkurss"}, {"en", "Call for support"}}},
+              {"made_at", "2026-11-02T10:00:00Z"},
+              {"decided_at", "2026-10-30T10:00:00Z"},
+              {"by_commission", true},
+              {"objection_no", nullptr},
+              {"paragraphs", Json::array()},
+              {"sha256", "abc"}};
+  const auto has = [&](const std::string& text) {
+    return pages().render("decisions/letter_paper", Language::lv, letter).find(text) != std::string::npos;
+  };
+  CHECK(has("<td>Atbalsta konkurss (TEST-1)</td>"));
+  CHECK(has("<td>IL-05</td>"));
+  CHECK(has("<td>2026. gada 30. oktobris</td>"));
+  CHECK(has("<td>Valsts kanceleja, konkursa lēmums saskaņā ar vērtēšanas komisijas atzinumu</td>"));
+  letter["by_commission"] = false;
+  CHECK(has("<td>Valsts kanceleja, konkursa lēmums</td>"));
+  letter["objection_no"] = 2;
+  CHECK(has("<td>Valsts kanceleja, lēmums pēc iesnieguma Nr. 2</td>"));
+}
+
 TEST_CASE("both languages") {
   const Json document{{"title", {{"lv", "Nosaukums"}, {"en", "Title"}}}, {"half", {{"lv", "Tikai"}, {"en", nullptr}}}};
   CHECK(shown("{{title}} {{half}} [[language]] [[web.sign_in]]", document) == "Nosaukums Tikai lv Pieteikties");

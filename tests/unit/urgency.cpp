@@ -34,3 +34,12 @@ TEST_CASE("urgency follows the day in Riga, and the moment where there is one") 
     CHECK(days_until(row.due, row.now) == row.days);
   }
 }
+
+TEST_CASE("days left are full ones where a moment is due, and those of the calendar where a day is") {
+  const std::string now = "2025-09-19T15:00:00.000000Z";
+  CHECK(full_days_left("2025-09-22T15:00:00Z", now) == 3);
+  CHECK(full_days_left("2025-09-22T14:59:59Z", now) == 2);
+  CHECK(full_days_left("2025-09-20T14:00:00Z", now) == 0);
+  CHECK(full_days_left("2025-10-27T15:00:00Z", now) == 38);  // also over the end of summer time
+  CHECK(full_days_left("2025-09-22", now) == 3);
+}

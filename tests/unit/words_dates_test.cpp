@@ -21,6 +21,10 @@ TEST_CASE("a deadline in every form") {
   CHECK(format_date(iso, en, DateStyle::weekday) == "Friday 19 September 2025");
   CHECK(format_clock(iso, lv) == "17.00");
   CHECK(format_clock(iso, en) == "17:00");
+  CHECK(local_time(iso) == "2025-09-19 17:00:00");
+  CHECK(local_time("2025-12-31T22:30:59Z") == "2026-01-01 00:30:59");
+  CHECK(local_time("2025-09-19") == "2025-09-19");
+  CHECK(local_time("") == "");
 }
 
 TEST_CASE("every month in its cases") {

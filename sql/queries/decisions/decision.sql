@@ -1,7 +1,7 @@
 -- One application with its line of the accepted ranking and its decision, if there is one.
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.call_id, a.admissibility_reason,
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
-       o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state,
+       o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state, c.released_at is not null as is_released,
        (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
         where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
        d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, (select o.no from objection o where o.id = d.objection_id) as changed_by_objection, d.remark, d.decided_by is distinct from acting_person() as by_other,

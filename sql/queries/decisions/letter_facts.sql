@@ -1,7 +1,7 @@
 -- What the letters of a call are made of: one application, or all that have a decision.
 select a.id, a.number, a.title, o.name ->> 'lv' as institution, o.kind, c.title ->> 'lv' as call_title, c.code as call, c.definition -> 'letters' as letters,
        c.definition -> 'objections' as objections, c.definition -> 'remedy' as remedy, d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions,
-       criterion_reasons(a.category_id, l.line -> 'means', d.criteria) as criteria, coalesce(cast(l.line ->> 'by_consensus' as boolean), false) as by_consensus,
+       reasons_to_tell(a.id, l.line -> 'means', d.criteria) as criteria, coalesce(cast(l.line ->> 'by_consensus' as boolean), false) as by_consensus,
        x.no as objection_no, to_char(coalesce(x.decided_at, now()) at time zone z.zone, 'YYYY-MM-DD') as sent_on,
        (select to_char(max(e.made_at) at time zone z.zone, 'YYYY-MM-DD') from letter e where e.application_id = a.id) as letter_before
 from decision d join application a on a.id = d.application_id join organisation o on o.id = a.organisation_id join call c on c.id = d.call_id

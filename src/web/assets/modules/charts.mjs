@@ -1,11 +1,11 @@
 // Draws charts from the tables beside them; the table stays the source and the text alternative.
 //
 //   <div class="k-chart__canvas" data-chart="money-line" data-table="ranking-IL" data-title="…"></div>
-// money-line  table data-envelope="35000.00" data-amount-word data-envelope-word; rows tr data-number data-amount data-outcome data-outcome-word
+// money-line  table data-envelope="35000.00" data-envelope-word; rows tr data-number data-amount data-granted data-left data-outcome data-outcome-word
 // severity    table data-mean-word data-range-word; rows tr data-number data-mean data-lowest data-highest
 // adjusted    table data-threshold data-total-word data-adjusted-word data-threshold-word; rows tr data-number data-total data-adjusted
 // stacked, grouped  table data-series="A|B" data-colours="#…|#…" data-unit; rows tr data-number data-values="1 2", a value a series
-// spread      table data-threshold="60.00" data-total-word data-evaluator-word data-threshold-word; rows tr data-number data-total data-totals="94 75 57"
+// spread      table data-highest="100.00" data-threshold="60.00" data-total-word data-evaluator-word data-threshold-word; rows tr data-number data-total data-totals="94 75 57"
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -34,22 +34,28 @@ const line = (value, text) => ({
   label: { ...font, color: '#7a1526', fontWeight: 600, position: 'insideStartTop', backgroundColor: '#ffffffd9', padding: [2, 4], formatter: text },
 });
 
-// Each application stands on the money of those before it; the line is the envelope. One series an outcome, for the legend.
+// Each application stands on what was granted to those above it: the money that the table says is left tells how much.
+// Who gets none stands there, too, in outline, and carries nobody. The line is the envelope. One series an outcome, for the legend.
+const outlined = (colour) => ({ color: `${colour}40`, borderColor: colour, borderWidth: 2, borderType: 'dashed' });
 function moneyLine(table) {
   const rows = rowsOf(table).filter((row) => row.outcome === 'supported' || row.outcome === 'reserve');
+  if (!rows.length) return null;
   const envelope = Number(table.dataset.envelope);
-  let before = 0;
-  const steps = rows.map((row) => { const from = before; before += Number(row.amount); return { row, from, to: before }; });
+  const steps = rows.map((row) => {
+    const granted = row.outcome === 'supported' ? Number(row.granted) : 0;
+    return { row, from: Math.max(envelope - Number(row.left) - granted, 0), size: granted || Number(row.amount) };
+  });
   const outcomes = [...new Set(rows.map((row) => row.outcome))];
   const series = outcomes.map((outcome, index) => ({
-    type: 'bar', name: rows.find((row) => row.outcome === outcome).outcomeWord, stack: 'money', barWidth: '62%', itemStyle: { color: colours[outcome] },
-    data: steps.map((step) => (step.row.outcome === outcome ? Number(step.row.amount) : null)),
+    type: 'bar', name: rows.find((row) => row.outcome === outcome).outcomeWord, stack: 'money', barWidth: '62%',
+    itemStyle: outcome === 'supported' ? { color: colours[outcome] } : outlined(colours[outcome]),
+    data: steps.map((step) => (step.row.outcome === outcome ? step.size : null)),
     markLine: index === 0 ? line(envelope, `${table.dataset.envelopeWord} ${money(envelope)}`) : undefined,
   }));
   const base = { type: 'bar', stack: 'money', silent: true, itemStyle: { color: 'transparent' }, data: steps.map((step) => step.from) };
   const option = axes(rows.map((row) => row.number), money);
   option.legend.data = series.map((one) => one.name);
-  option.yAxis.max = Math.ceil(Math.max(envelope, before) * 1.06 / 1000) * 1000;
+  option.yAxis.max = Math.ceil(Math.max(envelope, ...steps.map((step) => step.from + step.size)) * 1.06 / 1000) * 1000;
   option.yAxis.axisLabel.showMaxLabel = false;  // it is no round number, and would stand on the one below
   return { ...option, series: [base, ...series] };
 }
@@ -65,22 +71,26 @@ const diamonds = (data, name) => ({ type: 'scatter', name, symbol: 'diamond', sy
 // A stroke from the lowest to the highest evaluator, a dot for each, a diamond for the total.
 function spread(table) {
   const rows = rowsOf(table).filter((row) => row.totals);
+  if (!rows.length) return null;
   const totals = rows.map((row) => row.totals.trim().split(/\s+/).map(Number));
   const option = axes(rows.map((row) => row.number), (v) => number(v));
   option.legend.data = [table.dataset.evaluatorWord, table.dataset.totalWord];
-  option.yAxis.max = 100;
+  const highest = Number(table.dataset.highest);
+  if (highest > 0) option.yAxis.max = highest;  // else the axis ends where the points do
+  option.yAxis.axisLabel.showMaxLabel = true;
   const threshold = table.dataset.threshold;
   return { ...option, series: [
     strokes(totals.map((list, i) => [i, Math.min(...list), Math.max(...list)])),
     { type: 'scatter', name: table.dataset.evaluatorWord, symbolSize: 10, itemStyle: { color: '#1a4f86' }, data: totals.flatMap((list, i) => list.map((v) => [i, v])),
       markLine: threshold ? line(Number(threshold), `${table.dataset.thresholdWord} ${number(Number(threshold))}`) : undefined },
-    diamonds(rows.map((row, i) => [i, Number(row.total)]), table.dataset.totalWord),
+    diamonds(rows.flatMap((row, i) => (row.total ? [[i, Number(row.total)]] : [])), table.dataset.totalWord),
   ] };
 }
 
 // Each evaluator from the lowest to the highest total, a diamond for the mean.
 function severity(table) {
   const rows = rowsOf(table);
+  if (!rows.length) return null;
   const option = axes(rows.map((row) => row.number), (v) => number(v));
   option.legend.data = [table.dataset.rangeWord, table.dataset.meanWord];
   return { ...option, series: [
@@ -92,6 +102,7 @@ function severity(table) {
 // Each application's total, and the total without the evaluators' differences, with a stroke between them.
 function adjusted(table) {
   const rows = rowsOf(table).filter((row) => row.total && row.adjusted);
+  if (!rows.length) return null;
   const option = axes(rows.map((row) => row.number), (v) => number(v));
   option.legend.data = [table.dataset.totalWord, table.dataset.adjustedWord];
   option.yAxis.scale = true;
@@ -107,6 +118,7 @@ function adjusted(table) {
 // Columns of several series, beside or on top of each other.
 function columns(table, stack) {
   const rows = rowsOf(table).map((row) => ({ name: row.number, values: row.values.trim().split(/\s+/).map(Number) }));
+  if (!rows.some((row) => row.values.some((value) => value > 0))) return null;
   const colours = (table.dataset.colours ?? '').split('|');
   const { unit } = table.dataset;
   const option = axes(rows.map((row) => row.name), (v) => (unit ? inUnit(number(v), unit) : number(v)));
@@ -123,13 +135,13 @@ const kinds = { 'money-line': moneyLine, spread, severity, adjusted, stacked, gr
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 for (const place of document.querySelectorAll('[data-chart]')) {
   const table = document.getElementById(place.dataset.table);
-  if (!table || !kinds[place.dataset.chart]) continue;
-  const values = rowsOf(table).flatMap((row) => (row.values ?? '1').trim().split(/\s+/).map(Number));
-  if (!values.some((value) => value > 0)) { place.closest('figure').hidden = true; continue; }
+  const option = table && kinds[place.dataset.chart]?.(table);
+  (place.closest('figure') ?? place).hidden = !option;  // no heading over nothing
+  if (!option) continue;
   place.hidden = false;
   const chart = init(place, null, { renderer: 'svg' });
   chart.setOption({
-    textStyle: font, animation: !still, animationDuration: 300, ...kinds[place.dataset.chart](table),
+    textStyle: font, animation: !still, animationDuration: 300, ...option,
     aria: { enabled: true, label: { description: place.dataset.title }, decal: { show: false } },
   });
   addEventListener('resize', () => chart.resize({ animation: { duration: 0 } }));

@@ -1,8 +1,8 @@
 // Running totals. What is shown here is only an aid: the server computes again, exactly.
 //
 // Scores: <form data-running-total data-most="5"> with criteria <fieldset data-weight="20"> holding radios or one number field;
-//   shown in each [data-total-out] and, how many criteria have points, in [data-scored-out]; each criterion's own points in
-//   [data-points-out="scores.K1.points"].
+//   shown in each [data-total-out] and, how many criteria have points, in each [data-scored-out]; what says that it isn't the
+//   whole total yet is [data-partial-out]; each criterion's own points in [data-points-out="scores.K1.points"].
 // Money:  <table data-sums> with rows <tr data-sum-row> holding [data-quantity] and [data-price] (or one [data-amount]);
 //   the row's [data-row-sum] and the table's [data-sum-out] show the sums.
 import { latvian, scaled, shown } from './decimals.mjs';
@@ -11,7 +11,8 @@ import { latvian, scaled, shown } from './decimals.mjs';
 function total(form) {
   const most = scaled(form.dataset.most, 3);
   let sum = 0n, scored = 0;
-  for (const criterion of form.querySelectorAll('[data-weight]')) {
+  const criteria = form.querySelectorAll('[data-weight]');
+  for (const criterion of criteria) {
     const field = criterion.querySelector('input[type=radio]:checked, input[type=number], input[inputmode], select');
     const points = scaled(field?.value, 3);
     if (points === null || field?.value === '') continue;
@@ -23,8 +24,8 @@ function total(form) {
     out.textContent = scored ? shown((2n * sum + divisor) / (2n * divisor), 2) : '–';
   const values = new FormData(form);
   for (const out of form.querySelectorAll('[data-points-out]')) out.textContent = (values.get(out.dataset.pointsOut) || '–').replace('.', latvian ? ',' : '.');
-  const count = form.querySelector('[data-scored-out]');
-  if (count) count.textContent = String(scored);
+  for (const out of form.querySelectorAll('[data-scored-out]')) out.textContent = String(scored);
+  for (const out of form.querySelectorAll('[data-partial-out]')) out.hidden = scored === criteria.length;
 }
 
 const money = (value) => (latvian ? `${shown(value, 2)}\u00a0€` : `€${shown(value, 2)}`);
