@@ -44,6 +44,7 @@ select e.id, k.id, 2 + (e.id * 7 + k.id * 3 + e.application_id) % 4,
        'Pamatojums, kas ir pietiekami garš: saturs atbilst kritērijam ' || k.code || ', skaidri un pārbaudāmi.'
 from evaluation e join application a on a.id = e.application_id join call c on c.id = a.call_id join criterion k on k.category_id = a.category_id
 where c.code like 'BENCH-%';
+update evaluation e set points_given = points_of(e.id) from call c where c.id = e.call_id and c.code like 'BENCH-%' and e.state = 'submitted';
 update application a set total = t.total from computed_total t, call c where t.application_id = a.id and c.id = a.call_id and c.code like 'BENCH-%';
 -- One after the other for each call, so that the writers' evaluations have numbers in a row.
 insert into evaluation (application_id, call_id, person_id, state)

@@ -41,7 +41,7 @@ async function pgbench({ lines, variables }, name) {
   const words = ['-n', '-M', 'prepared', '-c', writers, '-j', 2, '-T', seconds, '-f', file, '-h', socket, '-U', 'konkurss_app',
     ...Object.entries(variables).flatMap(([key, value]) => ['-D', `${key}=${value}`]), 'konkurss'];
   // As the server opens its sessions (src/db/session.cpp).
-  const env = { ...process.env, PGOPTIONS: '-c statement_timeout=10000 -c lock_timeout=3000 -c TimeZone=UTC -c client_min_messages=warning -c jit=off' };
+  const env = { ...process.env, PGOPTIONS: '-c statement_timeout=10000 -c lock_timeout=3000 -c TimeZone=UTC -c client_min_messages=warning -c jit=off -c plan_cache_mode=force_generic_plan' };
   const { stdout, stderr } = await run('pgbench', words.map(String), { env, maxBuffer: 1 << 24 }).catch(({ stderr: why }) => { throw new Error(`${name}: ${why}`); });
   const rate = Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? 0);
   if (!rate || /aborted/.test(stderr)) throw new Error(`${name}: ${stdout}${stderr}`);

@@ -66,39 +66,69 @@ catch_count() {
     END { print n + 0 }' "$1"
 }
 
-# run_node KIND DIR: the *.test.mjs of a folder with node's own runner, over a stack of their own in DIR.
+# run_node KIND DIR: the *.test.mjs of a folder with node's own runner, over a stack of their own in DIR. Those named
+# *.waiting.test.mjs mostly wait for a deadline; they do it beside the others, over another stack.
 run_node() {
-  local kind=$1 dir=$2 folder=$PROJECT/tests/$1 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed files
-  mapfile -t files < <(find "$folder" -name node_modules -prune -o -name '*.test.mjs' -print 2>/dev/null | LC_ALL=C sort)
+  local kind=$1 dir=$2 folder=$PROJECT/tests/$1 files waiting beside
+  mapfile -t files < <(test_files "$folder" ! -name '*.waiting.test.mjs')
+  mapfile -t waiting < <(test_files "$folder" -name '*.waiting.test.mjs')
   if [ ${#files[@]} = 0 ]; then echo "$kind: no tests yet"; return 0; fi
   build_assets
   if [ -f "$folder/package.json" ]; then npm_packages "$folder"; fi
-  rm -f "$tap"
+  if [ ${#waiting[@]} != 0 ]; then
+    begin_files "$kind-waiting" "$dir-waiting" "${waiting[@]}"
+    beside=$GROUP
+  fi
+  begin_files "$kind" "$dir" "${files[@]}"
+  end_files "$kind" "$dir" "$GROUP"
+  if [ ${#waiting[@]} != 0 ]; then end_files "$kind-waiting" "$dir-waiting" "$beside"; fi
+}
+
+test_files() {
+  local folder=$1
+  shift
+  find "$folder" -name node_modules -prune -o -name '*.test.mjs' "$@" -print 2>/dev/null | LC_ALL=C sort
+}
+
+# begin_files NAME DIR FILE...: one after the other in the background, in GROUP.
+begin_files() {
+  local name=$1 dir=$2
+  shift 2
+  rm -f "$LOGS/test-$name.tap"
   at_exit "stack_stop '$dir'"
   stack_start "$dir" "$(free_port $((20000 + RANDOM % 10000)))"
-  watched "Running the $kind tests" "$log" env $(cat "$dir/environment") \
+  start_group "$LOGS/test-$name.log" env $(cat "$dir/environment") \
     node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination="$tap" "${files[@]}" || code=$?
+    --test-reporter=tap --test-reporter-destination="$LOGS/test-$name.tap" "$@"
+}
+
+# end_files NAME DIR GROUP: those that were begun last are ended first.
+end_files() {
+  local name=$1 dir=$2 group=$3 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed
+  await_group "Running the $name tests" "$log" "$group" || code=$?
   not_at_exit
   stack_stop "$dir"
   failed=$(($(tap_count "$tap" fail) + $(tap_count "$tap" cancelled)))
   if [ "$code" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
   if [ "$failed" != 0 ]; then tail -n 20 "$dir/log/server.log"; fi
-  count_kind "$kind" "$(tap_count "$tap" pass)" "$failed" "$(($(tap_count "$tap" skipped) + $(tap_count "$tap" todo)))" "$log"
+  count_kind "$name" "$(tap_count "$tap" pass)" "$failed" "$(($(tap_count "$tap" skipped) + $(tap_count "$tap" todo)))" "$log"
 }
 
 tap_count() { awk -v word="$2" '$1 == "#" && $2 == word { n = $3 } END { print n + 0 }' "$1" 2>/dev/null || echo 0; }
 
 # watched TITLE LOG COMMAND...: like a step, but a failure is a result and no reason to stop.
 watched() {
-  local title=$1 log=$2 pid
+  local title=$1 log=$2
   shift 2
   start_group "$log" "$@"
-  pid=$GROUP
-  watch_step "$title" "$pid" "$log" "$SECONDS"
+  await_group "$title" "$log" "$GROUP"
+}
+
+await_group() {
+  watch_step "$1" "$3" "$2" "$SECONDS"
   printf '%s' "$CLEAR_LINE" >&2
   not_at_exit
-  wait "$pid"
+  wait "$3"
 }
 
 # count_kind KIND PASSED FAILED SKIPPED LOG: a kind with failures shows its whole log.
