@@ -12,7 +12,7 @@ select
   cast(r.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
   r.rank,                                                       -- Vieta sarakstā | Rank
   cast(:words as jsonb) ->> ('outcome.' || coalesce(d.outcome, r.outcome)) as outcome, -- Lēmums | Outcome
-  case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> 'tie.criterion', '{code}', substr(r.tie_rule, 11))
+  case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> case when r.by_consensus then 'tie.agreed' else 'tie.criterion' end, '{code}', substr(r.tie_rule, 11))
        else cast(:words as jsonb) ->> ('tie.' || r.tie_rule) end as tie_rule, -- Vienāda punktu skaita noteikums | Tie rule
   cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
   d.reason,                                                     -- Lēmuma pamatojums | Reason for the decision
@@ -38,7 +38,7 @@ left join decision d on d.application_id = a.id
 left join person drafter on drafter.id = d.decided_by left join person approver on approver.id = d.approved_by
 left join commission_opinions(cast(:call as bigint), cast(:words as jsonb)) v on v.application_id = a.id
 left join json_to_recordset(cast(:ranking_lines as json))
-  as r(id bigint, applicant text, total numeric, rank int, outcome text, threshold_failed text, tie_rule text, explanation text) on r.id = a.id
+  as r(id bigint, applicant text, total numeric, rank int, outcome text, threshold_failed text, tie_rule text, by_consensus boolean, explanation text) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
 -- sheet: Pieteikumi | Applications | applications
@@ -394,7 +394,7 @@ cross join lateral (values
          select concat((select count(*) from filtered_applications(c.id, cast(:filter as jsonb))), ' / ', count(*)) from filtered_applications(c.id, null)) end),
   (16, 'long_texts', w ->> 'about.long_texts_text'),
   (17, 'withheld', case when hidden_by_conflict(c.id) > 0 then replace(w ->> 'about.withheld_text', '{count}', cast(hidden_by_conflict(c.id) as text)) end),
-  (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> 'tie.criterion', '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
+  (12, 'ties', (select string_agg(case when t like 'criterion:%' then replace(w ->> case when c.definition #>> '{rules,aggregation,consensus_on}' = 'all' then 'tie.agreed' else 'tie.criterion' end, '{code}', substr(t, 11)) else w ->> ('tie.' || t) end, '; ' order by n)
                 from jsonb_array_elements_text(c.definition #> '{rules,ties}') with ordinality as tie(t, n))),
   (13, 'threshold', case :lang when 'lv' then replace(c.definition #>> '{rules,total_threshold}', '.', ',') else c.definition #>> '{rules,total_threshold}' end)) as line(n, item, value)
 where c.id = cast(:call as bigint) and value is not null order by line.n;

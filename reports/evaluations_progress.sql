@@ -4,7 +4,7 @@
 -- sheet: Vērtētāji | Evaluators | evaluators
 select
   p.name as evaluator,                                          -- Vērtētājs | Evaluator
-  count(*) as assigned,                                         -- Piešķirti | Assigned | sum
+  count(*) filter (where e.state <> 'unassigned') as assigned,  -- Piešķirti | Assigned | sum
   count(*) filter (where e.state = 'submitted') as submitted,   -- Iesniegti | Submitted | sum
   count(*) filter (where e.state = 'in_progress') as in_progress, -- Aizpildīšanā | In progress | sum
   count(*) filter (where e.state = 'not_started') as not_started, -- Nav sākti | Not started | sum

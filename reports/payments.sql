@@ -29,8 +29,11 @@ select
   i.issued_on,                                                  -- Rēķina datums | Invoice date
   m.title as milestone,                                         -- Par ko | For what
   t.number as act,                                              -- Pieņemšanas–nodošanas akts | Acceptance act
-  cast(i.amount as numeric(14,2)) as amount,                    -- Summa bez PVN, EUR | Amount excluding VAT, EUR | sum
-  cast(i.vat as numeric(14,2)) as vat,                          -- PVN, EUR | VAT, EUR | sum
+  i.currency,                                                   -- Valūta | Currency
+  cast(i.amount as numeric(14,2)) as amount,                    -- Summa bez PVN | Amount excluding VAT
+  cast(i.vat as numeric(14,2)) as vat,                          -- PVN | VAT
+  cast(c.amount as numeric(14,2)) as amount_counted,            -- Neatteikts, bez PVN, EUR | Not refused, excluding VAT, EUR | sum
+  cast(c.vat as numeric(14,2)) as vat_counted,                  -- Neatteikts, PVN, EUR | Not refused, VAT, EUR | sum
   cast(coalesce(p.penalty, 0) as numeric(14,2)) as penalty,     -- Ieturēts līgumsods, EUR | Penalty withheld, EUR | sum
   p.due_on,                                                     -- Samaksas termiņš | To be paid by
   p.paid_on,                                                    -- Samaksāts | Paid on
@@ -41,6 +44,7 @@ from invoice i join contract k on k.id = i.contract_id
 join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = k.application_id
 left join contract_milestone m on m.id = i.milestone_id left join acceptance_act t on t.id = i.act_id
 left join payment p on p.invoice_id = i.id and p.state <> 'withdrawn'
+left join lateral (select i.amount, i.vat where i.currency = 'EUR' and i.state <> 'refused') c on true
 order by length(k.application_number), k.application_number collate "C", i.issued_on, i.id;
 
 -- sheet: Rādītāji | Indicators | indicators

@@ -17,8 +17,9 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_version_flag("--version", KONKURSS_VERSION);
   std::string config;
-  program.add_option("--config", config, "settings file")->envname("KONKURSS_CONFIG");
-  const auto settings = [&] { return read_settings(config); };
+  program.add_option("--config", config, "settings file, otherwise konkurss.toml of KONKURSS_HOME")
+      ->envname("KONKURSS_CONFIG");
+  const auto settings = [&] { return read_settings(settings_file(config)); };
   int status = 0;
 
   program.add_subcommand("serve", "serve until SIGTERM")->callback([&] { status = serve(settings()); });

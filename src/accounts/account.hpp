@@ -6,6 +6,7 @@ namespace konkurss::accounts {
 
 Document account(Context& context);
 Document change_password(Context& context);
+Document change_language(Context& context);
 Document add_token(Context& context);
 Document revoke_token(Context& context);
 Document invitation(Context& context);

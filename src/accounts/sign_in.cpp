@@ -1,5 +1,10 @@
 #include "accounts/sign_in.hpp"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+
 #include "base/secret.hpp"
 #include "queries/accounts.hpp"
 #include "web/reply.hpp"
@@ -7,13 +12,30 @@
 namespace konkurss::accounts {
 namespace {
 
-// Failures within 15 minutes after which an account has to wait at an address, an account everywhere, and an address.
+// Failures within 15 minutes after which an account has to wait at an address, an account everywhere but where its
+// owner has signed in from before, and an address.
 constexpr int most_failures_from_here = 10;
 constexpr int most_failures_of_account = 100;
 constexpr int most_failures_of_address = 60;
 
 const char* cookie_name(const Context& context) {
   return context.settings.insecure_cookies ? "konkurss_sid" : "__Host-sid";
+}
+
+// Where a request comes from, as failures are counted: of an IPv6 address its /64, which one customer has whole.
+std::string origin_of(const std::string& address) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1 || IN6_IS_ADDR_V4MAPPED(&bytes)) return address;
+  std::fill(bytes.s6_addr + 8, bytes.s6_addr + 16, 0);
+  char text[INET6_ADDRSTRLEN] = "";
+  inet_ntop(AF_INET6, &bytes, text, sizeof text);
+  return std::string(text) + "/64";
+}
+
+bool must_wait(const Json& facts) {
+  return facts.at("failures_from_here") >= most_failures_from_here ||
+         facts.at("failures_of_address") >= most_failures_of_address ||
+         (facts.at("failures_of_account") >= most_failures_of_account && !facts.at("knows_address").get<bool>());
 }
 
 // Only a place of our own: an address elsewhere would lend our name to a trap.
@@ -41,7 +63,7 @@ Document sign_in_form(Context& context) {
 }
 
 Document sign_in(Context& context) {
-  const std::string mail = context.text("mail", 254), address = context.request.header("x-real-ip");
+  const std::string mail = context.text("mail", 254), address = origin_of(context.request.header("x-real-ip"));
   const auto password = context.body.value("password", Json(""));
   if (mail.empty()) throw Invalid("mail", "accounts.mail_missing");
   if (!password.is_string() || password.get_ref<const std::string&>().empty())
@@ -50,10 +72,7 @@ Document sign_in(Context& context) {
 
   const auto facts =
       need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
-  if (facts.at("failures_from_here") >= most_failures_from_here ||
-      facts.at("failures_of_account") >= most_failures_of_account ||
-      facts.at("failures_of_address") >= most_failures_of_address)
-    throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
+  if (must_wait(facts)) throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
   const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
   if (!password_matches(password.get_ref<const std::string&>(), hash)) refuse(context, mail, address);
 

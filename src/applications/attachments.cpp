@@ -118,7 +118,10 @@ Document detach(Context& context) {
   context.afterwards.push_back([settings = context.settings, name = removed.at("stored_as").get<std::string>()](
                                    db::Session& db) { remove_unless_named(db, settings, name); });
   if (const auto step = context.text("step", 60); !step.empty()) context.path["step"] = step;
-  return Document().add("removed", row.at("id")).next(back_address(context, own));
+  return Document()
+      .add("removed", row.at("id"))
+      .next(back_address(context, own))
+      .done("applications.done_file_removed");
 }
 
 }  // namespace konkurss::applications

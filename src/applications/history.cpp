@@ -15,13 +15,6 @@ namespace {
 constexpr std::size_t sittings_of_page = 20;
 constexpr std::size_t words_around = 12;  // of unchanged text, on each side of a change
 
-const Json* field_of(const Json& form, const std::string& id) {
-  for (const auto& step : form.at("steps"))
-    for (const auto& field : step.at("fields"))
-      if (field.at("id") == id) return &field;
-  return nullptr;
-}
-
 // [{"same": "…"}, {"removed": "…"}, {"added": "…"}]
 Json in_words(const Json& field, const Json& change, Language language) {
   static const char* names[] = {"same", "removed", "added"};
@@ -32,16 +25,28 @@ Json in_words(const Json& field, const Json& change, Language language) {
   return list;
 }
 
-// Only what has lasted to the end of the sitting.
-Json changes(const Context& context, const Own& own, const Json& fields) {
+bool reads_the_same(const Json& field, const Json& change, Language language) {
+  return forms::plain_text(field, change.at("old"), language) == forms::plain_text(field, change.at("new"), language);
+}
+
+// Only what has lasted to the end of the sitting, in the form's order. Submitting also writes answers in another form,
+// such as rows without the cells that aren't asked: that says nothing new.
+Json changes(const Context& context, const Own& own, const Json& sitting) {
+  const auto language = language_of(context.language);
+  const bool at_submission = sitting.at("at_submission") == true;
+  const auto& fields = sitting.at("fields");
   Json list = Json::array();
-  for (auto change : fields) {
-    const auto* field = field_of(own.form(), change.at("field"));
-    if (!field || change.at("old") == change.at("new")) continue;
-    change["label"] = field->at("label");
-    if (context.wants_page) change["words"] = in_words(*field, change, language_of(context.language));
-    list.push_back(std::move(change));
-  }
+  for (const auto& step : own.form().at("steps"))
+    for (const auto& field : step.at("fields")) {
+      const auto found = std::find_if(fields.begin(), fields.end(),
+                                      [&](const Json& each) { return each.at("field") == field.at("id"); });
+      if (found == fields.end() || found->at("old") == found->at("new")) continue;
+      if (at_submission && reads_the_same(field, *found, language)) continue;
+      auto change = *found;
+      change["label"] = field.at("label");
+      if (context.wants_page) change["words"] = in_words(field, change, language);
+      list.push_back(std::move(change));
+    }
   return list;
 }
 
@@ -72,8 +77,12 @@ Document history(Context& context) {
   } else {
     document.add("start", need(context.db.read_row(sql::applications::version, {{"version", 1}, {"id", own.id}})));
   }
-  for (auto& sitting : sittings) sitting["fields"] = changes(context, own, sitting.at("fields"));
-  return document.version(own.version).add("application", headline(own)).add("sittings", sittings);
+  Json told = Json::array();
+  for (auto& sitting : sittings) {
+    sitting["fields"] = changes(context, own, sitting);
+    if (sitting.at("at_submission") == false || !sitting.at("fields").empty()) told.push_back(std::move(sitting));
+  }
+  return document.version(own.version).add("application", headline(own)).add("sittings", std::move(told));
 }
 
 Document show_version(Context& context) {

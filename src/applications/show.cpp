@@ -67,7 +67,8 @@ Document to_read(Context& context, const Own& own) {
       .add("comments_address", own.address("/comments"))
       .add("open_comments", open_threads(threads, own).size())
       .add("submitted", !own.is_unsubmitted())
-      .add("has_receipt", counts)
+      .add("counts", counts)
+      .add("has_receipt", counts || (own.state == "withdrawn" && own.was_submitted))
       .raw("clarifications", context.db.rows(sql::clarifications::of_application, {{"id", own.id}}))
       .add("reading", std::move(reading));
   if (counts && own.row.at("is_released").get<bool>()) document.add("result_address", own.address("/result"));
@@ -77,6 +78,8 @@ Document to_read(Context& context, const Own& own) {
   if (may_sign && (own.is_unsubmitted() || own.state == "submitted"))
     document.add("withdraw_address", own.address("/withdraw"));
   if (may_sign && own.state == "submitted") document.add("replace_address", own.address("/replace"));
+  if (may_sign && own.state == "handed_over" && own.was_submitted)
+    document.add("actions", buttons(context, own, {Action::keep_submitted}));
   add_files(document, context, own.id);
   return document;
 }

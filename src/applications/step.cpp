@@ -4,6 +4,7 @@
 
 #include "applications/comments.hpp"
 #include "applications/files.hpp"
+#include "applications/removed_rows.hpp"
 #include "applications/typed_step.hpp"
 #include "forms/fields.hpp"
 #include "queries/applications.hpp"
@@ -29,12 +30,14 @@ Json summary_of(const forms::Mistakes& found) {
   return list;
 }
 
-// After a button of rows: the step again, at the row. With mistakes: the step again. Otherwise: the next one.
+// After a button of rows: the step again, at the row, with what `removed` says of one that went. With mistakes: the
+// step again. Otherwise: the next one.
 std::string next_address(const Context& context, const Own& own, const std::string& step, const Json& answers,
-                         bool has_mistakes) {
+                         bool has_mistakes, const std::string& removed) {
   const auto& form = own.form();
   const auto here = own.address("/steps/" + step);
-  if (const auto place = forms::row_button(form, step, context.body); !place.empty()) return here + "#" + place;
+  if (const auto place = forms::row_button(form, step, context.body); !place.empty())
+    return here + (removed.empty() ? "" : "?removed=" + removed) + "#" + place;
   if (has_mistakes) return here;
   if (context.body.contains("leave")) return own.address();
   if (const auto place = forms::newly_asked(form, step, own.answers(), answers); !place.empty())
@@ -79,22 +82,25 @@ Json changed_meanwhile(const Own& own, const Json& saved) {
 
 std::optional<Document> try_to_save(Context& context) {
   const auto since = context.version();
-  const auto own = own_application(context, since);
+  auto own = own_application(context, since);
   const auto step = step_in(context, own.form());
   check_editable(own);
   if (since > own.version) throw Conflict("web.somebody_was_faster");  // a version that never was
-  const auto typed = typed_step(own, step, context.body);
+  auto typed = typed_step(own, step, with_row_back(context, own, step, context.body));
   check_disputes(own, typed);
+  const auto removed = keep_row_that_goes(context, own, step, typed.merged.answers);
+  if (!removed) return {};
   auto answers = own.answers();
   answers.update(typed.merged.answers);
   const auto saved = save_answers(context, own, typed.merged.answers);
   if (!saved) return {};
 
   const auto found = forms::mistakes(own.form(), answers, step, false);
-  auto next = next_address(context, own, step, answers, has_mistakes(found));
+  auto next = next_address(context, own, step, answers, has_mistakes(found), *removed);
   // Others' changes in the same step are looked at before the next one.
   if (context.wants_page && !changed_by_others(own, step).empty())
-    next = own.address("/steps/" + step + "?since=" + std::to_string(since));
+    next = own.address("/steps/" + step + "?since=" + std::to_string(since) +
+                       (removed->empty() ? "" : "&removed=" + *removed));
   return Document()
       .version(saved->at("version"))
       .add("version", saved->at("version"))
@@ -110,16 +116,17 @@ Document step_form(Context& context) {
   const auto own = own_application(context, version_seen(context));
   const auto step = step_in(context, own.form());
   if (own.state != "draft" || !own.is_open) return Document().add("application", headline(own)).next(own.address());
-  const Json nothing = Json::object();
   // A refused file comes from a form of its own, without answers; theirs always names its version.
   const bool was_typed = context.rejected && context.rejected->body.contains("version");
-  const auto& body = was_typed ? context.rejected->body : nothing;
+  auto body = was_typed ? with_row_back(context, own, step, context.rejected->body) : Json::object();
+  body.erase("remove");  // what was refused took no row out
   const auto choices = choices_of(body);
   const auto typed = was_typed ? typed_step(own, step, body) : TypedStep();
   const auto answers = was_typed ? shown_answers(own, typed, choices) : own.answers();
   const auto found = forms::mistakes(own.form(), answers, step, context.query("missing") == "1");
   auto view = forms::edit_view(own.form(), step, answers, found);
   place_comments(comment_threads(context, own), view.at("fields"));
+  if (!was_typed) tell_removed_row(context, own, view.at("fields"));
   if (was_typed) add_disputes(view["fields"], own, step, typed, choices, language_of(context.language));
 
   Document document;

@@ -1,6 +1,7 @@
 #include "audit/timeline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace konkurss::audit {
@@ -23,6 +24,36 @@ std::string number(const std::string& field, const Json& value, const Words& wor
     if (decimals < 2) text.append(2 - decimals, '0');
   }
   return format_number(text, words.language());
+}
+
+// Where other areas have the words of a field's values.
+struct Values {
+  std::string_view of_field, prefix;
+};
+// clang-format off
+constexpr std::array values_elsewhere{
+    Values{"awaits",      "evaluation.awaits_short_"},
+    Values{"capacity",    "commission.capacity_"},
+    Values{"format",      "jobs.format."},
+    Values{"kind",        "messages.about."},
+    Values{"kind",        "contracts.kind_"},
+    Values{"kind",        "contracts.amendment_"},
+    Values{"lang",        "audit.value.language."},
+    Values{"presence",    "commission.presence_"},
+    Values{"role",        "reference.role."},
+    Values{"verdict",     "acceptance.view_"},
+    Values{"vote",        "commission.vote_"},
+};
+// clang-format on
+
+// The word of a value that the program knows: of this field, else of any; other texts stay as they are.
+std::string value_word(const std::string& field, const std::string& text, const Words& words) {
+  if (const auto own = "audit.value." + field + "." + text; words.has(own)) return words.text(own);
+  for (const auto& [of_field, prefix] : values_elsewhere)
+    if (of_field == field)
+      if (const auto word = std::string(prefix) + text; words.has(word)) return words.text(word);
+  const auto word = "audit.value." + text;
+  return words.has(word) ? words.text(word) : text;
 }
 
 std::string plain(const std::string& field, const Json& value, const Words& words);
@@ -58,8 +89,7 @@ std::string plain(const std::string& field, const Json& value, const Words& word
   const auto& text = value.get_ref<const std::string&>();
   if (is_moment(text)) return format_time(text, words.language(), DateStyle::narrow);
   if (is_day(text)) return format_date(text, words.language(), DateStyle::narrow);
-  const std::string word = "audit.value." + text;
-  return words.has(word) ? words.text(word) : text;
+  return value_word(field, text, words);
 }
 
 std::string list_of(const Json& names) {
@@ -87,9 +117,9 @@ Json change(const std::string& field, const Json& value, bool scores, const Word
 
 }  // namespace
 
-// Of no use to people: numbers of rows and of people, and what repeats the event itself.
+// Of no use to people: numbers of rows and of people, what repeats the event itself, and what only a program reads.
 bool is_said(std::string_view field) {
-  static const std::set<std::string_view> unsaid{"id", "once", "created_at", "destroyed_in"};
+  static const std::set<std::string_view> unsaid{"id", "once", "created_at", "destroyed_in", "back", "sheet"};
   return !unsaid.contains(field) && !field.ends_with("_id") && !field.ends_with("_by");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <regex>
 #include <stdexcept>
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
@@ -50,12 +51,39 @@ class Reader {
   toml::table table_;
 };
 
+std::string home_folder() {
+  const char* set = std::getenv("KONKURSS_HOME");
+  return set && *set ? set : "/var/lib/konkurss";
+}
+
+// As browsers write it in Origin (RFC 6454): small letters, no default port, no slash at the end.
+std::string origin_of(const std::string& typed) {
+  std::string url = typed;
+  std::transform(url.begin(), url.end(), url.begin(), [](unsigned char c) { return std::tolower(c); });
+  static const std::regex shape(R"((https?)://([a-z0-9_-][a-z0-9._-]*|\[[0-9a-f:.]+\])(?::0*([1-9][0-9]{0,4}))?/?)");
+  std::smatch parts;
+  if (!std::regex_match(url, parts, shape) || (parts[3].matched && std::stoi(parts[3]) > 65535))
+    throw std::runtime_error(
+        "server.public_url must be what people type, without anything behind the host and its port, such as "
+        "https://konkurss.example.lv; it is " +
+        typed);
+  const std::string scheme = parts[1], host = parts[2], port = parts[3];
+  const bool is_default = port.empty() || port == (scheme == "https" ? "443" : "80");
+  return scheme + "://" + host + (is_default ? "" : ":" + port);
+}
+
 }  // namespace
+
+std::filesystem::path settings_file(const std::filesystem::path& named) {
+  if (!named.empty()) return named;
+  std::error_code error;
+  const auto of_home = std::filesystem::path(home_folder()) / "konkurss.toml";
+  return std::filesystem::exists(of_home, error) ? of_home : std::filesystem::path();
+}
 
 Settings read_settings(const std::filesystem::path& file) {
   const Reader r(file);
-  const char* home_set = std::getenv("KONKURSS_HOME");
-  const std::string home = home_set ? home_set : "/var/lib/konkurss";
+  const std::string home = home_folder();
   Settings s;
   s.database_socket = r.text("database", "socket", home + "/run");
   s.database_name = r.text("database", "name", "konkurss");
@@ -68,7 +96,7 @@ Settings read_settings(const std::filesystem::path& file) {
   s.workers = r.number("server", "workers", 8);
   s.metrics_port = r.number("server", "metrics_port", 9202);
   s.proxy_secret = r.text("server", "proxy_secret", "");
-  s.public_url = r.text("server", "public_url", "http://127.0.0.1:8080");
+  s.public_url = origin_of(r.text("server", "public_url", "http://127.0.0.1:8080"));
   s.insecure_cookies = r.flag("server", "insecure_cookies", false);
   s.demonstration = r.flag("server", "demonstration", false);
   s.files = r.text("files", "folder", home + "/files");
@@ -90,7 +118,7 @@ Settings read_settings(const std::filesystem::path& file) {
   if (!loopback(s.server_address))
     throw std::runtime_error(
         "server.address must be a loopback address: the server stands behind nginx, never in front of a client");
-  const auto host = s.public_url.substr(std::min(s.public_url.size(), s.public_url.find("://") + 3));
+  const auto host = s.public_url.substr(s.public_url.find("://") + 3);
   if (s.insecure_cookies && !loopback(host))
     throw std::runtime_error("server.insecure_cookies is for a demonstration on loopback only; server.public_url is " +
                              s.public_url);

@@ -10,7 +10,8 @@ struct Settings {
   int database_sessions, statement_timeout_ms;
   std::string server_address;
   int server_port, workers, metrics_port;
-  std::string proxy_secret, public_url;
+  std::string proxy_secret;
+  std::string public_url;  // as browsers write it in Origin: scheme://host[:port]
   bool insecure_cookies;
   bool demonstration;  // shows the banner that says so on every page
   std::filesystem::path files, uploads, reports, forms, assets;
@@ -22,6 +23,10 @@ struct Settings {
 
   bool operator==(const Settings&) const = default;
 };
+
+// The file that settings are read from: the one that was named, otherwise konkurss.toml of KONKURSS_HOME where there is
+// one; none: the defaults.
+std::filesystem::path settings_file(const std::filesystem::path& named);
 
 // Throws std::runtime_error with one sentence when the file or a value is wrong.
 Settings read_settings(const std::filesystem::path& file);

@@ -50,11 +50,18 @@ Json scale(const Json& definition) {
   return out;
 }
 
+// Where evaluators agree on the points of every application, no mean of theirs makes a total.
+bool agrees_on_all(const Json& rules) {
+  const auto policy = rules.value("aggregation", Json::object());
+  return policy.value("policy", "mean") == "consensus" && policy.value("consensus_on", "") == "all";
+}
+
 Json tie_sentence(const Json& definition, const std::string& rule, std::size_t place) {
   const Json number{{"place", place}};
   if (rule.rfind("criterion:", 0) != 0) return both("calls.tie_" + rule, number);
   const auto code = rule.substr(10);
-  return both("calls.tie_criterion", {{"place", place}, {"code", code}, {"title", criterion_titled(definition, code)}});
+  return both(agrees_on_all(definition.at("rules")) ? "calls.tie_agreed" : "calls.tie_criterion",
+              {{"place", place}, {"code", code}, {"title", criterion_titled(definition, code)}});
 }
 
 // How several evaluations become one total, where that isn't simply their mean.
@@ -77,9 +84,7 @@ bool has_ranking_weights(const Json& definition) {
 Json rules(const Json& definition) {
   const auto& given = definition.at("rules");
   const auto& most = given.at("scale").at("maximum");
-  const auto policy = given.value("aggregation", Json::object());
-  // Where evaluators agree on the points of every application, no mean of theirs makes a total.
-  const bool agreed = policy.value("policy", "mean") == "consensus" && policy.value("consensus_on", "") == "all";
+  const bool agreed = agrees_on_all(given);
   Json list{both(agreed ? "calls.rule_total_agreed" : "calls.rule_total",
                  {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
             both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};

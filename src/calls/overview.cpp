@@ -70,6 +70,7 @@ Facts facts_of(const Json& call) {
 Document overview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto categories = categories_of(context, call.at("id"));
+  if (categories.empty()) throw NotFound();  // a role in another call
   Json numbers = Json::object();
   for (const auto* name : {"received", "sealed", "unchecked", "inadmissible", "in_evaluation", "evaluations_due",
                            "evaluations_submitted", "evaluations_in_progress", "evaluations_not_started", "recused",

@@ -92,6 +92,13 @@ Json by_category(const Json& lines, const Json& criteria) {
   return categories;
 }
 
+// Once sent, a letter is read by those who may, but for a conflict of interest.
+void offer_letters(Json& categories) {
+  for (auto& category : categories)
+    for (auto& line : category["lines"])
+      line["reads_letter"] = !line.at("decided").is_null() && !line.at("is_conflicted").get<bool>();
+}
+
 Document head(const Json& call) {
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
@@ -141,6 +148,7 @@ Document show_all(Context& context) {
   auto document = head(call);
   const auto criteria = context.db.read_rows(sql::decisions::criteria, {{"call", call.at("id").get<long>()}});
   auto categories = by_category(lines, criteria);
+  if (!call.at("released_at").is_null() && context.person.may(Action::show_letter)) offer_letters(categories);
   const auto asked = filters::asked(context, call.at("id"));
   if (const auto found = filters::found(context, call.at("id"), asked))
     for (auto& category : categories) keep_found(category["lines"], *found);

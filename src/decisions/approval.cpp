@@ -14,13 +14,13 @@ namespace konkurss::decisions {
 namespace {
 
 Json drafted(Context& context, const Json& call) {
-  auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
+  auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}, {"told", true}});
   for (auto& line : lines)
     for (auto& one : line["criteria"])
       one = {{"criterion_code", one.at("code")},
              {"criterion_title", one.at("title")},
              {"mean", one.at("mean")},
-             {"criterion_reason", one.at("reason")}};
+             {"criterion_reasons", one.at("reasons")}};
   for (auto& line : lines) {
     const bool follows = follows_opinion(line, line.at("outcome"), line.at("amount_awarded"));
     line["departs_from_opinion"] = !follows ? line.at("opinion") : Json();
@@ -91,7 +91,8 @@ Document show_approval(Context& context) {
 Document approve_all(Context& context) {
   const auto call = call_of(context);
   allowed_transition("call", call.at("call_state").get<std::string>(), Action::decide, {});
-  const auto lines = context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}});
+  const auto lines =
+      context.db.read_rows(sql::decisions::approvable, {{"call", call.at("id").get<long>()}, {"told", false}});
   const auto [fit, conflicting] = without_conflicted(read_decisions(context), conflicted(lines));
   if (fit.empty()) throw Conflict("policy.decision_conflicted");
   const auto [list, anew] = without_conflicted(fit, drafted_in_conflict(lines));

@@ -7,6 +7,7 @@
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "calls/remedy.hpp"
+#include "policy/access.hpp"
 #include "queries/decisions.hpp"
 
 namespace konkurss::decisions {
@@ -123,6 +124,26 @@ Document document_of(const Json& row) {
   return document;
 }
 
+// Where the papers of the letters are, for a page: for those who received the application beside its decision.
+Document with_papers(const Context& context, Document document, const std::string& letter) {
+  if (context.wants_page) document.add("papers", "/applications/" + context.part("id") + letter);
+  return document;
+}
+
+// The decision, for those who lead the call and the auditor, without a conflict of interest.
+Json impartial_decision(Context& context) {
+  auto decided = need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
+  if (decided.at("is_conflicted").get<bool>()) throw Forbidden("policy.closed_by_conflict");
+  return decided;
+}
+
+// Whether the person decides in this call; the others read the letter only once it is sent.
+bool decides_in(const Context& context, long call) {
+  for (const auto& one : context.person.roles)
+    if (reach_of(Action::decide, one.role) != Reach::no && (!one.call_id || *one.call_id == call)) return true;
+  return false;
+}
+
 Json facts_of(const Context& context, long call, const db::Parameter& application) {
   return with_last_days(context.settings,
                         context.db.read_rows(sql::decisions::letter_facts, {{"call", call}, {"id", application}}));
@@ -182,12 +203,13 @@ void keep_changed_letter(Context& context, long application, long objection) {
 }
 
 Document preview_letter(Context& context) {
-  const long id = context.number("id");
-  const auto decided = need(context.db.read_row(sql::decisions::decision, {{"id", id}}));
-  if (decided.at("is_conflicted").get<bool>()) throw Forbidden("policy.closed_by_conflict");
+  const auto decided = impartial_decision(context);
   if (decided.at("is_released").get<bool>())
-    return document_of(sent_letter(context)).add("institution", decided.at("institution")).add("is_sent", true);
-  const auto facts = facts_of(context, decided.at("call_id"), id);
+    return with_papers(context, document_of(sent_letter(context)), "/decision/letter")
+        .add("institution", decided.at("institution"))
+        .add("is_sent", true);
+  if (!decides_in(context, decided.at("call_id"))) throw NotFound();
+  const auto facts = facts_of(context, decided.at("call_id"), context.number("id"));
   if (facts.empty()) throw NotFound();
   const auto text = letter_text(facts.at(0));
   return Document()
@@ -199,11 +221,7 @@ Document preview_letter(Context& context) {
       .add("paragraphs", paragraphs(text));
 }
 
-Document show_letter(Context& context) {
-  auto document = document_of(sent_letter(context));
-  if (context.wants_page) document.add("offers_papers", true);
-  return document;
-}
+Document show_letter(Context& context) { return with_papers(context, document_of(sent_letter(context)), "/letter"); }
 
 Document letter_paper(Context& context) {
   const auto row = sent_letter(context);
@@ -214,6 +232,16 @@ Document letter_document(Context& context) {
   const auto row = sent_letter(context);
   return document_of(row).word_document("decisions/letter_paper",
                                         "lemums-" + row.at("number").get<std::string>() + ".docx");
+}
+
+Document received_letter_paper(Context& context) {
+  impartial_decision(context);
+  return letter_paper(context);
+}
+
+Document received_letter_document(Context& context) {
+  impartial_decision(context);
+  return letter_document(context);
 }
 
 }  // namespace konkurss::decisions

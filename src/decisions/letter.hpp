@@ -20,12 +20,15 @@ Json letters_of(Context& context, long call);
 // Keeps the letter on the decision that an objection has just changed.
 void keep_changed_letter(Context& context, long application, long objection);
 
-// For those who decide: as it will be sent, and after the release as it was.
+// For those who decide: as it will be sent, and after the release as it was. Secretary and auditor have it then, too.
 Document preview_letter(Context& context);
 // As they were sent, for the applicant: the latest, or the one that "?letter=" names, and all of them.
 Document show_letter(Context& context);
 Document letter_paper(Context& context);
 // The same to be edited.
 Document letter_document(Context& context);
+// Both for those who lead the call and the auditor.
+Document received_letter_paper(Context& context);
+Document received_letter_document(Context& context);
 
 }  // namespace konkurss::decisions

@@ -10,17 +10,22 @@
 namespace konkurss::decisions {
 namespace {
 
-Json tie_words(const Json& rule) {
-  if (rule.is_null()) return nullptr;
-  const std::string name = rule;
-  if (name.rfind("criterion:", 0) == 0) return both("decisions.tie_criterion", {{"code", name.substr(10)}});
+// What was agreed on is no average.
+bool is_agreed(const Json& line) { return line.value("by_consensus", false); }
+
+Json tie_words(const Json& line) {
+  if (line.at("tie_rule").is_null()) return nullptr;
+  const std::string name = line.at("tie_rule");
+  if (name.rfind("criterion:", 0) == 0)
+    return both(is_agreed(line) ? "decisions.tie_agreed" : "decisions.tie_criterion", {{"code", name.substr(10)}});
   return both("decisions.tie_" + name);
 }
 
-Json threshold_words(const Json& failed) {
+Json threshold_words(const Json& line) {
+  const auto& failed = line.at("threshold_failed");
   if (failed.is_null()) return nullptr;
   if (failed == "total") return both("decisions.below_total");
-  return both("decisions.below_criterion", {{"code", failed}});
+  return both(is_agreed(line) ? "decisions.below_agreed" : "decisions.below_criterion", {{"code", failed}});
 }
 
 // Each mean with its flags, in the order of the category's criteria.
@@ -61,11 +66,11 @@ Json line_view(const Json& line, const Json& name, const Json& criteria, const J
   view["title"] = name.at("title");
   view["decided"] = name.at("decided");
   view["mean_cells"] = means_of(line, criteria, pictures);
-  view["tie_words"] = tie_words(line.at("tie_rule"));
+  view["tie_words"] = tie_words(line);
   const bool by_meeting = line.at("tie_rule") == "commission_vote" && !name.at("vote_item").is_null();
   view["vote_item"] = by_meeting ? name.at("vote_item") : Json();
   view["vote_words"] = by_meeting ? both("decisions.voted_in_meeting", {{"no", name.at("vote_meeting_no")}}) : Json();
-  view["threshold_words"] = threshold_words(line.at("threshold_failed"));
+  view["threshold_words"] = threshold_words(line);
   view["total_diverges"] = line.at("divergence").at("total");
   view["totals"] = totals_text(line);
   view["granted"] = granted_of(line);

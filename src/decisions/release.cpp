@@ -1,5 +1,8 @@
 #include "decisions/release.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "base/money.hpp"
 #include "decisions/impartial.hpp"
 #include "decisions/letter.hpp"
@@ -73,6 +76,48 @@ Json waiting(const Json& lines, bool decided) {
   return list;
 }
 
+Json numbers_of(const Json& waiting) {
+  Json numbers = Json::array();
+  for (const auto& one : waiting) numbers.push_back(one.at("waiting_number"));
+  return numbers;
+}
+
+// Categories that give out more than they have.
+Json above_envelope(const Json& lines) {
+  std::map<std::string, Money> left;
+  for (const auto& line : lines) {
+    const auto code = line.at("category").get<std::string>();
+    const auto [category, is_first] = left.try_emplace(code, money_of(line.at("envelope")));
+    category->second = category->second - money_of(line.at("amount_awarded"));
+  }
+  Json codes = Json::array();
+  for (const auto& [code, money] : left)
+    if (money < Money()) codes.push_back(code);
+  return codes;
+}
+
+// The first names of what a button waits for; the page has them all.
+void name_reason(Json& action, const char* about, const Json& names) {
+  constexpr std::size_t most = 10;
+  action["reason_about"] = about;
+  action["reason_names"] = Json::array();
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+    action["reason_names"].push_back({{"reason_name", names[i]}, {"reason_more", i + 1 < names.size()}});
+  if (names.size() > most) action["reason_names"].push_back({{"reason_name", "…"}, {"reason_more", false}});
+}
+
+void name_reasons(Json& buttons, const Json& to_decide, const Json& to_approve, const Json& lines) {
+  for (auto& button : buttons) {
+    const auto& reason = button.at("reason");
+    if (reason == "policy.decisions_missing")
+      name_reason(button, "decisions.release_undecided", numbers_of(to_decide));
+    else if (reason == "policy.decisions_unapproved")
+      name_reason(button, "decisions.release_unapproved", numbers_of(to_approve));
+    else if (reason == "policy.awards_above_envelope")
+      name_reason(button, "decisions.release_above", above_envelope(lines));
+  }
+}
+
 }  // namespace
 
 Document show_release(Context& context) {
@@ -99,11 +144,12 @@ Document show_release(Context& context) {
       .add("to_approve", to_approve)
       .add("waits", waits)
       .add("is_complete", open && !waits);
+  auto buttons = actions(context, "call", call.at("call_state").get<std::string>(), facts_for_release(call), address);
+  name_reasons(buttons, to_decide, to_approve, lines);
   return document.add("other_sums", other_sums(context, call, lines))
       .add("lines", lines)
       .add("count", lines.size())
-      .add("actions",
-           actions(context, "call", call.at("call_state").get<std::string>(), facts_for_release(call), address))
+      .add("actions", buttons)
       .version(call.at("version").get<long>());
 }
 

@@ -1,5 +1,6 @@
 // Answers to a form: read from what was typed, checked, and shown as documents that a page draws or the API sends.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,19 @@ Json read_step(const Json& form, const std::string& step, const Json& body);
 // the first one, "" for none. Without script the page draws it only now.
 std::string newly_asked(const Json& form, const std::string& step, const Json& before, const Json& after);
 
-// Where the page is to open again after a button of rows: the anchor of the new or the next row; "" for other buttons.
+// Where the page is to open again after a button of rows: the anchor of the new row, or of the table that lost or got
+// back one; "" for other buttons.
 std::string row_button(const Json& form, const std::string& step, const Json& body);
+
+// The row with contents that a button "remove.<field>.<number>" takes out; nothing for other buttons and empty rows.
+struct RowTaken {
+  std::string field;
+  Json rows;              // all that were typed, canonical, with this one
+  std::size_t place = 0;  // of this one among them
+
+  const Json& row() const { return rows.at(place); }
+};
+std::optional<RowTaken> row_taken(const Json& form, const std::string& step, const Json& body);
 
 // The answers that are known of the institution before anybody types ({"name", "registration_number", "e_address"}).
 Json first_answers(const Json& form, const Json& institution);

@@ -8,7 +8,7 @@
 namespace konkurss::forms {
 namespace {
 
-const std::set<std::string> reserved{"add",  "remove", "csrf",  "version",
+const std::set<std::string> reserved{"add",  "remove", "undo",  "csrf",  "version",
                                      "step", "only",   "leave", "choice"};  // names that the pages use themselves
 const std::set<std::string> common{"id", "type", "label", "hint", "optional", "only_if", "required_if"};
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "forms/conditions.hpp"
 #include "forms/fields.hpp"
@@ -27,6 +28,35 @@ std::string step_with(const Json& form, const std::string& id) {
 }
 
 std::string question_of(const Mistake& mistake) { return mistake.field.substr(0, mistake.field.find('.')); }
+
+// Where a mistake stands on the form: its question, row and cell. What is said of a whole table stands above its rows.
+using Standing = std::tuple<std::size_t, std::size_t, std::size_t>;
+
+Standing standing_of(const Json& form, const Mistake& mistake) {
+  const auto id = question_of(mistake);
+  std::size_t question = 0;
+  for (const auto& step : form.at("steps"))
+    for (const auto& field : step.at("fields")) {
+      ++question;
+      if (field.at("id") != id) continue;
+      const auto row = mistake.field.find('.'), cell = mistake.field.rfind('.');
+      if (!has_rows(field) || row == cell) return {question, 0, 0};
+      const auto& columns = row_fields(field);
+      const auto column = std::find_if(columns.begin(), columns.end(), [&](const Json& each) {
+        return each.at("id") == mistake.field.substr(cell + 1);
+      });
+      return {question, std::stoul(mistake.field.substr(row + 1)) + 1, column - columns.begin()};
+    }
+  return {question, 0, 0};
+}
+
+// As people meet them on the pages, so that a rule between questions stands where it leads to.
+void put_in_order(const Json& form, Mistakes& found) {
+  std::vector<std::pair<Standing, Mistake>> placed;
+  for (auto& mistake : found) placed.emplace_back(standing_of(form, mistake), std::move(mistake));
+  std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < placed.size(); ++i) found[i] = std::move(placed[i].second);
+}
 
 }  // namespace
 
@@ -65,6 +95,7 @@ Mistakes mistakes(const Json& form, const Json& answers, const std::string& step
   for (auto& mistake : rule_mistakes(form, counting))
     if (step.empty() || step_with(form, question_of(mistake)) == step) found.push_back(std::move(mistake));
   for (auto& mistake : found) mistake.step = step_with(form, question_of(mistake));
+  put_in_order(form, found);
   return found;
 }
 

@@ -8,8 +8,8 @@
 namespace konkurss::forms {
 namespace {
 
-// What the buttons "add.<field>" and "remove.<field>.<number>" of a page become: body.add.<field>,
-// body.remove.<field>.<number>.
+// What the buttons "add.<field>", "remove.<field>.<number>" and "undo.<field>.<number>" of a page become:
+// body.add.<field>, body.remove.<field>.<number>.
 const Json& button(const Json& body, const char* kind, const std::string& field) {
   static const Json none;
   if (!body.contains(kind) || !body.at(kind).is_object() || !body.at(kind).contains(field)) return none;
@@ -80,13 +80,29 @@ std::string row_button(const Json& form, const std::string& step, const Json& bo
   for (const auto& field : step_of(form, step).at("fields")) {
     if (!has_rows(field)) continue;
     const auto id = field.at("id").get<std::string>();
-    if (!button(body, "remove", id).is_null()) return id;
+    if (!button(body, "remove", id).is_null() || !button(body, "undo", id).is_null()) return id;
     if (button(body, "add", id).is_null()) continue;
     const auto rows = answers.at(id).is_array() ? answers.at(id).size() : 0;
     return rows == 0 ? id
                      : id + "." + std::to_string(rows - 1) + "." + row_fields(field).at(0).at("id").get<std::string>();
   }
   return "";
+}
+
+std::optional<RowTaken> row_taken(const Json& form, const std::string& step, const Json& body) {
+  for (const auto& field : step_of(form, step).at("fields")) {
+    const auto id = field.at("id").get<std::string>();
+    const auto places = numbered(button(body, "remove", id));
+    const auto typed = numbered(body.value(id, Json()));
+    if (!has_rows(field) || !places || places->size() != 1 || !typed) continue;
+    RowTaken taken{id, canonical(field, body.at(id)), 0};
+    for (const auto& [place, row] : *typed) {
+      const bool is_kept = !canonical(field, Json::array({row})).empty();  // empty rows have no place
+      if (place == places->front().first) return is_kept ? std::optional(std::move(taken)) : std::nullopt;
+      taken.place += is_kept;
+    }
+  }
+  return {};
 }
 
 std::string newly_asked(const Json& form, const std::string& step, const Json& before, const Json& after) {

@@ -21,6 +21,17 @@ bool seal_audit(db::Session& db) {
   return row->at("linked") == 1000;
 }
 
+// What keeps the chain from being sealed keeps no export waiting. Returns whether more waits.
+bool try_to_seal(db::Session& db) {
+  try {
+    return seal_audit(db);
+  } catch (const std::exception& error) {
+    db.rollback();
+    spdlog::error("{}", Json{{"audit_not_sealed", error.what()}}.dump());
+    return false;
+  }
+}
+
 void remind(db::Session& db) {
   db.begin(false);
   db.row(sql::jobs::remind);
@@ -83,7 +94,7 @@ JobWorker::JobWorker(const Settings& settings)
             remind(db);
             malloc_trim(0);  // what a large list needed goes back to the machine; of a workbook, at once
           }
-          const bool sealed = seal_audit(db), worked = jobs::run_next(settings_, db);
+          const bool sealed = try_to_seal(db), worked = jobs::run_next(settings_, db);
           if (worked) malloc_trim(0);
           return worked || sealed;
         });

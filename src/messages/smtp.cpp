@@ -2,8 +2,11 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 #include <memory>
+#include <string_view>
 
 #include "base/text.hpp"
 
@@ -61,13 +64,21 @@ void set_server(CURL* curl, const Settings& settings) {
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 }
 
-// 5xx to the letter itself is final (RFC 5321, 4.2.1); 5xx to signing in is a matter of the settings.
+// 5xx to the letter itself is final (RFC 5321, 4.2.1). To signing in, to the sender, or with a code that asks for
+// signing in (RFC 4954, 4 and 6; 538 of RFC 2554) it is a matter of the settings. What libcurl says names the command
+// refused.
+bool is_for_good(CURLcode result, long reply, std::string_view said) {
+  constexpr std::array asks_to_sign_in{530L, 534L, 535L, 538L};
+  return result == CURLE_SEND_ERROR && reply >= 500 && reply < 600 && !said.starts_with("MAIL failed") &&
+         std::find(asks_to_sign_in.begin(), asks_to_sign_in.end(), reply) == asks_to_sign_in.end();
+}
+
 Outcome outcome_of(CURL* curl, CURLcode result, const char* detail) {
   if (result == CURLE_OK) return {};
   long reply = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
   const std::string failure = *detail ? detail : curl_easy_strerror(result);
-  return {failure, result == CURLE_SEND_ERROR && reply >= 500 && reply < 600};
+  return {failure, is_for_good(result, reply, failure)};
 }
 
 }  // namespace

@@ -96,6 +96,7 @@ ROW(accept_ranking,         no,        no,        no,        no,        no,     
 ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(release,                no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
+ROW(show_letter,            no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(report_condition,       no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        no)     \

@@ -40,6 +40,7 @@ inline constexpr std::array lifecycle{
     Transition{"application", "handed_over",  Action::return_application,   "draft",       guards::if_open,        "policy.return_application"},
     Transition{"application", "submitted",    Action::replace,              "draft",       guards::if_open,        "policy.replace"},
     Transition{"application", "draft",        Action::keep_submitted,       "submitted",   guards::if_replacing,   "policy.keep_submitted"},
+    Transition{"application", "handed_over",  Action::keep_submitted,       "submitted",   guards::if_replacing,   "policy.keep_submitted"},
     Transition{"application", "handed_over",  Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},

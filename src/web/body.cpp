@@ -37,6 +37,7 @@ Body read_form(const std::string& sent) {
   Poco::MemoryInputStream stream(sent.data(), static_cast<std::streamsize>(sent.size()));
   Poco::Net::HTMLForm form;
   form.setFieldLimit(most_fields);
+  form.setValueLengthLimit(static_cast<int>(sent.size()));  // a text's limit is its field's, counted in characters
   form.read(stream);
   for (const auto& [name, value] : form) {
     check_text(name);

@@ -10,6 +10,7 @@
 #include <array>
 
 #include "base/json.hpp"
+#include "web/router.hpp"
 
 namespace konkurss {
 namespace {
@@ -51,9 +52,10 @@ void Timing::done(const Request& request, const Reply& reply) const {
   const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
   replies(reply.status).Increment();
   seconds().Observe(took);
-  // The query is left out: it may hold what a person searched for.
+  // The query is left out: it may hold what a person searched for; and so is a link's secret.
   spdlog::info(R"({{"at":"{}","request":{},"method":"{}","path":{},"status":{},"ms":{}}})", iso(request.received_at),
-               quoted(request.id), request.method, quoted(request.path), reply.status, static_cast<long>(took * 1000));
+               quoted(request.id), request.method, quoted(without_secret(request.path)), reply.status,
+               static_cast<long>(took * 1000));
 }
 
 void note_clock_offset(double offset) {

@@ -26,7 +26,25 @@ const std::vector<const Route*>& rows_beginning_with(std::string_view word) {
   return found == rows.end() ? none : found->second;
 }
 
+constexpr std::string_view secret_part = ":token";
+
+std::vector<std::string_view> paths_with_secret() {
+  std::vector<std::string_view> out;
+  for (const auto& route : routes())
+    if (const auto at = route.path.find(secret_part); at != route.path.npos)
+      out.push_back(route.path.substr(0, at + secret_part.size()));
+  return out;
+}
+
 }  // namespace
+
+std::string without_secret(std::string_view path) {
+  static const auto patterns = paths_with_secret();
+  while (path.starts_with("//")) path.remove_prefix(1);
+  for (const auto pattern : patterns)
+    if (path.starts_with(pattern.substr(0, pattern.size() - secret_part.size()))) return std::string(pattern);
+  return std::string(path);
+}
 
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts) {
   while (!pattern.empty() && !path.empty()) {

@@ -24,6 +24,11 @@ async function draft(options) {
 const attached = (page) => page.locator('[data-files] .k-file__name').allInnerTexts();
 const names = async (page) => (await attached(page)).map((text) => text.split('\n')[0].trim());
 const choose = (page, files) => page.setInputFiles('#file', files);
+const question = (page, name) => page.locator('[data-files] .k-file', { hasText: name }).locator('details');
+async function remove(page, name) {
+  await question(page, name).locator('summary').click();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: `Jā, dzēst ${name}` }).click()]);
+}
 const send = (page) => page.locator('form[data-upload] button[type=submit]').click();
 
 test('chosen files arrive one by one, a refused one says why, and the page keeps what is typed', async () => {
@@ -47,8 +52,21 @@ test('chosen files arrive one by one, a refused one says why, and the page keeps
   assert.equal(await page.locator('[data-uploads] .k-file').count(), 0);
   await page.goto(address);
   assert.deepEqual(await names(page), ['plāns.pdf', 'vēstule.pdf']);
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Dzēst plāns.pdf' }).click()]);
-  assert.deepEqual(await names(page), ['vēstule.pdf']);
+  // Nothing goes without a question, which stays open while the list is taken anew.
+  assert.ok(await page.getByRole('button', { name: /^Jā, dzēst/ }).first().isHidden());
+  await question(page, 'plāns.pdf').locator('summary').click();
+  assert.match(await question(page, 'plāns.pdf').innerText(), /Vai dzēst šo datni\?/);
+  await assertAccessible(page);
+  await assertFits(page);
+  await screenshot(page, 'attachments-question');
+  await choose(page, [pdf('vēl.pdf')]);
+  await send(page);
+  await page.locator('[data-files] .k-file').nth(2).waitFor();
+  assert.ok(await question(page, 'plāns.pdf').evaluate((details) => details.open));
+  await question(page, 'plāns.pdf').locator('summary').click();
+  await remove(page, 'plāns.pdf');
+  assert.deepEqual(await names(page), ['vēstule.pdf', 'vēl.pdf']);
+  assert.match(await page.locator('.govuk-notification-banner').innerText(), /Datne izdzēsta plkst\. \d\d\.\d\d/);
   assert.deepEqual(page.complaints.filter((text) => !text.includes('422')), []);
 });
 
@@ -106,6 +124,6 @@ test('without JavaScript files are attached, refused and deleted all the same', 
   await choose(page, [pdf('a.pdf'), pdf('b.pdf')]);
   await Promise.all([page.waitForURL(/\/steps\/declarations/), send(page)]);
   assert.deepEqual(await names(page), ['a.pdf', 'b.pdf']);
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Dzēst a.pdf' }).click()]);
+  await remove(page, 'a.pdf');
   assert.deepEqual(await names(page), ['b.pdf']);
 });

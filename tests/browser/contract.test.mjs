@@ -193,7 +193,7 @@ test('the term is extended: prepared by the officer, approved by the chair, in f
   await press(officer, 'Saglabāt');
   const amendment = new URL(officer.url()).pathname;
   assert.match(amendment, /^\/amendments\/\d+$/);
-  assert.match(await officer.locator('main').innerText(), /apstiprina cits cilvēks/);
+  assert.match(await officer.locator('main').innerText(), /apstiprina cilvēks, kas tos nav ne sagatavojis, ne mainījis/);
   await assertAccessible(officer);
   await assertFits(officer);
   await screenshot(officer, 'amendment');

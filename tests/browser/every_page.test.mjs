@@ -31,7 +31,7 @@ const pages = {
     `/calls/${evaluated}/applications > tbody th a`, `/calls/${decided}/ranking`, `/calls/${decided}/decisions`,
     `/calls/${evaluated}/applications > tbody th a > +/decision`, assignment],
   izpilditajs: ['/tasks', '/contracts', ...contract, ...money, '/contracts > tbody th a > +/reports > tbody th a', '/contracts > tbody th a > #milestones ~ table a'],
-  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, `/calls/${decided}/ranking > a[href$="/consensus"]`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
+  sekretars: ['/tasks', `/calls/${decided}/meetings`, `/calls/${evaluated}/meetings`, `/calls/${decided}/meetings > a[href^="/meetings/"]`, `/calls/${decided}/meetings > a[href^="/meetings/"] > +/minutes`, `/calls/${decided}/ranking > a[href$="/consensus"]`, `/calls/${decided}/decisions > a[href$="/decision/letter"]`, ...desk.slice(0, 2), `/calls/${evaluated}/applications > tbody th a > a[href$="/admissibility"]`,
     `/calls/${evaluated}/applications > tbody th a > a[href$="/audit"]`, ...ofCall('assignments/proposal'),
     ...['/admissibility', '/clarifications/1'].map((page) => `/calls/${checked}/applications > tr:has(.k-state--clarified) th a > +${page}`),
     `/calls/${checked}/applications > tr:has(.k-state--clarification) th a > +/clarifications/1`],
@@ -43,7 +43,7 @@ const pages = {
   noverotajs: ['/tasks', `/calls/${decided}/council`, `/calls/${decided}/council/applications?money=planned`, '/meetings', '/meetings > tr:has(.k-state--meeting_signed) a > +/minutes'],
   vertetajs2: ['/tasks', '/evaluations', ...ofCall('evaluations', 'declarations'), '/evaluations > tbody th a:text-is("IL-01")', '/evaluations > tbody th a:text-is("SI-06")'],
   administrators: ['/tasks', '/people', '/organisations', '/people > tbody th a', '/organisations > tbody th a', '/policy', '/messages'],
-  auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', ...desk],
+  auditors: ['/tasks', '/audit', '/messages', '/people', '/policy', `/calls/${decided}/decisions > a[href$="/decision/letter"]`, ...desk],
   'sagatavotajs.varam': ['/tasks', '/applications', '/colleagues', `/calls/${open}/applications/new`, `/calls/${open}/questions/new`, '/applications > tbody th a',
     ...['applicant', 'basis', 'content', 'activities', 'results', 'budget', 'sustainability', 'declarations'].map(
       (step) => `/applications > tr:has(.k-state--draft) th a > a[href$="/steps/${step}"]`),

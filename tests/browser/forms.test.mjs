@@ -30,13 +30,17 @@ const settled = (page) => assert.deepEqual(page.complaints, []);
 
 test('a question appears with the answer it hangs on, and keeps what was typed while it is hidden', async () => {
   const { page, step, application } = await draft();
+  const comment = page.locator('[data-field=personal_data_description] .k-comments');
   await step('sustainability');
   assert.ok(await page.locator(description).isHidden());
+  assert.ok(await comment.isHidden());
   await page.locator('#personal_data').check();
   assert.ok(await page.locator(description).isVisible());
+  assert.ok(await comment.isVisible());
   await page.fill(description, 'Dalībnieku vārdi un saziņas dati tikai norises laikā.');
   await page.locator('[id="personal_data.1"]').check();
   assert.ok(await page.locator(description).isHidden());
+  assert.ok(await comment.isHidden());
   await save(page);
   await page.goto(`${application}/check`);
   assert.ok(!(await page.locator('main').innerText()).includes('saziņas dati tikai'));
@@ -74,6 +78,50 @@ test('a condition inside a row concerns that row alone', async () => {
   assert.ok(await other(0).isVisible());
   assert.ok(await other(1).isHidden());
   settled(page);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a deleted row is named and comes back with what it held, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
+    const { page, step } = await draft({ javaScriptEnabled });
+    const click = (name) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+    const field = (row, name) => page.locator(`[id="activities.${row}.${name}"]`);
+    const told = page.locator('#activities-removed');
+    await step('activities');
+    await field(0, 'title').fill('Darbnīca');
+    await press(page, 'Pievienot rindu: Aktivitāte');
+    await field(1, 'title').fill('Noslēguma saruna');
+    await field(1, 'responsible').fill('Komunikācijas nodaļa');
+    await click(/^Dzēst\s*: Aktivitāte 2/);
+    assert.equal(await field(1, 'title').count(), 0);
+    assert.match(await told.innerText(), /Dzēsta rinda: Aktivitāte 2\s+Noslēguma saruna · Komunikācijas nodaļa/);
+    if (javaScriptEnabled) {
+      await assertFits(page);
+      await assertAccessible(page);
+    }
+    await screenshot(page, `forms-row-removed${javaScriptEnabled ? '' : '-without-script'}`);
+    await field(0, 'title').fill('Lielā darbnīca');
+    await click(/^Atsaukt dzēšanu/);
+    assert.deepEqual([await field(0, 'title').inputValue(), await field(1, 'title').inputValue()], ['Lielā darbnīca', 'Noslēguma saruna']);
+    assert.equal(await field(1, 'responsible').inputValue(), 'Komunikācijas nodaļa');
+    assert.equal(await told.count(), 0);
+    await press(page, 'Pievienot rindu: Aktivitāte');
+    await click(/^Dzēst\s*: Aktivitāte 3/);
+    assert.equal(await told.count(), 0, 'an empty row goes without a word');
+    settled(page);
+  });
+}
+
+test('on a phone each card of a table has its number', async () => {
+  const { page, step } = await draft({ width: 375 });
+  await step('results');
+  const rows = page.locator('#indicators tbody tr');
+  const number = (row) => rows.nth(row).evaluate((card) => getComputedStyle(card, '::before').content);
+  assert.deepEqual([await rows.nth(0).getAttribute('data-row'), await rows.nth(1).getAttribute('data-row')], ['1', '2']);
+  assert.notEqual(await number(1), 'none');
+  await assertFits(page);
+  await screenshot(page, 'forms-cards-375');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await number(1), 'none');
 });
 
 test('an optional question says when it isn\'t optional any more', async () => {

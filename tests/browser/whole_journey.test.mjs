@@ -119,7 +119,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.goto(`/calls/${evaluated}/decisions/approval`);
     assert.equal(await officer.getByRole('button', { name: /Apstiprināt/ }).count(), 0, 'not the one who drafted');
     await officer.goto(`/calls/${evaluated}/release`);
-    assert.ok(await officer.getByText('Vēl nav apstiprināti visi lēmumi').isVisible());
+    assert.ok(await officer.getByText('Vēl nav apstiprināti lēmumi').isVisible());
     await assertPage(officer, officer.url(), 'button[aria-disabled=true]', 'journey-release-refused');
     await officer.locator('tbody tr:has-text("IL-01") a').click();
     await officer.waitForURL('**/decision/letter');

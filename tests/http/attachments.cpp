@@ -120,6 +120,22 @@ TEST_CASE("an application holds 100 MB, a file 25", "[attachments]") {
   REQUIRE(a.names() == Json{"b.pdf", "c.pdf", "d.pdf", "e.pdf", "a.pdf"});
 }
 
+TEST_CASE("a file is deleted after a question only, and the next page says that it was", "[attachments]") {
+  Attaching a;
+  REQUIRE(a.upload("a.pdf", pdf()).status == 303);
+  const auto page = a.world.page(a.who, a.address).body;
+  const auto question = page.find("<details class=\"govuk-details k-file__remove\" id=\"remove-" + a.last() + "\">");
+  REQUIRE(question != std::string::npos);
+  const auto asked = page.substr(question, page.find("</details>", question) - question);
+  CHECK(asked.find("Vai dzēst šo datni?") != std::string::npos);
+  CHECK(asked.find("action=\"/attachments/" + a.last() + "/remove\"") != std::string::npos);
+  const auto reply = a.world.submit(a.who, "/attachments/" + a.last() + "/remove", {{"csrf", a.who.csrf}});
+  REQUIRE(reply.status == 303);
+  REQUIRE(reply.cookies.size() == 1);
+  CHECK(reply.cookies[0].value.starts_with("applications.done_file_removed-"));
+  CHECK(a.names() == Json::array());
+}
+
 TEST_CASE("a refused file among others names itself, and none is attached", "[attachments]") {
   Attaching a;
   auto asked = a.world.request(a.who, "POST", a.address + "/attachments");

@@ -68,6 +68,10 @@ TEST_CASE("the decided call has its accepted ranking, and everybody sees who is 
   CHECK(said.str().find("MK-04, 2 answers, 1 minority views") != std::string::npos);
   CHECK(world.page({}, "/calls/OGP4-2024-MK").body.find("saskaņotajam vērtējumam jābūt vismaz 4,50.") !=
         std::string::npos);
+  CHECK(world.page({}, "/calls/OGP4-2024-MK").body.find("Augstāks kritērija N saskaņotais vērtējums.") !=
+        std::string::npos);
+  CHECK(world.page({}, "/calls/OGP5-2025-AP").body.find("Augstāks kritērija K1 vidējais vērtējums.") !=
+        std::string::npos);
   const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
   CHECK(results.size() == 3);
   CHECK(json_of(world.get({}, "/calls/OGP5-2025-AP")).at("results").empty());

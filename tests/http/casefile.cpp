@@ -58,6 +58,13 @@ struct Cases : TaskWorld {
                {day, std::to_string(call)});
     owner.execute("alter table call enable trigger user");
   }
+  // As if the work task, never agreed, had been opened that long ago.
+  void opened_on(const std::string& day) {
+    db::Session owner(world.settings(), world.settings().database_owner);
+    owner.execute("alter table work_task disable trigger user");
+    world.rows("update work_task set opened_at = $1::timestamptz where agreed_at is null returning id", {day});
+    owner.execute("alter table work_task enable trigger user");
+  }
   // A reason by criterion, what the chair wrote on a conflict, and the draft of a consensus, as they were decided.
   void texts_beside_the_decision() {
     db::Session owner(world.settings(), world.settings().database_owner);
@@ -144,14 +151,25 @@ TEST_CASE("a case file tells everything of an application in order, and leads on
   }
   for (std::size_t i = 1; i < seen.at("events").size(); ++i)
     CHECK(seen.at("events")[i - 1].at("at").get<std::string>() <= seen.at("events")[i].at("at").get<std::string>());
-  const auto address = [&](const Someone& who) {
+  const auto address = [&](const Someone& who, const std::string& name = "task_opened") {
     const auto shown = json_of(c.world.get(who, c.page));
     for (const auto& event : shown.at("events"))
-      if (event.at("event") == "task_opened") return event.at("event_address");
+      if (event.at("event") == name) return event.at("event_address");
     return Json("none");
   };
   CHECK(address(c.officer) == "/work-tasks/" + std::to_string(c.task));
   CHECK(address(c.secretary).is_null());
+  const auto application = "/applications/" + std::to_string(c.application);
+  CHECK(address(c.officer, "decision_drafted") == application + "/decision");
+  CHECK(address(c.secretary, "decision_drafted").is_null());
+  c.world.rows(
+      "insert into letter (application_id, call_id, text, sha256) select id, call_id, 'Lēmums ir paziņots.', 'x' from "
+      "application where id = $1::bigint returning id",
+      {std::to_string(c.application)});
+  for (const auto& who : {c.officer, c.secretary}) {
+    CHECK(address(who, "letter") == application + "/decision/letter");
+    CHECK(c.world.page(who, application + "/decision/letter").body.find("Lēmums ir paziņots.") != std::string::npos);
+  }
   CHECK(c.world.get(c.signatory, c.page).status == 403);
   CHECK(c.world.page(c.officer, c.page).status == 200);
   CHECK(c.world.page(c.officer, c.page, "en").status == 200);
@@ -216,12 +234,14 @@ TEST_CASE("a case is due when the longest term of its documents is over") {
   Cases c;
   c.released_on("2021-02-01");
   CHECK(c.due() == 2);
-  c.open();  // a work task that isn't agreed: its term hasn't begun
+  c.open();  // a work task that isn't agreed: its term begins with its opening
   CHECK(c.due() == 1);
   const auto seen = json_of(c.world.get(c.officer, c.retention));
   CHECK(seen.at("cases") == 2);
-  for (const auto& row : seen.at("rows")) CHECK(row.at("term").is_null() == (row.at("id") == c.application));
+  for (const auto& row : seen.at("rows")) CHECK_FALSE(row.at("term").is_null());
   CHECK(json_of(c.world.get(c.officer, c.retention + "?due=1")).at("rows").size() == 1);
+  c.opened_on("2010-03-01");
+  CHECK(c.due() == 2);
   c.released_on("2099-02-01");
   CHECK(c.due() == 0);
   CHECK(reason_of(c.world.post(c.officer, c.retention, {{"reason", "Glabāšanas termiņi ir beigušies"}})) ==
@@ -300,6 +320,7 @@ TEST_CASE("two people destroy what an act lists, and not one before") {
   CHECK(verified.at("unlinked") == 0);
   CHECK(c.world.value("select count(*) from audit_event where entity = 'application' and action = "
                       "'approve_destruction' and change ? 'destroyed_in'") == 2);
+  CHECK(c.world.value("select count(*) from audit_event where change::text like '%Cienījamā%'") == 0);
 }
 
 TEST_CASE("the database destroys nothing without an act of two people") {

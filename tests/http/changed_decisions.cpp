@@ -68,7 +68,7 @@ TEST_CASE("an upheld objection sends a letter of its own, and the earlier one st
   CHECK(t.world.value("select count(*) from message where kind = 'objection_moved' and link like '%/letter'") == 1);
 }
 
-TEST_CASE("those who decide read the letter as a preview before the release, and as it was sent afterwards") {
+TEST_CASE("those who decide read the letter before the release; all who lead the call and the auditor as it was sent") {
   DecidedCall t;
   const std::string to_come = "Tādu vēstuli pieteicējs saņems";
   REQUIRE(t.decide_rest(t.chair).status == 200);
@@ -76,11 +76,14 @@ TEST_CASE("those who decide read the letter as a preview before the release, and
   CHECK(has(t.world.page(t.officer, address), to_come));
   CHECK(has(t.world.page(t.officer, t.at("IL-03")), ">Vēstules priekšskatījums</a>"));
   CHECK_FALSE(json_of(t.world.get(t.officer, address)).contains("sha256"));
+  for (const auto& who : {t.secretary, t.auditor}) CHECK(t.world.get(who, address).status == 404);
+  CHECK(t.world.get(t.officer, address + ".pdf").status == 404);
+  CHECK_FALSE(has(t.world.page(t.officer, "/calls/TEST-1/decisions"), "/decision/letter"));
   t.release_all();
   // What the decision and the day would make of it now is another text.
   t.world.rows("update letter set text = text || 'Kā nosūtīts.', sha256 = 'as-it-was-sent' returning id");
   const auto sent = json_of(t.world.get(t.of("IL-03"), t.at("IL-03", "/letter")));
-  for (const auto& who : {t.officer, t.chair, t.deputy}) {
+  for (const auto& who : {t.officer, t.chair, t.deputy, t.secretary, t.auditor}) {
     INFO(who.mail);
     const auto shown = json_of(t.world.get(who, address));
     CHECK(shown.at("letter_text") == sent.at("letter_text"));
@@ -91,13 +94,22 @@ TEST_CASE("those who decide read the letter as a preview before the release, and
     CHECK(has(page, "as-it-was-sent"));
     CHECK(has(page, "Kā nosūtīts."));
     CHECK_FALSE(has(page, to_come));
-    CHECK_FALSE(has(page, "letter.pdf"));  // the applicant's
-    CHECK(has(t.world.page(who, t.at("IL-03")), ">Vēstule</a>"));
+    CHECK(has(page, address + ".pdf?letter="));
+    CHECK(has(t.world.page(who, "/calls/TEST-1/decisions"), address));
   }
-  CHECK(has(t.world.page(t.of("IL-03"), t.at("IL-03", "/letter")), "letter.pdf"));
-  for (const auto& who : {t.secretary, t.auditor}) CHECK(t.world.get(who, address).status == 403);
-  t.declare_conflict(t.chair, "IL-03");
-  CHECK(refused_with(t.world.get(t.chair, address)) == "policy.closed_by_conflict");
+  for (const auto& who : {t.officer, t.chair, t.deputy}) CHECK(has(t.world.page(who, t.at("IL-03")), ">Vēstule</a>"));
+  CHECK(has(t.world.page(t.of("IL-03"), t.at("IL-03", "/letter")), t.at("IL-03", "/letter.pdf?letter=")));
+  CHECK(t.world.get(t.of("IL-03"), address).status == 403);
+  for (const auto& who : {t.secretary, t.auditor})
+    CHECK(t.world.page(who, address + ".pdf").body.substr(0, 5) == "%PDF-");
+  CHECK(t.world.page(t.auditor, address + ".docx").body.substr(0, 2) == "PK");
+  for (const auto& who : {t.chair, t.secretary}) {
+    INFO(who.mail);
+    t.declare_conflict(who, "IL-03");
+    for (const char* rest : {"", ".pdf", ".docx"})
+      CHECK(refused_with(t.world.get(who, address + rest)) == "policy.closed_by_conflict");
+    CHECK_FALSE(has(t.world.page(who, "/calls/TEST-1/decisions"), address));
+  }
 }
 
 TEST_CASE("after an upheld objection those who decide read both letters, each of its own decision") {

@@ -58,6 +58,23 @@ TEST_CASE("a comment stands at its question in the form, in reading and on the c
   CHECK(t.world.page(t.reader, t.address + "/comments/title", "en").status == 200);
 }
 
+TEST_CASE("a question that isn't asked invites to no comment until it is") {
+  Talking t;
+  const auto is_hidden = [&] {
+    const auto step = t.page(t.preparer, "/steps/sustainability");
+    const auto link = step.find("/comments/personal_data_description\"");
+    REQUIRE(link != std::string::npos);
+    const auto around = step.rfind("<div class=\"k-comments\"", link);
+    const auto tag = step.substr(around, step.find('>', around) - around);
+    CHECK(has(tag, "data-only-if=\""));  // for the page's script
+    return has(tag, " hidden");
+  };
+  CHECK(is_hidden());
+  t.world.rows(
+      "update application set answers = answers || '{\"personal_data\": true}', version = version + 1 returning id");
+  CHECK_FALSE(is_hidden());
+}
+
 TEST_CASE("open comments are named on the check page and don't keep anybody from submitting") {
   Talking t;
   t.say(t.commenter, "budget", "Vai summa ir pareiza?");

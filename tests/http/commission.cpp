@@ -242,6 +242,11 @@ TEST_CASE("the minutes write themselves, are edited, signed and then stay; the p
       t.world.value("select to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from meeting");
   CHECK(text.find("Sēde atklāta " + format_time(opened, Language::lv, DateStyle::locative)) != std::string::npos);
   CHECK(reason_of(t.world.post(t.chair, t.at("/sign"), {{"version", t.version()}})) == "policy.minutes_missing");
+  std::string longest;
+  for (int i = 0; i < 190000; ++i) longest += "ā";
+  CHECK(t.world.submit(t.secretary, t.at("/minutes"), {{"minutes", longest}, {"version", std::to_string(t.version())}})
+            .status == 303);
+  CHECK(t.world.value("select length(minutes) from meeting") == 190000);
   const auto edited = text + "Citi jautājumi: nav.\n";
   REQUIRE(t.world.post(t.secretary, t.at("/minutes"), {{"minutes", edited}, {"version", t.version()}}).status == 200);
   CHECK(reason_of(t.world.post(t.deputy, t.at("/sign"), {{"version", t.version()}})) == "policy.does_not_preside");

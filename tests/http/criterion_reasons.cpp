@@ -166,6 +166,19 @@ TEST_CASE("the letter has the reasons of the applicant's page: the evaluators' t
   CHECK(preview.find("V1") == std::string::npos);
   CHECK(count(t.preview("IL-03"), given) == 0);
   CHECK(count(t.preview("IL-03"), edited) == 1);
+  // Whoever approves reads on one page what the letters will say.
+  const auto approval = json_of(t.world.get(t.officer, "/calls/TEST-1/decisions/approval"));
+  for (const auto& one : approval.at("to_approve")) {
+    const bool own = one.at("number") == "IL-03";
+    INFO(one.at("number"));
+    REQUIRE(one.at("criteria").size() == 6);
+    CHECK(one.at("criteria").at(1).at("criterion_reasons").size() == (own ? 1u : 3u));
+    CHECK(one.at("criteria").at(1).at("criterion_reasons").at(0).at("text") == (own ? edited : given));
+  }
+  const auto page = t.world.page(t.officer, "/calls/TEST-1/decisions/approval").body;
+  CHECK(count(page, "<li>" + given + "</li>") == 18);
+  CHECK(count(page, "<li>" + edited + "</li>") == 1);
+  CHECK(count(page, t.at("IL-04", "/decision/letter")) == 1);
   t.release();
   for (const char* number : {"IL-03", "IL-04", "SI-09", "SI-07"}) {
     INFO(number);
@@ -201,6 +214,10 @@ TEST_CASE("what a consensus rejects wasn't rejected for a mean") {
   CHECK(reason.find("kritērija K1 “Atbilstība plāna virzienam un konkursa mērķim” saskaņotais vērtējums 2,00 ir mazāks "
                     "par nolikumā noteikto minimālo 3,00") != std::string::npos);
   CHECK(reason.find("vidēj") == std::string::npos);
+  // The page of the list says the same: SI-08 by what was agreed on, SI-11 by its mean.
+  const auto list = t.world.page(t.chair, "/calls/TEST-1/ranking").body;
+  CHECK(count(list, "K1 saskaņotais vērtējums zem minimālā") == 1);
+  CHECK(count(list, "K1 vidējais zem minimālā") >= 1);
 }
 
 TEST_CASE("the form keeps what was typed on a criterion when something else is wrong") {

@@ -180,8 +180,10 @@ TEST_CASE("what exceeds a category's money isn't released") {
   REQUIRE(t.decide_rest().status == 200);
   REQUIRE(t.approve(t.officer).status == 200);
   CHECK(reason_of(t.release()) == "policy.awards_above_envelope");
-  CHECK(t.world.page(t.officer, "/calls/TEST-1/release").body.find("piešķirtais finansējums pārsniedz pieejamo") !=
-        std::string::npos);
+  CHECK(
+      t.world.page(t.officer, "/calls/TEST-1/release")
+          .body.find("piešķirtais finansējums pārsniedz pieejamo kategorijā: <span class=\"k-nowrap\">IL</span></p>") !=
+      std::string::npos);
   CHECK_THROWS_WITH(t.world.rows("update call set released_at = now() returning id"),
                     Catch::Contains("call_awards_within_envelope"));
   more["amount_awarded"] = "400";
@@ -286,6 +288,12 @@ TEST_CASE("the page of the release says what it waits for, and afterwards that i
   const auto shown = [&] { return json_of(t.world.get(t.officer, "/calls/TEST-1/release")); };
   CHECK(shown().at("to_decide").size() == 16);
   CHECK(has("release", "Nav lēmuma par pieteikumiem:"));
+  CHECK(has("release", "<span class=\"k-nowrap\">IL-01</span></th>"));
+  CHECK(has("release", "Vēl nav pieņemti lēmumi par pieteikumiem: <span class=\"k-nowrap\">IL-01,</span>"));
+  const auto named = shown().at("actions").at(0).at("reason_names");
+  REQUIRE(named.size() == 11);  // the page has all sixteen above the button
+  CHECK(named.at(9).at("reason_more") == true);
+  CHECK(named.at(10).at("reason_name") == "…");
   CHECK_FALSE(has("release", "tiks paziņo"));
   REQUIRE(t.decide_rest().status == 200);
   CHECK(has("decisions", "Sagatavoti: 16, apstiprināti: 0 no 16"));
@@ -301,6 +309,8 @@ TEST_CASE("the page of the release says what it waits for, and afterwards that i
   REQUIRE(waiting.size() == 1);
   CHECK(waiting.at(0).at("waiting_number") == "IL-05");
   CHECK(has("release", "IL-05</a> (atgriezts labošanai)"));
+  CHECK(has("release", "nevis sagatavotājs) par pieteikumiem: <span class=\"k-nowrap\">IL-05</span></p>"));
+  CHECK(shown().at("actions").at(0).at("reason") == "policy.decisions_unapproved");
   auto corrected = good;
   corrected["version"] = t.world.value("select version from decision where state = 'returned'");
   REQUIRE(t.decide("IL-05", corrected).status == 200);

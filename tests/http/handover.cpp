@@ -227,6 +227,40 @@ TEST_CASE("a replacement can be given up before the deadline") {
   CHECK(s.save_title("Vēl").status == 409);
 }
 
+TEST_CASE("a replacement that waits for the signature is given up without being returned first") {
+  Signing s;
+  s.act(s.signatory, "/submit");
+  s.act(s.signatory, "/replace");
+  REQUIRE(s.save_title("Otrā versija").status == 200);
+  REQUIRE(s.act(s.preparer, "/hand-over").status == 200);
+  for (const std::string page : {"", "/check"}) {
+    CHECK(s.says(s.signatory, page, s.address + "/keep-submitted\""));
+    CHECK_FALSE(s.says(s.preparer, page, "/keep-submitted"));
+  }
+  CHECK_FALSE(s.says(s.reader, "", "/keep-submitted"));
+  CHECK(s.act(s.preparer, "/keep-submitted").status == 403);
+  REQUIRE(s.act(s.signatory, "/keep-submitted").status == 200);
+  CHECK(s.state() == "submitted");
+  CHECK(s.world.value("select title from application") == "Klimata sarunas");
+  CHECK(s.world.value("select answers = (select answers from submission) from application") == true);
+  CHECK(s.world.value("select count(*) from submission") == 1);
+}
+
+TEST_CASE("what was never submitted isn't given up while it waits for the signature, nor anything after the deadline") {
+  Signing s;
+  REQUIRE(s.act(s.preparer, "/hand-over").status == 200);
+  CHECK_FALSE(s.says(s.signatory, "", "/keep-submitted"));
+  CHECK_FALSE(s.says(s.signatory, "/check", "/keep-submitted"));
+  CHECK(s.act(s.signatory, "/keep-submitted").status == 409);
+  CHECK(s.state() == "handed_over");
+  s.act(s.signatory, "/submit");
+  s.act(s.signatory, "/replace");
+  REQUIRE(s.act(s.preparer, "/hand-over").status == 200);
+  s.world.received_at = "2025-09-19T14:00:00.000001Z";
+  CHECK(s.act(s.signatory, "/keep-submitted").status == 409);
+  CHECK(s.state() == "handed_over");
+}
+
 TEST_CASE("each decisive step is told in its own words") {
   Signing s;
   CHECK(s.told(s.preparer, "/hand-over") == "applications.done_handed_over");

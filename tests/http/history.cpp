@@ -1,6 +1,7 @@
 // The versions of an application: who changed what, and what comes back when one of them is restored.
 #include <catch2/catch.hpp>
 
+#include "support/form_answers.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;
@@ -102,6 +103,46 @@ TEST_CASE("history is read by the institution's own people, and restored by thos
   CHECK(w.world.get(w.stranger, w.address + "/history/2").status == 404);
   CHECK(w.restore(w.stranger, 2, 4).status == 404);
   CHECK(w.world.get({}, w.address + "/history").status == 401);
+}
+
+TEST_CASE("the questions of one sitting stand in the order of the form") {
+  Written w;
+  auto basis = complete_steps().at("basis");
+  basis["version"] = 4;
+  REQUIRE(w.world.post(w.anna, w.address + "/steps/basis", basis).status == 200);
+  const Json newest = w.history().at("sittings")[0];
+  Json fields = Json::array();
+  for (const auto& change : newest.at("fields")) fields.push_back(change.at("field"));
+  CHECK(fields == Json{"title", "measures", "summary"});
+}
+
+TEST_CASE("what submitting makes of the answers is the system's, and told only where it reads otherwise") {
+  Written w;
+  long version = 4;
+  const auto steps = complete_steps();
+  for (const auto& [step, typed] : steps.items()) {
+    auto body = typed;
+    body["version"] = version;
+    const auto saved = w.world.post(w.anna, w.address + "/steps/" + step, body);
+    REQUIRE(saved.status == 200);
+    version = json_of(saved).at("version");
+  }
+  REQUIRE(w.world.post(w.berta, w.address + "/submit", {{"version", version}}).status == 200);
+  // A row loses the cell that isn't asked, and the total is computed: only the second says anything new.
+  REQUIRE(w.world.value("select json_agg(field order by field) from application_change where action = 'submit'") ==
+          Json{"target_groups", "total"});
+  const auto sitting = w.history().at("sittings")[0];
+  CHECK(sitting.at("by") == nullptr);
+  CHECK(sitting.at("at_submission") == true);
+  REQUIRE(sitting.at("fields").size() == 1);
+  CHECK(sitting.at("fields")[0].at("field") == "total");
+  const auto rest = "/history/" + sitting.at("version").dump();
+  CHECK(json_of(w.world.get(w.anna, w.address + rest)).at("shown").at("by") == nullptr);
+  for (const std::string& page : {std::string("/history"), rest}) {
+    CHECK(has(w.world.page(w.anna, w.address + page), "Sistēma, iesniedzot pieteikumu"));
+    CHECK(has(w.world.page(w.anna, w.address + page, "en"), "The system, on submission"));
+  }
+  CHECK(w.history().at("sittings")[1].at("by") == "anna@example.lv");
 }
 
 TEST_CASE("nothing is restored once the application is submitted") {

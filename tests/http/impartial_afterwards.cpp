@@ -25,7 +25,72 @@ void declare(TaskWorld& t, const Someone& who, const std::string& verdict = "con
   REQUIRE(reply.status == 200);
 }
 
+// Whether "My tasks" has one of this kind.
+bool is_asked(TaskWorld& t, const Someone& who, const std::string& kind) {
+  const auto document = json_of(t.world.get(who, "/tasks"));
+  for (const auto& group : document.at("groups"))
+    for (const auto& task : group.at("tasks"))
+      if (task.at("task") == kind) return true;
+  return false;
+}
+
 }  // namespace
+
+TEST_CASE("what follows a decision isn't asked of whoever has a conflict, as long as somebody else can do it") {
+  TaskWorld t;
+  const auto second = t.world.person("second@example.lv", {{"officer", 0, t.call}});
+  CHECK(is_asked(t, t.officer, "open_work_tasks"));
+  declare(t, t.officer);
+  CHECK_FALSE(is_asked(t, t.officer, "open_work_tasks"));
+  CHECK(is_asked(t, second, "open_work_tasks"));
+  t.task = json_of(t.world.post(second, "/applications/" + std::to_string(t.application) + "/work-task")).at("id");
+  CHECK_FALSE(is_asked(t, t.officer, "write_work_task"));
+  CHECK(is_asked(t, second, "write_work_task"));
+  // Nobody is left: somebody must learn of it.
+  declare(t, second);
+  CHECK(is_asked(t, t.officer, "write_work_task"));
+  CHECK(is_asked(t, second, "write_work_task"));
+  // A role that has ended does nothing any more.
+  declare(t, second, "none");
+  CHECK_FALSE(is_asked(t, t.officer, "write_work_task"));
+  t.world.rows(
+      "update person_role set valid_from = '2020-01-01', valid_until = '2020-12-31' where person_id = $1::bigint "
+      "returning id",
+      {std::to_string(second.id)});
+  CHECK(is_asked(t, t.officer, "write_work_task"));
+}
+
+TEST_CASE("a payment is asked of whoever can make it, not of those who prepared it or have a conflict") {
+  ContractWorld t;
+  t.conclude();
+  const auto third = t.world.person("third@example.lv", {{"officer", 0, t.call}});
+  const auto milestone = "/milestones/" + std::to_string(t.milestone_id("Pirmais posms"));
+  const auto hand_in = [&] {
+    return t.world.value(
+        "select coalesce(max(version), 0) from milestone_hand_in where state in ('draft', 'handed_in')");
+  };
+  REQUIRE(t.world.post(t.executor, milestone + "/hand-in", {{"text", "Metodika"}, {"version", hand_in()}}).status ==
+          200);
+  REQUIRE(t.world.post(t.executor, milestone + "/submit", {{"version", hand_in()}}).status == 200);
+  declare(t, t.officer);
+  CHECK_FALSE(is_asked(t, t.officer, "accept_hand_ins"));
+  CHECK(is_asked(t, t.second, "accept_hand_ins"));
+  REQUIRE(t.world.post(t.second, milestone + "/acceptance", {{"version", hand_in()}, {"to", "accepted"}}).status ==
+          200);
+  REQUIRE(t.world
+              .post(t.second, t.place("/invoices"),
+                    {{"number", "R-1"}, {"issued_on", "2025-11-12"}, {"amount", "4000"}, {"vat", "840"}})
+              .status < 400);
+  const auto invoice = "/invoices/" + t.world.value("select max(id) from invoice").dump();
+  REQUIRE(t.world.post(t.second, invoice + "/payment", {{"version", t.world.value("select max(version) from invoice")}})
+              .status == 200);
+  CHECK_FALSE(is_asked(t, t.officer, "pay"));
+  CHECK_FALSE(is_asked(t, t.second, "pay"));
+  CHECK(is_asked(t, third, "pay"));
+  declare(t, third);  // only the one who prepared it has no conflict
+  CHECK(is_asked(t, t.officer, "pay"));
+  CHECK(is_asked(t, third, "pay"));
+}
 
 TEST_CASE("a work task is opened, written, handed over and approved by somebody without a conflict") {
   TaskWorld t;

@@ -184,7 +184,7 @@ TEST_CASE("rows are added and removed by buttons, and a script saves with the sa
   REQUIRE(a.world.page(a.preparer, step).body.find("name=\"activities.1.title\"") != std::string::npos);
   const auto removed =
       send({{"activities.0.title", "Pirmā"}, {"activities.1.title", "Otrā"}, {"remove.activities.0", "1"}});
-  REQUIRE(header_of(removed, "Location") == step + "#activities");
+  REQUIRE(header_of(removed, "Location").ends_with("#activities"));
   REQUIRE(a.world.value("select answers -> 'activities' -> 0 ->> 'title' from application") == "Otrā");
 
   auto script = a.world.request(a.preparer, "POST", step);

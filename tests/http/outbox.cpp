@@ -1,6 +1,8 @@
 // The outbox: a message commits with its change, goes once to a real SMTP server, and waits when that can't take it.
 #include <catch2/catch.hpp>
 
+#include <array>
+
 #include "messages/sending.hpp"
 #include "policy/access.hpp"
 #include "support/database.hpp"
@@ -100,6 +102,28 @@ TEST_CASE("a mail server that is busy is asked again later, one that refuses for
   t.world.rows("update message set state = 'queued', give_up_at = now() - interval '1 minute' returning id");
   CHECK(t.send_all() == 0);
   CHECK(t.state("busy@example.lv").at("error") == "messages.too_old");
+}
+
+TEST_CASE("a mail server that wants another sender, or signing in, fails no message for good") {
+  Post t;
+  const auto tried = [&](const std::string& from, const std::string& to) {
+    t.settings.mail_from = from;
+    t.invite(to);
+    CHECK(t.send_all() == 1);
+    return t.state(to);
+  };
+  for (const auto& [from, to, said] : {std::array{"stranger@example.lv", "anna@example.lv", "MAIL failed: 530"},
+                                       std::array{"refused@example.lv", "berta@example.lv", "MAIL failed: 550"},
+                                       std::array{"konkurss@example.lv", "relayed@example.lv", "RCPT failed: 530"}}) {
+    const auto state = tried(from, to);
+    INFO(state);
+    CHECK(state.at("state") == "queued");
+    CHECK(state.at("error").get<std::string>().find(said) != std::string::npos);
+  }
+  // With the settings mended all go.
+  t.world.rows("update message set next_attempt_at = now() where mail <> 'relayed@example.lv' returning id");
+  CHECK(t.send_all() == 2);
+  CHECK(t.mailbox.letters().size() == 2);
 }
 
 TEST_CASE("a server that dies while sending leaves the message to the next attempt, two servers never take the same") {

@@ -170,8 +170,8 @@ TEST_CASE("the workbook of a call with consensus holds the agreed points, and ve
     const auto id = std::to_string(t.applications.at(number));
     t.world.rows("insert into consensus (application_id) values ($1::bigint) returning application_id", {id});
     t.world.rows(
-        "insert into consensus_score (application_id, criterion_id, points) select a.id, k.id, 4 from application a "
-        "join "
+        "insert into consensus_score (application_id, criterion_id, points) select a.id, k.id, 4 + case when a.number "
+        "<> 'SI-08' then 0 when k.code = 'K1' then 1 when k.code = 'K2' then -1 else 0 end from application a join "
         "criterion k on k.category_id = a.category_id where a.id = $1::bigint returning points",
         {id});
     t.world.rows(
@@ -185,6 +185,10 @@ TEST_CASE("the workbook of a call with consensus holds the agreed points, and ve
   const auto sheets = workbook_read(file);
   CHECK(sheets[5].at("name") == "Saskaņotie vērtējumi");
   CHECK(sheets[5].at("rows").size() == 1 + 2 * 6);
+  // Both have 80 points; what was agreed on K1 sets them apart, and for the others it is a mean.
+  const auto decisions = by_first_cell(sheets[0]);
+  CHECK(decisions.at("SI-08").at("Vienāda punktu skaita noteikums") == "augstāks K1 saskaņotais vērtējums");
+  CHECK(decisions.at("IL-05").at("Vienāda punktu skaita noteikums") == "augstāks K1 vidējais vērtējums");
   const auto wide = by_first_cell(sheets[4]);
   CHECK(wide.at("SI-10").at("K1 · saskaņotais") == 4);
   CHECK(wide.at("SI-10").at("K1 · vidējais") == 4);

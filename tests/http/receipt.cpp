@@ -158,6 +158,9 @@ TEST_CASE("the receipt of a withdrawn application says when it was withdrawn; ha
   CHECK(page.find("Pieteikums ir iesniegts") == std::string::npos);
   CHECK(page.find("Pieteikums ir atsaukts 20") != std::string::npos);
   CHECK(page.find(before.at("sha256").get<std::string>()) != std::string::npos);
+  const auto reading = s.world.page(s.signatory, s.address).body;
+  CHECK(reading.find("href=\"" + s.address + "/receipt\"") != std::string::npos);
+  CHECK(reading.find("Rezultāts vēl nav paziņots.") == std::string::npos);
   const Folder folder;
   folder.write("receipt.pdf", s.paper().body);
   const auto text = output_of("pdftotext -raw '" + (folder.path / "receipt.pdf").string() + "' -");

@@ -108,6 +108,25 @@ TEST_CASE("files from before there was a scanner wait for it, too", "[scan]") {
   CHECK(s.opened(1) == open);
 }
 
+TEST_CASE("a file that was removed before it was scanned is scanned only where a submitted version names it",
+          "[scan]") {
+  Scanning s;
+  s.upload("a.pdf", pdf());
+  s.upload("b.pdf", pdf("b"));
+  s.world.rows(
+      "insert into submission (application_id, no, answers, sha256, submitted_at) select t.application_id, 1, "
+      "jsonb_build_object(t.field, jsonb_build_array(jsonb_build_object('id', t.id))), repeat('0', 64), now() from "
+      "attachment t where t.name = 'b.pdf' returning no");
+  s.world.rows("update attachment set removed_at = now() returning id");
+  CHECK(s.scan());
+  CHECK_FALSE(s.scan());
+  s.world.rows("update attachment_scan set taken_at = null returning attachment_id");
+  CHECK_FALSE(s.scan());
+  CHECK(
+      s.world.rows("select t.name, w.state from attachment_scan w join attachment t on t.id = w.attachment_id order by "
+                   "t.id") == Json{{{"name", "a.pdf"}, {"state", "waiting"}}, {{"name", "b.pdf"}, {"state", "clean"}}});
+}
+
 TEST_CASE("the scanner is asked with the whole file, and what it can't say isn't taken for clean", "[scan]") {
   Clamd strict("1M");
   const auto file = std::filesystem::temp_directory_path() / ("scan-" + random_token());

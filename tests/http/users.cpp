@@ -93,6 +93,24 @@ TEST_CASE("a new password from the command line ends tokens, and opens no closed
   CHECK(world.rows("select password_hash, version from person") == before);
 }
 
+TEST_CASE("who has a new password from the command line needn't wait, and nobody else's failures are forgotten") {
+  World world;
+  std::string password;
+  {
+    const Captured out(std::cout);
+    REQUIRE(add_user(world.settings(), {"a_b@example.lv", "A", "auditor", "", ""}) == 0);
+    world.rows(
+        "insert into sign_in_failure (subject) select f from generate_series(1, 100), unnest(array['account "
+        "a_b@example.lv', 'account a_b@example.lv from ', 'account a_b@example.lv from 192.0.2.1', 'account "
+        "axb@example.lv', 'account axb@example.lv from ']) f returning at");
+    REQUIRE(reset_password(world.settings(), "A_b@example.lv") == 0);
+    password = out.line(5);
+  }
+  CHECK(sign_in(world, "a_b@example.lv", password) == 200);
+  CHECK(world.value("select count(*) from sign_in_failure where starts_with(subject, 'account a_b')") == 0);
+  CHECK(world.value("select count(*) from sign_in_failure") == 200);
+}
+
 TEST_CASE("who evaluates in a call, or is invited to, gets no lead in it from the command line, and none behind it") {
   World world;
   const Captured out(std::cout);

@@ -1,6 +1,7 @@
 """A real SMTP server on loopback: every letter becomes a file DIR/N.json; DIR/port tells the port. Ends with its input, or with
 SIGTERM where it was given a port.
-Addresses that begin with "unknown" are refused for good, "busy" for now."""
+Addresses that begin with "unknown" are refused for good, "busy" for now, "relayed" with a demand to sign in; of senders
+"stranger" with that demand, "refused" for good."""
 import email, email.policy, json, os, signal, socket, sys
 from aiosmtpd.controller import Controller
 
@@ -10,7 +11,18 @@ folder = sys.argv[1]
 class Mailbox:
     count = 0
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith('stranger'):
+            return '530 5.7.0 Authentication required'
+        if address.startswith('refused'):
+            return '550 5.7.1 sender refused'
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return '250 OK'
+
     async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith('relayed'):
+            return '530 5.7.0 Must issue a STARTTLS command first'
         if address.startswith('unknown'):
             return '550 5.1.1 no such mailbox'
         if address.startswith('busy'):

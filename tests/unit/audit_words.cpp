@@ -11,12 +11,16 @@
 
 using namespace konkurss;
 
-TEST_CASE("every action of the access table has its word in the audit, in both languages") {
+TEST_CASE(
+    "every action of the access table has its words, of what was done and of what may be done, in both languages") {
   for (const auto language : languages)
     for (const auto& row : access_table) {
       INFO(row.name);
       REQUIRE(words(language).has("audit.action." + std::string(row.name)));
+      REQUIRE(words(language).has("reference.action." + std::string(row.name)));
     }
+  CHECK(words(Language::lv).text("audit.action.submit") == "Iesniedza pieteikumu");
+  CHECK(words(Language::lv).text("reference.action.submit") == "Iesniegt pieteikumu");
 }
 
 TEST_CASE("every thing that a migration has audited, and every row of the tables of roles and moves, has its word") {
@@ -68,6 +72,29 @@ TEST_CASE("a save of scores gives points and reason by criterion") {
   REQUIRE(event.at("thing") == "Vērtējums 7");
   const Json expected = {{{"field", "K1"}, {"old", ""}, {"new", "4,5: Skaidri"}}};
   REQUIRE(event.at("changes") == expected);
+}
+
+TEST_CASE("values that the program knows are said in words, by their field, and other texts as they are") {
+  const auto said = [](const std::string& field, const Json& value, Language language = Language::lv) {
+    Json event{{"id", 5}, {"action", "export_report"}, {"entity", "job"}, {"entity_id", 7}, {"number", nullptr}};
+    event["change"][field] = value;
+    event = audit::in_words(event, words(language));
+    return event.at("changes").at(0).at("new").get<std::string>();
+  };
+  CHECK(said("kind", "milestone_due") == "Tuvojas nodevuma termiņš");
+  CHECK(said("kind", {nullptr, "final"}) == "Gala maksājums");
+  CHECK(said("kind", {nullptr, "term"}) == "Termiņš");
+  CHECK(said("kind", {nullptr, "signed"}) == "parakstītā datne");
+  CHECK(said("state", {"planned", "signed"}) == "protokols parakstīts");
+  CHECK(said("vote", {nullptr, "for"}) == "par");
+  CHECK(said("vote", {nullptr, "for"}, Language::en) == "for");
+  CHECK(said("verdict", {nullptr, "against"}) == "Iesakām nepieņemt");
+  CHECK(said("verdict", {nullptr, "clarify"}) == "precizējams");
+  CHECK(said("role", {nullptr, "officer"}) == "Atbildīgā amatpersona");
+  CHECK(said("parameters", {nullptr, {{"format", "xlsx"}, {"lang", "lv"}, {"sheet", 0}, {"back", "/calls"}}}) ==
+        "Formāts: darbgrāmata (XLSX); Valoda: latviešu");
+  CHECK(said("reason", {nullptr, "for"}) == "for");
+  CHECK(said("title", {nullptr, "xlsx"}) == "xlsx");
 }
 
 TEST_CASE("what is kept as JSON, moments, days and totals are said as pages say them") {

@@ -83,6 +83,7 @@ TEST_CASE("rows have names that are read back, buttons, and a sum") {
                   "200,50\"") != std::string::npos);
   CHECK(html.find("name=\"add.budget\"") != std::string::npos);
   CHECK(html.find("name=\"remove.budget.1\"") != std::string::npos);
+  CHECK(html.find("<tr data-row=\"2\">") != std::string::npos);  // the number of its card on a phone
   CHECK(html.find("4\xC2\xA0"
                   "802,00\xC2\xA0€") != std::string::npos);
   // The first button is the one that the Enter key presses: it must save, not delete a row.
@@ -110,8 +111,9 @@ TEST_CASE("answers are drawn for reading, and the check page links to what is mi
     INFO(shown);
     CHECK(html.find(shown) != std::string::npos);
   }
-  // On a phone each row of a table is a card, whose cells say their column.
+  // On a phone each row of a table is a card with its number, whose cells say their column.
   CHECK(html.find("k-table--stack") != std::string::npos);
+  CHECK(html.find("<tr data-row=\"1\">") != std::string::npos);
   CHECK(html.find("<td class=\"k-num\" data-label=\"Summa bez PVN\">") != std::string::npos);
   auto check = check_view(application(), answers);
   check["steps_address"] = "/applications/7/steps";

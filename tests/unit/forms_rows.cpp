@@ -160,6 +160,37 @@ TEST_CASE("buttons add and remove rows without JavaScript and lose nothing that 
             .size() == 2);
 }
 
+TEST_CASE("a row that a button takes out is known with its place among those that are kept, an empty one isn't") {
+  const auto taken = [](const Json& rows, const char* number) {
+    return row_taken(form(), "money", {{"budget", rows}, {"remove", {{"budget", {{number, "1"}}}}}});
+  };
+  const Json rows{{"0", line("a", "1", "1")}, {"1", line("", "", "")}, {"3", line("b", "2", "1")}};
+  REQUIRE(taken(rows, "3").has_value());
+  CHECK(taken(rows, "3")->field == "budget");
+  CHECK(taken(rows, "3")->place == 1);
+  CHECK(taken(rows, "3")->row() == kept("b", "2", "1.00", "2.00"));
+  CHECK(taken(rows, "3")->rows == Json::array({kept("a", "1", "1.00", "1.00"), kept("b", "2", "1.00", "2.00")}));
+  CHECK_FALSE(taken(rows, "1").has_value());
+  CHECK_FALSE(taken(rows, "2").has_value());
+  CHECK_FALSE(taken("junk", "0").has_value());
+  CHECK_FALSE(row_taken(form(), "money", {{"budget", rows}, {"add", {{"budget", "1"}}}}).has_value());
+  CHECK(row_button(form(), "money", {{"budget", rows}, {"undo", {{"budget", {{"1", "7"}}}}}}) == "budget");
+}
+
+TEST_CASE("mistakes stand in the order of the form, those of rules between questions among them") {
+  const Json ends_early{{"title", "t"}, {"from", "2025-11-04"}, {"until", "2025-11-03"}};
+  const Json untitled{{"title", ""}, {"from", "2025-11-04"}, {"until", "2025-11-05"}};
+  auto answers = money(Json::array({line("a", "1", "1")}), "2");
+  answers.update(read_step(form(), "time", {{"activities", Json::array({ends_early, untitled})}}));
+  CHECK(found(answers, "") == std::vector<std::string>{"requested mistake.sum", "activities.0.until mistake.order",
+                                                       "activities.1.title mistake.missing"});
+  CHECK(found(answers, "time") ==
+        std::vector<std::string>{"activities.0.until mistake.order", "activities.1.title mistake.missing"});
+  // What is said of the whole table stands above its rows.
+  const auto many = Json::array({untitled, untitled, untitled});
+  CHECK(found(read_step(form(), "time", {{"activities", many}}), "time").front().starts_with("activities "));
+}
+
 TEST_CASE("a body that isn't an object and a step that isn't there are refused") {
   CHECK_THROWS_AS(read_step(form(), "money", Json::array()), std::invalid_argument);
   CHECK_THROWS_AS(read_step(form(), "nothing", Json::object()), std::out_of_range);

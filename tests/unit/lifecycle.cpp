@@ -48,12 +48,15 @@ TEST_CASE("only complete applications of an open call are handed over or submitt
 TEST_CASE("what was submitted is replaced, and a replacement given up, while the call is open") {
   Facts facts;
   CHECK(reason("application", "submitted", Action::replace, "draft", facts) == "policy.call_closed");
-  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.never_submitted");
+  const auto dropping = [&](const char* from) {
+    return reason("application", from, Action::keep_submitted, "submitted", facts);
+  };
+  for (const auto* from : {"draft", "handed_over"}) CHECK(dropping(from) == "policy.never_submitted");
   facts.was_submitted = true;
-  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts) == "policy.call_closed");
+  for (const auto* from : {"draft", "handed_over"}) CHECK(dropping(from) == "policy.call_closed");
   facts.call_is_open = true;
   CHECK(reason("application", "submitted", Action::replace, "draft", facts).empty());
-  CHECK(reason("application", "draft", Action::keep_submitted, "submitted", facts).empty());
+  for (const auto* from : {"draft", "handed_over"}) CHECK(dropping(from).empty());
   CHECK(find_transition("application", "withdrawn", Action::replace) == nullptr);
 }
 

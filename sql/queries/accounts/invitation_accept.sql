@@ -1,2 +1,2 @@
--- Accepts an invitation once: the person, its password if it had none, and the role.
-select invitation_accept(:token, :name, :hash) as person_id
+-- Accepts an invitation once: the person, its password and language if it had no password, and the role.
+select invitation_accept(:token, :name, :hash, :language) as person_id

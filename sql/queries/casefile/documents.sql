@@ -56,7 +56,7 @@ documents (at, kind, part, content) as (
     to_jsonb(k) - array['id', 'procurement_id', 'task_id', 'application_id', 'call_id', 'organisation_id', 'opened_by', 'opened_at', 'version']
     || jsonb_build_object('milestones', (select jsonb_agg(to_jsonb(m) - array['id', 'contract_id', 'added_by', 'removed_by', 'version'] order by m.due_on, m.id)
                                          from contract_milestone m where m.contract_id = k.id and m.state <> 'proposed'),
-         'amendments', (select jsonb_agg(to_jsonb(x) - array['id', 'contract_id', 'prepared_by', 'approved_by', 'version'] order by x.no)
+         'amendments', (select jsonb_agg(to_jsonb(x) - array['id', 'contract_id', 'prepared_by', 'written_by', 'approved_by', 'version'] order by x.no)
                         from contract_amendment x where x.contract_id = k.id and x.state = 'in_force'),
          'papers', (select jsonb_agg(jsonb_build_object('paper', r.paper, 'sha256', r.sha256, 'made_at', r.made_at) order by r.id) from contract_paper r where r.contract_id = k.id))
   from k where k.state not in ('draft')

@@ -5,4 +5,5 @@ select nullif(concat_ws(' ', a.number, a.title), '') as task_title, jsonb_build_
 from work_task t join application a on a.id = t.application_id join call c on c.id = a.call_id join organisation o on o.id = a.organisation_id
 left join procurement p on p.task_id = t.id
 where t.state = 'agreed' and (p.id is null or p.state = 'preparing') and (acting_everywhere() or c.id = any (acting_calls()))
+  and not exists (select 1 from left_to_others(array['officer']) l where l.application_id = a.id)
 order by t.id limit 50

@@ -1,4 +1,6 @@
 -- The approved amendments that wait for their signed file.
 select concat_ws(' ', k.number, a.reason) as task_title, k.executor_name as task_about, null as task_count, null as due_at, concat('/amendments/', a.id) as address
 from contract_amendment a join contract k on k.id = a.contract_id
-where k.state in ('in_force', 'suspended') and a.state = 'approved' and (acting_everywhere() or k.call_id = any (acting_calls())) order by a.approved_at, a.id limit 50
+where k.state in ('in_force', 'suspended') and a.state = 'approved' and (acting_everywhere() or k.call_id = any (acting_calls()))
+  and not exists (select 1 from left_to_others(array['officer']) l where l.application_id = k.application_id)
+order by a.approved_at, a.id limit 50

@@ -5,4 +5,5 @@ from contract_milestone m join contract k on k.id = m.contract_id
 cross join lateral (select coalesce((select max(h.defects_due_on) from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted')), m.due_on) as due) d
 where (acting_everywhere() or k.call_id = any (acting_calls())) and k.state = 'in_force' and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted') and m.removed_by is null
   and d.due <= cast(timezone('Europe/Riga', acting_at()) as date) + 7
+  and not exists (select 1 from left_to_others(array['officer']) l where l.application_id = k.application_id)
 order by d.due, m.id limit 50

@@ -12,6 +12,8 @@ async function renewFiles() {
   const reply = await fetch(location.pathname, { headers: { Accept: 'text/html' }, credentials: 'same-origin' }).catch(() => null);
   if (!list || !reply?.ok || reply.redirected) return;
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-files]');
+  // A question that is being answered stays open.
+  for (const { id } of list.querySelectorAll('details[open]')) fresh?.querySelector(`#${id}`)?.setAttribute('open', '');
   if (fresh && fresh.innerHTML !== list.innerHTML) list.replaceChildren(...fresh.childNodes);
 }
 
