@@ -57,7 +57,7 @@ Json options(const filters::Asked& asked, const rules::FilterKey& key) {
 
 // What the links of the page keep.
 Json view(const Context& context, const filters::Asked& asked, const Json& categories) {
-  const auto fixed = filters::fixed_keys();
+  const auto& fixed = filters::fixed_keys();
   rules::FilterKey category{"category", "kategorija", "category", rules::FilterKind::one};
   for (const auto& one : categories)
     category.values.push_back({one.at("category_id").dump(), one.at("category"), one.at("category")});
@@ -75,11 +75,14 @@ void add_distributions(Context& context, Json& list) {
   for (const auto& one : list.at("applications")) ids.push_back(one.at("id"));
   const auto given = need(context.db.read_row(
       sql::applications::points, {{"call", list.at("call_id").get<long>()}, {"applications", std::move(ids)}}));
-  const bool named = context.person.may(Action::show_ranking);
+  Distributions pictures(given.at("scale"), context.person.may(Action::show_ranking));
+  const auto& lines = given.at("evaluations");
+  for (const auto& [category, criteria] : given.at("criteria").items())
+    list["distribution_frames"].push_back(distribution_frame(category, criteria));
   for (auto& one : list["applications"])
-    if (const auto found = given.at("evaluations").find(one.at("id").dump()); found != given.at("evaluations").end())
-      one["distributions"] = distributions(
-          given.at("scale"), given.at("criteria").at(one.at("category").get<std::string>()), *found, named);
+    if (const auto line = lines.find(one.at("id").dump()); line != lines.end())
+      one["distribution"] = pictures.of(given.at("criteria").at(one.at("category").get_ref<const std::string&>()),
+                                        given_points_in(line->get_ref<const std::string&>()));
 }
 
 std::optional<std::string> after(const Context& context) {

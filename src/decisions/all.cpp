@@ -41,24 +41,31 @@ Json refused(const Json& lines) {
   return list;
 }
 
-Json pictures_of(const Json& line, const Json& criteria) {
-  if (line.at("is_conflicted").get<bool>()) return Json::array();
-  for (const auto& category : criteria)
-    if (category.at("category") == line.at("category") && line.at("evaluations").is_array())
-      return distributions(category.at("scale"), category.at("criteria"), line.at("evaluations"), true);
-  return Json::array();
+const Json* criteria_of(const Json& categories, const Json& code) {
+  for (const auto& category : categories)
+    if (category.at("category") == code) return &category;
+  return nullptr;
+}
+
+Json picture_of(const Json& line, const Json* category) {
+  if (!category || line.at("is_conflicted").get<bool>() || !line.at("evaluations").is_array()) return nullptr;
+  return Distributions(category->at("scale"), true).of(category->at("criteria"), given_points(line.at("evaluations")));
 }
 
 // Each category's lines with the money given out so far.
 Json by_category(const Json& lines, const Json& criteria) {
   Json categories = Json::array();
   for (const auto& line : lines) {
-    if (categories.empty() || categories.back().at("category") != line.at("category"))
+    const auto* known = criteria_of(criteria, line.at("category"));
+    if (categories.empty() || categories.back().at("category") != line.at("category")) {
       categories.push_back({{"category", line.at("category")},
                             {"category_title", line.at("category_title")},
                             {"envelope", line.at("envelope")},
                             {"awarded", "0.00"},
                             {"lines", Json::array()}});
+      if (known)
+        categories.back()["distribution_frames"] = {distribution_frame(line.at("category"), known->at("criteria"))};
+    }
     auto& category = categories.back();
     Json view = line;
     const auto& ranked = line.at("line");
@@ -70,7 +77,7 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
     view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"), line.at("amount_awarded"));
-    view["distributions"] = pictures_of(line, criteria);
+    view["distribution"] = picture_of(line, known);
     view.erase("line");
     view.erase("evaluations");
     view.erase("opinion");

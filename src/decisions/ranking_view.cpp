@@ -29,13 +29,9 @@ Json threshold_words(const Json& line) {
 }
 
 // Each mean with its flags, in the order of the category's criteria.
-Json means_of(const Json& line, const Json& criteria, const Json& pictures) {
+Json means_of(const Json& line, const Json& criteria, Distributions& pictures, const Json& evaluations) {
   Json list = Json::array();
-  const auto picture_of = [&](const Json& code) {
-    const auto found = std::find_if(pictures.begin(), pictures.end(),
-                                    [&](const Json& one) { return one.at("distribution_code") == code; });
-    return found == pictures.end() ? Json() : *found;
-  };
+  const auto given = given_points(evaluations);
   const auto& flagged = line.at("divergence").at("criteria");
   for (const auto& criterion : criteria) {
     const auto& code = criterion.at("criterion_code");
@@ -43,7 +39,7 @@ Json means_of(const Json& line, const Json& criteria, const Json& pictures) {
                     {"mean", line.at("means").value(code.get<std::string>(), Json())},
                     {"mean_diverges", std::find(flagged.begin(), flagged.end(), code) != flagged.end()},
                     {"mean_too_low", line.at("threshold_failed") == code},
-                    {"distribution", picture_of(code)}});
+                    {"distribution", pictures.of_one(criterion, given)}});
   }
   return list;
 }
@@ -60,12 +56,13 @@ Json granted_of(const Json& line) {
   return line.contains("amount_granted") ? line.at("amount_granted") : line.at("amount_requested");
 }
 
-Json line_view(const Json& line, const Json& name, const Json& criteria, const Json& pictures) {
+Json line_view(const Json& line, const Json& name, const Json& criteria, Distributions& pictures,
+               const Json& evaluations) {
   Json view = line;
   view["institution"] = name.at("institution");
   view["title"] = name.at("title");
   view["decided"] = name.at("decided");
-  view["mean_cells"] = means_of(line, criteria, pictures);
+  view["mean_cells"] = means_of(line, criteria, pictures, evaluations);
   view["tie_words"] = tie_words(line);
   const bool by_meeting = line.at("tie_rule") == "commission_vote" && !name.at("vote_item").is_null();
   view["vote_item"] = by_meeting ? name.at("vote_item") : Json();
@@ -123,7 +120,7 @@ Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria)
   std::map<long, const Json*> evaluations_of;
   for (const auto& application : ranked.inputs.at("applications"))
     evaluations_of[application.at("id").get<long>()] = &application.at("evaluations");
-  const auto& scale = ranked.inputs.at("rules").at("scale");
+  Distributions pictures(ranked.inputs.at("rules").at("scale"), true);
   Json categories = Json::array();
   for (const auto& category : ranked.result.at("categories")) {
     Json view = category;
@@ -140,8 +137,7 @@ Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria)
     for (const auto& line : ranked.result.at("lines"))
       if (const auto name = name_of.find(line.at("id").get<long>());
           line.at("category") == category.at("code") && name != name_of.end())
-        view["lines"].push_back(
-            line_view(line, *name->second, known, distributions(scale, known, *evaluations_of.at(name->first), true)));
+        view["lines"].push_back(line_view(line, *name->second, known, pictures, *evaluations_of.at(name->first)));
     mark_money_line(view["lines"]);
     categories.push_back(std::move(view));
   }

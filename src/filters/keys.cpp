@@ -80,9 +80,9 @@ FilterKey evaluator_key(const Json& evaluators) {
 
 }  // namespace
 
-FilterKeys fixed_keys() {
-  const std::vector<FilterValue> or_missing{{missing, "nav", "none"}};
-  return {
+const FilterKeys& fixed_keys() {
+  static const std::vector<FilterValue> or_missing{{missing, "nav", "none"}};
+  static const FilterKeys keys{
       {"state", "statuss", "status", FilterKind::one, states()},
       {"total", "punkti", "total", FilterKind::number, or_missing},
       {"amount", "summa", "amount", FilterKind::number},
@@ -105,13 +105,14 @@ FilterKeys fixed_keys() {
       {"decision", "lēmums", "decision", FilterKind::one, outcomes()},
       {"submitted", "iesniegts", "submitted", FilterKind::day},
   };
+  return keys;
 }
 
 FilterKeys keys_of(db::Session& db, long call) {
   const auto known = db.read_row(sql::filters::vocabulary, {{"call", call}});
   if (!known) throw NotFound();
   FilterKeys keys{category_key(known->at("categories"))};
-  for (auto& key : fixed_keys()) keys.push_back(std::move(key));
+  keys.insert(keys.end(), fixed_keys().begin(), fixed_keys().end());
   keys.insert(keys.begin() + 2, institution_key(known->at("institutions")));
   keys.insert(keys.begin() + 3, evaluator_key(known->at("evaluators")));
   return keys;

@@ -6,7 +6,7 @@
 namespace konkurss::filters {
 
 // Keys whose values are the same in every call.
-rules::FilterKeys fixed_keys();
+const rules::FilterKeys& fixed_keys();
 // All of them, with the call's categories, evaluators and the institutions of its opened applications.
 rules::FilterKeys keys_of(db::Session& db, long call);
 

@@ -1,9 +1,9 @@
 #include "jobs/worker.hpp"
 
-#include <malloc.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
+#include "base/memory.hpp"
 #include "jobs/export_job.hpp"
 #include "jobs/leftovers.hpp"
 #include "jobs/scan.hpp"
@@ -92,10 +92,10 @@ JobWorker::JobWorker(const Settings& settings)
           }
           if (each_minute.is_time()) {
             remind(db);
-            malloc_trim(0);  // what a large list needed goes back to the machine; of a workbook, at once
+            give_back_memory();  // what a large list needed goes back to the machine; of a workbook, at once
           }
           const bool sealed = try_to_seal(db), worked = jobs::run_next(settings_, db);
-          if (worked) malloc_trim(0);
+          if (worked) give_back_memory();
           return worked || sealed;
         });
       }),

@@ -1,6 +1,5 @@
 #include "web/server.hpp"
 
-#include <malloc.h>
 #include <pistache/endpoint.h>
 #include <pistache/peer.h>
 #include <spdlog/spdlog.h>
@@ -155,7 +154,6 @@ void drain() {
 
 int serve(const Settings& settings) {
   std::signal(SIGPIPE, SIG_IGN);
-  mallopt(M_ARENA_MAX, 2);  // a heap for each worker would keep, eight times, what the largest page once needed
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);

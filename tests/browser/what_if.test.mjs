@@ -90,7 +90,9 @@ test('who gave how many points stands in each row, in words for screen readers',
   assert.equal(await page.getByRole('img', { name: 'K1: V1: 5; V2: 1; V3: 4' }).count(), 1); // SI-10
   assert.equal(await page.locator('.k-ranking .k-distribution').count(), 15 * 6);
   await page.goto(`/calls/${evaluated}/applications`);
-  assert.equal(await page.locator('tbody tr:has-text("SI-10") .k-distributions li').count(), 6);
+  const row = page.locator('tbody tr:has-text("SI-10") .k-distributions');
+  assert.match(await row.locator('title').textContent(), /K1: V1:\u00A05; V2:\u00A01; V3:\u00A04\.\nK2: /);
+  assert.equal(await row.evaluate((one) => document.querySelectorAll(`${one.querySelector('use').getAttribute('href')} text`).length), 6);
   await assertAccessible(page);
   for (const width of [320, 375]) await assertFits(page, width);
   const phone = await as('sekretars', { width: 375 });
