@@ -388,7 +388,7 @@ cross join lateral (values
                    to_char(cast(r ->> 'accepted_at' as timestamptz) at time zone 'Europe/Riga', s.clock) else w ->> 'about.live' end),
   (9, 'fingerprint', r ->> 'sha256'),
   (10, 'verify', case when cast(:filter as jsonb) is not null or cast(:chosen as boolean) or hidden_by_conflict(c.id) > 0 then w ->> 'about.unverifiable_text' else w ->> 'about.verify_text' end),
-  (11, 'how', w ->> 'about.how_text'),
+  (11, 'how', coalesce(w ->> concat_ws('_', 'about.how_text', c.definition #>> '{rules,aggregation,policy}', c.definition #>> '{rules,aggregation,consensus_on}'), w ->> 'about.how_text')),
   (14, 'filter', cast(:filter_text as text)),
   (15, 'filtered', case when cast(:filter as jsonb) is not null then (
          select concat((select count(*) from filtered_applications(c.id, cast(:filter as jsonb))), ' / ', count(*)) from filtered_applications(c.id, null)) end),

@@ -43,9 +43,10 @@ void add_forms(const Context& context, const Milestone& one, Document& document)
   document.add("is_leaving", executes && open && one.facts().a_removal_waits)
       .add("close_address", close_address(context, one));
   if (writes) document.add("text", draft->at("text")).add("draft_files", draft->at("files"));
-  if (writes) document.add("version", draft->at("version"));
+  if (writes) document.version(draft->at("version").get<long>()).add("version", draft->at("version"));
   if (waiting)
-    document.add("version", waiting->at("version"))
+    document.version(waiting->at("version").get<long>())
+        .add("version", waiting->at("version"))
         .add("waiting_no", waiting->at("no"))
         .add("waiting_view", waiting->at("view_verdict"));
 }

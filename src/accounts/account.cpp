@@ -1,6 +1,7 @@
 #include "accounts/account.hpp"
 
 #include "accounts/passwords.hpp"
+#include "accounts/sign_in.hpp"
 #include "base/language.hpp"
 #include "base/secret.hpp"
 #include "queries/accounts.hpp"
@@ -27,8 +28,7 @@ Document account(Context& context) {
 
 Document change_password(Context& context) {
   const auto known = need(context.db.read_row(sql::accounts::own_hash));
-  if (!password_matches(sent_password(context, "password"), known.at("password_hash")))
-    throw Invalid("password", "accounts.password_wrong");
+  check_own_password(context, sent_password(context, "password"), known.at("password_hash"));
   context.db.row(sql::accounts::change_password, {{"hash", hash_password(new_password(context))}});
   context.db.row(sql::accounts::sessions_end, {{"id", *context.person.id}});
   return Document().add("changed", true).next("/sign-in");

@@ -41,15 +41,20 @@ bool must_wait(const Json& facts) {
 // Only a place of our own: an address elsewhere would lend our name to a trap.
 std::string next_address(const Context& context) {
   std::string next = context.text("next", 4000);
-  const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
+  // Our addresses are percent-encoded: a line break would end the header that carries it, and browsers leave out a tab.
+  const bool plain = std::all_of(next.begin(), next.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+  const bool ours = plain && next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
   return ours ? next : "/tasks";
 }
 
-[[noreturn]] void refuse(Context& context, const std::string& mail, const std::string& address) {
+Json facts_of(Context& context, const std::string& mail, const std::string& address) {
+  return need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
+}
+
+void remember_failure(Context& context, const std::string& mail, const std::string& address) {
   context.afterwards.push_back([mail, address](db::Session& db) {
     db.row(sql::accounts::sign_in_failed, {{"mail", mail}, {"address", address}});
   });
-  throw Invalid("mail", "accounts.wrong_mail_or_password");
 }
 
 }  // namespace
@@ -70,11 +75,13 @@ Document sign_in(Context& context) {
     throw Invalid("password", "accounts.password_missing");
   if (password.get_ref<const std::string&>().size() > 1000) throw Invalid("password", "accounts.password_too_long");
 
-  const auto facts =
-      need(context.db.read_row(sql::accounts::sign_in_facts, {{"mail", mail}, {"address", address}})).at("facts");
+  const auto facts = facts_of(context, mail, address);
   if (must_wait(facts)) throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
   const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
-  if (!password_matches(password.get_ref<const std::string&>(), hash)) refuse(context, mail, address);
+  if (!password_matches(password.get_ref<const std::string&>(), hash)) {
+    remember_failure(context, mail, address);
+    throw Invalid("mail", "accounts.wrong_mail_or_password");
+  }
 
   const std::string token = random_token();
   context.db.row(sql::accounts::sign_in_succeeded, {{"person", facts.at("person_id").get<long>()},
@@ -83,6 +90,16 @@ Document sign_in(Context& context) {
                                                     {"staff", facts.at("staff").get<bool>()},
                                                     {"address", address}});
   return Document().add("signed_in", true).next(next_address(context)).cookie({cookie_name(context), token});
+}
+
+void check_own_password(Context& context, const std::string& typed, const std::string& hash) {
+  if (typed.empty()) throw Invalid("password", "accounts.password_missing");
+  const auto address = origin_of(context.request.header("x-real-ip"));
+  if (must_wait(facts_of(context, context.person.mail, address)))
+    throw Invalid({{"password", "accounts.too_many_failures", {}}}, 429);
+  if (password_matches(typed, hash)) return;
+  remember_failure(context, context.person.mail, address);
+  throw Invalid("password", "accounts.password_wrong");
 }
 
 Document sign_out(Context& context) {

@@ -162,6 +162,17 @@ std::string local_time(string_view iso) {
          print(" %02d:%02d:%02d", moment->hour, moment->minute, second < 0 ? 0 : second);
 }
 
+std::string with_offset(string_view local) {
+  const auto day = day_of(local);
+  const int hour = number(local, 11, 2), minute = number(local, 14, 2), second = number(local, 17, 2);
+  if (!day || hour < 0 || minute < 0 || second < 0) return std::string(local);
+  const date::local_seconds at{date::local_days{*day}.time_since_epoch() + std::chrono::hours{hour} + minutes{minute} +
+                               seconds{second}};
+  const auto offset = std::chrono::duration_cast<minutes>(riga().get_info(at).first.offset).count();
+  return std::string(local.substr(0, 10)) + "T" + std::string(local.substr(11, 8)) +
+         print("+%02d:%02d", int(offset / 60), int(offset % 60), 0);
+}
+
 std::string format_clock(string_view iso, Language language) {
   const auto moment = moment_of(iso);
   return moment ? clock_in(*moment, language) : std::string(iso);

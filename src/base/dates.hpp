@@ -28,6 +28,10 @@ std::optional<long> day_number(std::string_view iso);
 // As a cell of a table has it: "2025-09-19 17:00:00" in Riga; a date, and what isn't a moment, comes back unchanged.
 std::string local_time(std::string_view iso);
 
+// As programs read it: the clock of Riga in "2025-09-19 17:00:00.25" with its offset, "2025-09-19T17:00:00+03:00", to
+// the second; where the clock of autumn shows the hour twice, the first. What isn't such a clock comes back unchanged.
+std::string with_offset(std::string_view local);
+
 // Only the clock: "17.00" in Latvian, "17:00" in English.
 std::string format_clock(std::string_view iso, Language language);
 

@@ -1,4 +1,6 @@
 #include "calls/due.hpp"
+
+#include "calls/role_in_call.hpp"
 #include "policy/access.hpp"
 
 namespace konkurss::calls {
@@ -55,6 +57,7 @@ long number_of(const Json& numbers, const char* name) {
 Json due_of(const Json& call, const Json& numbers, const Person& person) {
   Json list = Json::array();
   const std::string phase = call.at("phase"), code = call.at("code");
+  const long id = call.at("id");
   for (const auto& step : steps) {
     if (step.phase != phase || (step.only_if && !call.at(step.only_if).get<bool>())) continue;
     if (step.unless && call.at(step.unless).get<bool>()) continue;
@@ -62,7 +65,8 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;
     // Nobody approves what they drafted: theirs to do is what is left, and what isn't waits for somebody else.
-    const bool mine = person.may(step.action) && (!step.own_number || numbers.value(step.own_number, count) > 0) &&
+    const bool mine = may_in_call(person, step.action, id) &&
+                      (!step.own_number || numbers.value(step.own_number, count) > 0) &&
                       (!step.mine_if || numbers.value(step.mine_if, true));
     const long shown = mine && step.own_number ? numbers.value(step.own_number, count) : count;
     // Evaluators have their own list; who leads the call sees their progress.

@@ -4,6 +4,7 @@
 
 #include "base/money.hpp"
 #include "calls/description.hpp"
+#include "calls/role_in_call.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
 #include "queries/questions.hpp"
@@ -57,9 +58,13 @@ Document list(Context& context) {
   Json calls = context.db.read_rows(sql::calls::list);
   for (auto& call : calls) {
     call["last_day"] = call.at("days_left") == 0;
-    call["may_oversee"] = call.at("phase") != "draft" && context.person.may(Action::show_overview);
+    call["may_oversee"] =
+        call.at("phase") != "draft" && may_in_call(context.person, Action::show_overview, call.at("id"));
+    call.erase("id");
     call["may_preview"] = call.at("phase") == "draft";
-    call["may_apply"] = call.at("phase") == "open" && context.person.may(Action::start_application);
+    call["may_apply"] = (call.at("phase") == "open" || call.at("own_time_runs").get<bool>()) &&
+                        context.person.may(Action::start_application);
+    call.erase("own_time_runs");
   }
   return Document().add("calls", calls).add("may_load", context.person.may(Action::load_call));
 }
@@ -86,8 +91,8 @@ Document show(Context& context) {
       .add("sign_in_to_apply", open && !context.person.id)
       .add("own_extensions", extensions)
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
-      .add("may_oversee", context.person.may(Action::show_overview))
-      .add("may_see_council", context.person.may(Action::show_council))
+      .add("may_oversee", may_in_call(context.person, Action::show_overview, call.at("id")))
+      .add("may_see_council", may_in_call(context.person, Action::show_council, call.at("id")))
       .add("results", results)
       .add("result_categories", by_category(context, call, results));
 }

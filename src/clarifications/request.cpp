@@ -102,10 +102,11 @@ std::string question_from_notes(const Checked& one) {
   return question;
 }
 
-int term_in(const Json& body) {
+// As long a number as was sent: cut to fewer bits another one would come out.
+long term_in(const Json& body) {
   const auto sent = body.value("working_days", Json());
-  if (sent.is_number_integer()) return sent.get<int>();
-  int days = 0;
+  if (sent.is_number_integer()) return sent.get<long>();
+  long days = 0;
   if (sent.is_string()) {
     const auto& text = sent.get_ref<const std::string&>();
     const auto end = text.data() + text.size();
@@ -114,7 +115,7 @@ int term_in(const Json& body) {
   return days;
 }
 
-void check_request(const Checked& one, const Json& codes, const Json& fields, const std::string& question, int days) {
+void check_request(const Checked& one, const Json& codes, const Json& fields, const std::string& question, long days) {
   std::vector<FieldError> errors;
   const auto is_open_question = [&](const Json& field) {
     for (const auto& step : questions(one.form()))
@@ -160,8 +161,9 @@ Document send(Context& context) {
   const auto& way = allowed_transition("application", one.state, Action::request_clarification, one.facts());
   const auto codes = texts_in(context.body, "items"), fields = texts_in(context.body, "fields");
   const auto question = context.text("question");
-  const int days = term_in(context.body);
-  check_request(one, codes, fields, question, days);
+  const long term = term_in(context.body);
+  check_request(one, codes, fields, question, term);
+  const int days = static_cast<int>(term);
   const calls::WorkingDays working_days(context.settings);
   const auto moved = context.db.read_row(
       sql::clarifications::sent,

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "commission/item.hpp"
+#include "commission/minutes_text.hpp"
 #include "commission/sitting.hpp"
 #include "commission/tie_item.hpp"
 #include "queries/commission.hpp"
@@ -22,6 +23,9 @@ std::string sent(const Json& body, const Json& item, const char* field) {
   const auto value = found->value(field, Json());
   return value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>())) : std::string();
 }
+
+// A dissent is one line, as its field is: the minutes are read line by line, and one of "# " is a heading.
+std::string dissent_of(const Json& body, const Json& item) { return in_one_line(sent(body, item, "dissent")); }
 
 std::string field_of(const char* group, const Json& item, const char* field) {
   return std::string(group) + "." + name_of(item) + "." + field;
@@ -80,7 +84,9 @@ std::string text_of(const Context& context, const Json& item, const char* group,
 
 Json declaration_of(const Json& body, const Json& item) {
   const auto verdict = sent(body, item, "verdict"), reason = sent(body, item, "reason");
-  if (verdict.empty() || (item.at("item_state") != "open" && item.at("own_verdict") == verdict)) return nullptr;
+  // What was typed beside no choice is asked about, not thrown away.
+  if (verdict.empty() && reason.empty()) return nullptr;
+  if (item.at("item_state") != "open" && item.at("own_verdict") == verdict) return nullptr;
   if (item.at("item_state") != "open")
     throw Invalid(field_of("declare", item, "verdict"), "db.declaration_on_open_item");
   if (verdict != "none" && verdict != "possible" && verdict != "conflict")
@@ -105,7 +111,7 @@ Json order_of(const Json& body, const Json& item) {
     return nullptr;
   }
   auto vote = ordered_vote(*found, item);
-  const auto dissent = sent(body, item, "dissent");
+  const auto dissent = dissent_of(body, item);
   if (vote.is_null() && dissent.empty()) return nullptr;
   if (vote.is_null()) throw Invalid(field_of("votes", item, "order.1"), "commission.place_missing");
   if (length_in_characters(dissent) > longest)
@@ -117,8 +123,8 @@ Json order_of(const Json& body, const Json& item) {
 
 Json vote_of(const Json& body, const Json& item) {
   if (item.at("is_tie").get<bool>()) return order_of(body, item);
-  const auto vote = sent(body, item, "vote"), dissent = sent(body, item, "dissent");
-  if (vote.empty()) return nullptr;
+  const auto vote = sent(body, item, "vote"), dissent = dissent_of(body, item);
+  if (vote.empty() && dissent.empty()) return nullptr;
   if (item.at("item_state") != "open") throw Invalid(field_of("votes", item, "vote"), "db.vote_on_open_item");
   if (vote != "for" && vote != "against" && vote != "abstained")
     throw Invalid(field_of("votes", item, "vote"), "commission.vote_missing");

@@ -17,6 +17,16 @@ std::string say(const std::string& word, const Json& arguments = Json::object())
   return words(Language::lv).format("commission.minutes_" + word, arguments) + "\n";
 }
 
+// What somebody wrote in several lines has no headings: a line of "# " begins with a space.
+std::string without_headings(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((at == 0 || text[at - 1] == '\n') && text.compare(at, 2, "# ") == 0) out += ' ';
+    out += text[at];
+  }
+  return out;
+}
+
 // "Anna Bērziņa; Juris Kalns"
 std::string listed(const Json& rows, const char* name) {
   std::string text;
@@ -59,7 +69,7 @@ std::string dissents_of(const Json& standing) {
   std::string text;
   for (const auto& one : standing.at("votes"))
     if (const std::string dissent = one.at("dissent"); !dissent.empty())
-      text += say("dissent", {{"name", one.at("voter_name")}, {"text", dissent}});
+      text += say("dissent", {{"name", one.at("voter_name")}, {"text", in_one_line(dissent)}});
   return text;
 }
 
@@ -85,11 +95,11 @@ std::string proposal_of(const Json& item) {
       say("proposal", {{"outcome", latvian.text("decisions.decided_" + item.at("outcome").get<std::string>())}});
   if (item.at("amount").is_string())
     text += say("amount", {{"amount", format_money(item.at("amount").get_ref<const std::string&>(), Language::lv)}});
-  text += item.at("proposal_reason").get<std::string>() + "\n";
+  text += without_headings(item.at("proposal_reason")) + "\n";
   if (const std::string conditions = item.at("proposal_conditions"); !conditions.empty())
-    text += say("conditions", {{"text", conditions}});
+    text += say("conditions", {{"text", without_headings(conditions)}});
   if (const std::string deviation = item.at("proposal_deviation"); !deviation.empty())
-    text += say("deviation", {{"text", deviation}});
+    text += say("deviation", {{"text", without_headings(deviation)}});
   return text;
 }
 
@@ -113,7 +123,7 @@ std::string end_of(const Json& item) {
 std::string item_of(const Json& item) {
   const bool is_tie = item.at("is_tie");
   std::string text = heading_of(item);
-  text += is_tie ? item.at("proposal_reason").get<std::string>() + "\n" : proposal_of(item);
+  text += is_tie ? without_headings(item.at("proposal_reason")) + "\n" : proposal_of(item);
   if (item.at("item_state") == "postponed") return text + end_of(item);
   const auto& standing = item.at("result");
   text += conflicts_of(standing);
@@ -194,6 +204,16 @@ std::string withheld(const Sitting& sitting, const std::string& part) {
 
 }  // namespace
 
+std::string in_one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text)
+    if (c != '\n' && c != '\r')
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  return line;
+}
+
 bool has_conflicted_items(const Sitting& sitting) {
   return std::any_of(sitting.items.begin(), sitting.items.end(), is_conflicted);
 }
@@ -220,8 +240,8 @@ std::string minutes_text(const Sitting& sitting) {
       say("head", {{"no", row.at("meeting_no")}, {"call", row.at("call_title")}, {"code", row.at("call")}});
   const bool timed = row.at("opened_at").is_string() && row.at("closed_at").is_string();  // meetings of 0114 and later
   text +=
-      say(timed ? "planned_time" : "time",
-          {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)}, {"place", row.at("place")}});
+      say(timed ? "planned_time" : "time", {{"time", format_time(row.at("starts_at").get<std::string>(), Language::lv)},
+                                            {"place", in_one_line(row.at("place"))}});
   const auto when = [&](const char* name) {
     return format_time(row.at(name).get<std::string>(), Language::lv, DateStyle::locative);
   };

@@ -7,6 +7,7 @@
 #include "contracts/paper.hpp"
 #include "contracts/terms.hpp"
 #include "contracts/typed.hpp"
+#include "forms/typed.hpp"
 #include "queries/contracts.hpp"
 
 namespace konkurss::contracts {
@@ -96,6 +97,8 @@ bool differs(const std::string& kept, const char* field, const std::string& type
     const auto amount = typed_money(typed);
     return !amount || amount.money != Money::from_text(kept);
   }
+  if (std::string_view(field) == "starts_on" || std::string_view(field) == "ends_on")
+    return forms::typed_date(typed).value_or(typed) != kept;
   return std::string_view(field) == "executor_account" ? without_blanks(typed) != kept : typed != kept;
 }
 

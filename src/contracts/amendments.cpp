@@ -175,6 +175,7 @@ Document approve_amendment(Context& context) {
   auto document = moved_to(amendment, change_state(context, amendment, to, nullptr, nullptr));
   keep_paper(context.db, amendment.contract, amendment.row.at("id"),
              amendment_paper(context.db, amendment.contract, amendment.row, changes_of(amendment)));
+  context.db.rows(sql::contracts::tell_amendment_approved, {{"amendment", amendment.id()}});
   return document;
 }
 
@@ -197,6 +198,7 @@ Document conclude_amendment(Context& context) {
   const auto day = day_of_signature(context, amendment.contract, amendment.row.at("id"));
   auto document = moved_to(amendment, change_state(context, amendment, to, day, nullptr));
   need(context.db.read_row(sql::contracts::apply_amendment, {{"amendment", amendment.id()}}));
+  context.db.rows(sql::contracts::tell_amendment_in_force, {{"amendment", amendment.id()}});
   return document;
 }
 

@@ -32,6 +32,16 @@ Json first_milestones(const Json& content, Money value) {
   return list;
 }
 
+// The rows of the choices that fit on a page; the choice to go on after, where there are more.
+std::optional<long> cut_to_page(Json& rows) {
+  std::size_t choices = 0, at = 0;
+  for (; at < rows.size(); ++at)
+    if ((at == 0 || rows[at].at("procurement") != rows[at - 1].at("procurement")) && ++choices > page_length) break;
+  if (at == rows.size()) return std::nullopt;
+  rows.erase(rows.begin() + static_cast<long>(at), rows.end());
+  return rows.back().at("procurement").get<long>();
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -46,11 +56,14 @@ Document list(Context& context) {
 
 Document of_call(Context& context) {
   const auto call = need(context.db.read_row(sql::contracts::call, {{"call", context.part("call")}}));
-  return Document()
-      .add("call_code", call.at("call_code"))
+  auto rows = context.db.read_rows(sql::contracts::of_call,
+                                   {{"call", call.at("id").get<long>()}, {"after", place_in_list(context, "after")}});
+  Document document;
+  if (const auto last = cut_to_page(rows)) document.add("next_after", *last);
+  return document.add("call_code", call.at("call_code"))
       .add("call_title", call.at("call_title"))
       .add("may_begin", context.person.may(Action::prepare_contract))
-      .raw("choices", context.db.rows(sql::contracts::of_call, {{"call", call.at("id").get<long>()}}));
+      .add("choices", rows);
 }
 
 Document begin(Context& context) {

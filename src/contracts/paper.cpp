@@ -9,7 +9,7 @@
 #include "base/figures.hpp"
 #include "base/secret.hpp"
 #include "base/words.hpp"
-#include "forms/checks.hpp"
+#include "forms/typed.hpp"
 #include "queries/contracts.hpp"
 #include "rules/invoice.hpp"
 #include "rules/work_task.hpp"
@@ -135,10 +135,7 @@ std::string file_name(const Contract& contract, const std::string& what) {
 }
 
 // The day of "?on=", or nothing.
-std::string asked_day(const Context& context) {
-  const auto text = context.query("on");
-  return forms::date_exists(text) ? text : std::string();
-}
+std::string asked_day(const Context& context) { return forms::typed_date(context.query("on")).value_or(""); }
 
 bool is_in_force(const Contract& contract, const Json& amendment, const std::string& on) {
   for (const auto& each : contract.amendments)

@@ -37,6 +37,14 @@ Json ends(const Context& context, const Contract& contract, bool completing) {
   return list;
 }
 
+// The button that completes it, or the advances that have to be paid first.
+void add_completing(const Context& context, const Contract& contract, Document& document) {
+  const auto completes = ends(context, contract, true);
+  const auto unpaid =
+      completes.empty() ? Json::array() : context.db.read_rows(sql::contracts::unpaid_advances, {{"id", contract.id}});
+  document.add("completes", unpaid.empty() ? completes : Json::array()).add("unpaid_advances", unpaid);
+}
+
 Json drawn_milestones(const Contract& contract) {
   Json list = Json::array();
   const auto today = contract.text("today");
@@ -85,7 +93,7 @@ Document show(Context& context) {
   const bool sent =
       contract.state == "sent" && contract.is_led_impartially() && context.person.may(Action::conclude_contract);
   Json shown = contract.row;
-  for (const char* name : {"original", "version", "reason", "signed_on"}) shown.erase(name);
+  for (const char* name : {"original", "version", "reason", "signed_on", "decided_on"}) shown.erase(name);
   Document document;
   document.version(contract.version)
       .add("version", contract.version)
@@ -100,7 +108,6 @@ Document show(Context& context) {
       .add("signed_files", signed_files(contract))
       .add("actions", buttons(context, contract))
       .add("ends", ends(context, contract, false))
-      .add("completes", ends(context, contract, true))
       .add("address", contract.address())
       .add("may_edit",
            contract.is_led_impartially() && contract.state == "draft" && context.person.may(Action::prepare_contract))
@@ -117,6 +124,7 @@ Document show(Context& context) {
            contract.is_led_impartially() && contract.state != "draft" && context.person.may(Action::invite_executor))
       .add("is_signed", !contract.text("signed_on").empty())
       .add("may_read_task", contract.side != "executor" && context.person.may(Action::show_work_task));
+  add_completing(context, contract, document);
   return document;
 }
 

@@ -62,6 +62,8 @@ std::string day_of_signature(const Context& context, const Contract& contract, c
   if (!errors.empty()) throw Invalid(errors);
   if (!typed) throw Invalid("signed_on", "contracts.signed_on_missing");
   if (*typed > contract.text("today")) throw Invalid("signed_on", "contracts.signed_on_later");
+  if (amendment.is_null() && *typed < contract.text("decided_on"))
+    throw Invalid("signed_on", "contracts.signed_on_before_decision");
   if (!amendment.is_null() && *typed < contract.text("signed_on"))
     throw Invalid("signed_on", "db.contract_amendment_order");
   return *typed;

@@ -28,6 +28,14 @@ void tell_parties(Context& context, const Contract& contract, std::string_view s
        {"state_words", Json{{"lv", words(Language::lv).text(key)}, {"en", words(Language::en).text(key)}}}});
 }
 
+// An advance has no act: what isn't paid of it before the end is never owed again, and stays in what is left.
+void check_advances_paid(Context& context, const Contract& contract) {
+  std::string titles;
+  for (const auto& each : context.db.read_rows(sql::contracts::unpaid_advances, {{"id", contract.id}}))
+    titles += (titles.empty() ? "“" : ", “") + each.at("advance_title").get<std::string>() + "”";
+  if (!titles.empty()) throw Conflict("contracts.advance_unpaid", {{"titles", titles}});
+}
+
 }  // namespace
 
 Document send(Context& context) {
@@ -67,6 +75,7 @@ Document end(Context& context) {
   if (!find_transition("contract", contract.state, Action::end_contract, asked) || asked.empty())
     throw Invalid("to", "contracts.state_missing");
   const auto& to = allowed_transition("contract", contract.state, Action::end_contract, contract.facts(), asked).to;
+  if (to == "completed") check_advances_paid(context, contract);
   Errors errors;
   // All is accepted: that is the reason.
   const auto reason = to == "completed" ? context.text("reason", 4000) : typed_reason(context, "reason", errors);

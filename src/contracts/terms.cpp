@@ -86,6 +86,10 @@ Document save_terms(Context& context) {
   const auto per_day = typed_percent(context, "penalty_per_day", "5", errors),
              most = typed_percent(context, "penalty_most", "100", errors);
   const auto executor = typed_executor(context, errors);
+  // Whoever is behind is told that first.
+  if (errors.empty() && context.version() == contract.version &&
+      executor.at("executor_name") != contract.row.at("executor_name"))
+    errors.push_back({"executor_name", "db.contract_executor_of_choice", {}});
   if (!errors.empty()) throw Invalid(errors);
   db::Parameters values{
       {"number", number},  {"subject", subject},          {"vat_rate", rate},           {"starts_on", from},

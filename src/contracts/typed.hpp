@@ -7,7 +7,7 @@
 #include "base/cut.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "forms/checks.hpp"
+#include "forms/typed.hpp"
 #include "web/context.hpp"
 
 namespace konkurss::contracts {
@@ -36,12 +36,13 @@ inline std::optional<std::string> typed_percent(const Context& context, const ch
   return std::nullopt;
 }
 
+// As a browser sends it, or as people write it: "14.11.2025.".
 inline std::optional<std::string> typed_day(const Context& context, const char* field, Errors& errors) {
   const auto text = context.text(field, 40);
   if (text.empty()) return std::nullopt;
-  if (forms::date_exists(text)) return text;
-  errors.push_back({field, "contracts.day_wrong", {}});
-  return std::nullopt;
+  const auto day = forms::typed_date(text);
+  if (!day) errors.push_back({field, "contracts.day_wrong", {}});
+  return day;
 }
 
 inline std::string typed_reason(const Context& context, const char* field, Errors& errors) {

@@ -75,11 +75,11 @@ db::Parameter given(const Context& context, const char* name) {
   return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
 }
 
-// A money column and a measure of the address; NotFound for what none of our links says.
-db::Parameter money(const Context& context) {
-  const auto text = context.query("money");
-  if (!text.empty() && std::find(moneys().begin(), moneys().end(), text) == moneys().end()) throw NotFound();
-  return given(context, "money");
+// One of these in the address; NotFound for what none of our links says.
+db::Parameter one_of(const Context& context, const char* name, const std::vector<std::string>& known) {
+  const auto text = context.query(name);
+  if (!text.empty() && std::find(known.begin(), known.end(), text) == known.end()) throw NotFound();
+  return given(context, name);
 }
 db::Parameter measures(Context& context) {
   if (const auto measure = context.query("measure"); !measure.empty()) return Json::array({measure});
@@ -117,9 +117,9 @@ Document list(Context& context) {
   const auto call = call_of(context);
   auto found = need(context.db.read_row(sql::council::list, {{"call", call.at("id").get<long>()},
                                                              {"category", given(context, "category")},
-                                                             {"state", given(context, "state")},
-                                                             {"step", given(context, "step")},
-                                                             {"money", money(context)},
+                                                             {"state", one_of(context, "state", states())},
+                                                             {"step", one_of(context, "step", steps())},
+                                                             {"money", one_of(context, "money", moneys())},
                                                              {"measures", measures(context)},
                                                              {"plan", context.query("plan")},
                                                              {"after", place_in_list(context, "after")}}));

@@ -171,6 +171,12 @@ Json robust_views(const Json& lines) {
   return list;
 }
 
+// Where the points of every application are agreed on, what is compared with the minimum is no mean.
+bool agrees_on_all(const Json& rules) {
+  const auto policy = rules.value("aggregation", Json());
+  return policy.is_object() && policy.value("policy", "") == "consensus" && policy.value("consensus_on", "") == "all";
+}
+
 }  // namespace
 
 Json what_if_view(const Json& inputs, const ChangedRules& tried, const Json& found, const Json& criteria) {
@@ -181,6 +187,7 @@ Json what_if_view(const Json& inputs, const ChangedRules& tried, const Json& fou
           {"is_tried", !tried.changes.empty()},
           {"tried_criteria", criteria_fields(inputs, fields, criteria)},
           {"with_ranking_weights", has_ranking_weights(inputs)},
+          {"minimum_is_agreed", agrees_on_all(inputs.at("rules"))},
           {"threshold",
            Json::array({fields.field("threshold", "threshold", inputs.at("rules").value("total_threshold", Json()))})},
           {"envelopes", envelope_fields(inputs, fields, criteria)},

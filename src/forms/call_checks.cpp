@@ -99,7 +99,7 @@ class CallChecks {
     ordered({"opens", "questions_until", "closes"});
     ordered({"opens", "closes", "evaluation_until", "implementation_from", "implementation_until"});
     if (timeline.at("opens") == timeline.at("closes"))
-      add("/timeline/closes", "timeline_order", {{"first", "opens"}, {"then", "closes"}});
+      add("/timeline/closes", "timeline_same", {{"first", "opens"}, {"then", "closes"}});
   }
 
   // Days are compared with moments by their day: questions may end on the day on which the call closes.

@@ -7,6 +7,8 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+#include "base/cut.hpp"
+
 namespace konkurss::forms {
 namespace {
 
@@ -70,7 +72,8 @@ std::string listed(const Json& values) {
 std::string shown(const Json& value) {
   if (value.is_structured()) return value.is_array() ? "[…]" : "{…}";
   const auto text = value.is_string() ? value.get<std::string>() : value.dump();
-  return text.size() <= 80 ? text : text.substr(0, 80) + "…";
+  const auto beginning = cut(text, 80);
+  return beginning.size() == text.size() ? text : beginning + "…";
 }
 
 // valijson repeats a failure at every level above it; those say nothing new.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace konkurss::forms {
 namespace {
 
@@ -69,8 +71,26 @@ DefinitionMistake syntax_mistake(const std::string& file, const std::string& tex
   const auto before = text.substr(0, end);
   const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
   const auto start = before.rfind('\n');
-  const auto column = static_cast<int>(end - (start == std::string::npos ? 0 : start + 1)) + 1;
+  const auto in_line = before.substr(start == std::string::npos ? 0 : start + 1);
+  const auto column = static_cast<int>(length_in_characters(in_line)) + 1;
   return {file, line, column, "", "forms.definition.syntax", {{"line", line}, {"column", column}}};
+}
+
+// The first line that isn't UTF-8: what an older editor saved in the code page of its Windows.
+DefinitionMistake encoding_mistake(const std::string& file, const std::string& text) {
+  int line = 1;
+  for (std::size_t from = 0; from < text.size(); ++line) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    if (!is_valid_utf8(std::string_view(text).substr(from, end - from))) break;
+    from = end + 1;
+  }
+  return {file, line, 0, "", "forms.definition.encoding", {{"line", line}}};
+}
+
+// Windows puts a mark of the encoding in front, which is no part of the text.
+std::string without_mark(const std::string& text) {
+  static const std::string mark = "\xEF\xBB\xBF";
+  return text.rfind(mark, 0) == 0 ? text.substr(mark.size()) : text;
 }
 
 bool too_deep(const std::string& text) {
@@ -97,7 +117,12 @@ std::string pointer_token(const std::string& key) {
   return token;
 }
 
-Source::Source(std::string file, const std::string& text, DefinitionMistakes& mistakes) : file_(std::move(file)) {
+Source::Source(std::string file, const std::string& given, DefinitionMistakes& mistakes) : file_(std::move(file)) {
+  const auto text = without_mark(given);
+  if (!is_valid_utf8(text)) {
+    mistakes.push_back(encoding_mistake(file_, text));
+    return;
+  }
   if (too_deep(text)) {
     mistakes.push_back({file_, 1, 0, "", "forms.definition.too_deep", {{"limit", deepest}}});
     return;

@@ -45,10 +45,12 @@ Letter compose(const Json& message, const std::string& public_url) {
 
 std::string header_text(const std::string& text) {
   if (std::all_of(text.begin(), text.end(), is_plain)) return text;
-  constexpr std::size_t most = 45;  // as base64 with the frame 72 bytes
+  // As base64 with the frame 72 bytes; in the first line the header's name stands before it ("Subject: "), and a line
+  // with an encoded word has at most 76 (RFC 2047, 2).
+  constexpr std::size_t most = 45, most_first = 39;
   std::string out;
   for (std::size_t from = 0; from < text.size();) {
-    auto to = std::min(text.size(), from + most);
+    auto to = std::min(text.size(), from + (from == 0 ? most_first : most));
     while (to < text.size() && !begins_character(text[to])) --to;
     out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(from, to - from)) + "?=";
     from = to;

@@ -4,6 +4,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "filters/asked.hpp"
 #include "queries/filters.hpp"
 #include "queries/messages.hpp"
@@ -58,7 +59,9 @@ Letter letter_sent(Context& context) {
   return letter;
 }
 
-Document shown(const Letter& letter) {
+// `found_nobody`: with the text that was typed and the filter as a field of the same form, so that neither is lost
+// where the filter is changed.
+Document shown(const Letter& letter, bool found_nobody = false) {
   Document document;
   filters::show(document, letter.filter, letter.call.at("code"));
   Json options = Json::array(), first = Json::array();
@@ -68,6 +71,8 @@ Document shown(const Letter& letter) {
   return document.add("call", letter.call)
       .add("letters_address", letter.address())
       .add("to", letter.to)
+      .add("found_nobody", found_nobody)
+      .add("is_written", found_nobody || !letter.receivers.empty())
       .add("to_options", options)
       .add("subject", letter.subject)
       .add("text", letter.text)
@@ -89,7 +94,10 @@ Document letter_form(Context& context) {
   if (letter.to != kinds[1]) letter.to = kinds[0];
   letter.filter = filters::asked(context, letter.id());
   find_receivers(context, letter);
-  return shown(letter);
+  const bool found_nobody = context.rejected && letter.receivers.empty();
+  if (found_nobody && letter.filter.sentence.empty())
+    letter.filter.sentence = words(language_of(context.language)).text("messages.no_receivers");
+  return shown(letter, found_nobody);
 }
 
 Document preview_letter(Context& context) {

@@ -41,8 +41,10 @@ bool may(const Context& context, const Json& one, Action action) {
          find_transition("objection", one.at("objection_state").get<std::string>(), action);
 }
 
+// A button that is chosen can't be taken back by hand: beside a dismissal it is drawn without a choice.
 Json choices(const Context& context) {
-  const auto chosen = context.rejected ? context.rejected->body.value("outcome", Json()) : Json();
+  const bool keeps = context.rejected && context.rejected->body.value("to", Json()) != "dismissed";
+  const auto chosen = keeps ? context.rejected->body.value("outcome", Json()) : Json();
   Json list = Json::array();
   for (const auto* outcome : outcomes)
     list.push_back({{"choice_value", outcome},
@@ -69,14 +71,27 @@ struct Verdict {
 Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
   Verdict typed{{}, {}, context.text("reason", 8000)};
   if (length_in_characters(typed.reason) < shortest) throw Invalid("reason", "db.objection_reason_length");
-  if (!upheld) return typed;
+  const bool has_amount = !context.text("amount", 40).empty();
+  if (!upheld) {
+    std::vector<FieldError> errors;
+    if (!context.text("outcome", 20).empty()) errors.push_back({"outcome", "objections.outcome_beside", {}});
+    if (has_amount) errors.push_back({"amount", "objections.amount_beside_dismissal", {}});
+    if (!errors.empty()) throw Invalid(errors);
+    return typed;
+  }
   typed.outcome = context.text("outcome", 20);
   if (std::find(outcomes.begin(), outcomes.end(), *typed.outcome) == outcomes.end())
     throw Invalid("outcome", "objections.outcome_missing");
+  // Upheld without a change it would be a new letter on the old decision, with its reasons by criterion gone.
+  const bool is_decided = one.at("decided") == *typed.outcome;
+  if (is_decided && *typed.outcome != "supported") throw Invalid("outcome", "objections.nothing_changes");
+  if (*typed.outcome != "supported" && has_amount) throw Invalid("amount", "objections.amount_beside");
   if (*typed.outcome != "supported") return typed;
   const auto amount = typed_money(context.text("amount", 40));
   if (!amount || amount.money <= Money()) throw Invalid("amount", "objections.amount_missing");
   if (amount.money > money_of(one.at("amount_requested"))) throw Invalid("amount", "objections.amount_above_request");
+  if (is_decided && amount.money == money_of(one.at("amount_awarded")))
+    throw Invalid("amount", "objections.nothing_changes");
   if (left_with(one, amount.money) < Money()) throw Invalid("amount", "objections.amount_above_left");
   typed.amount = amount.money.text();
   return typed;

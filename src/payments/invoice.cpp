@@ -105,4 +105,8 @@ Json differences(const contracts::Contract& contract, const rules::Invoice& invo
   return list;
 }
 
+Json differences_of_payment(const Invoice& one) {
+  return differences(one.contract, kept_invoice(one.row.at("read")), Json{{"amount", one.row.at("amount")}});
+}
+
 }  // namespace konkurss::payments

@@ -34,5 +34,8 @@ rules::Invoice kept_invoice(const Json& read);
 // nothing otherwise.
 std::optional<Json> chosen(const Json& owed, const std::string& key, Money amount);
 Json differences(const contracts::Contract& contract, const rules::Invoice& invoice, const std::optional<Json>& owed);
+// Of an invoice with a payment, from the contract as it stands now: an amendment may have come in between. Its amount
+// is the act's or the advance's, which stays.
+Json differences_of_payment(const Invoice& one);
 
 }  // namespace konkurss::payments

@@ -14,6 +14,8 @@ namespace {
 using contracts::Contract;
 using contracts::Errors;
 
+constexpr std::size_t longest_number = 60;
+
 bool may_receive(const Context& context, const Contract& contract) {
   return context.person.may(Action::receive_invoice) && contract.side != "institution" && !contract.is_conflicted() &&
          contract.state != "draft" && contract.state != "sent";
@@ -29,6 +31,7 @@ rules::Invoice typed_invoice(const Context& context, const Contract& contract) {
   const auto vat = contracts::typed_amount(context, "vat", errors, true);
   if (typed.number.empty()) errors.push_back({"number", "payments.number_missing", {}});
   if (errors.empty() && !issued) errors.push_back({"issued_on", "payments.day_missing", {}});
+  if (issued && *issued > contract.text("today")) errors.push_back({"issued_on", "payments.issued_later", {}});
   if (errors.empty() && !amount) errors.push_back({"amount", "contracts.amount_wrong", {}});
   if (errors.empty() && !vat) errors.push_back({"vat", "payments.vat_missing", {}});
   if (!errors.empty()) throw Invalid(errors);
@@ -78,7 +81,8 @@ void add_may(Document& document, const Context& context, const Invoice& one) {
   const bool received = one.state == "received", prepared = one.payment_state() == "prepared",
              held = one.payment_state() == "held";
   const auto differs = reason_of("invoice", one.state, Action::prepare_payment, "in_payment", facts);
-  const auto unpayable = reason_of("payment", one.payment_state(), Action::pay, "paid", facts);
+  auto unpayable = reason_of("payment", one.payment_state(), Action::pay, "paid", facts);
+  if (prepared && unpayable.empty() && !differences_of_payment(one).empty()) unpayable = "payments.contract_changed";
   document.add("may_match", received && may(Action::prepare_payment) && !one.owed.empty())
       .add("may_refuse", received && may(Action::prepare_payment))
       .add("may_prepare", received && may(Action::prepare_payment) && differs.empty())
@@ -101,7 +105,8 @@ Document of_contract(Context& context) {
       .add("invoices", context.db.read_rows(sql::payments::of_contract, of))
       .add("owed", context.db.read_rows(sql::payments::owed, of))
       .add("may_receive", may_receive(context, contract))
-      .add("may_type", may_receive(context, contract) && contract.is_led_impartially());
+      .add("may_type", may_receive(context, contract) && contract.is_led_impartially())
+      .add("is_typing", context.rejected && context.rejected->body.contains("number"));
   for (const char* name : {"number", "issued_on", "amount", "vat"}) document.add(name, "");
   return document;
 }
@@ -113,9 +118,10 @@ Document receive(Context& context) {
   const auto* file = context.files.empty() ? nullptr : &context.files.front();
   if (context.files.size() > 1) throw Invalid("file", "contracts.one_file");
   // Who is paid brings the file; only the Chancellery may type what came on paper.
-  if (!file && (!contract.is_led() || context.text("number", 60).empty()))
-    throw Invalid("file", "payments.choose_file");
+  if (!file && (!contract.is_led() || !context.body.contains("number"))) throw Invalid("file", "payments.choose_file");
   const auto invoice = file ? invoice_in(*file) : typed_invoice(context, contract);
+  if (length_in_characters(invoice.number) > longest_number)
+    throw Invalid(file ? "file" : "number", "db.invoice_number_length");
   const db::Parameters named{{"contract", contract.id}, {"number", invoice.number}};
   if (need(context.db.read_row(sql::payments::has_number, named)).at("is_known") == true)
     throw Invalid(file ? "file" : "number", "db.invoice_number_once");

@@ -28,13 +28,15 @@ Document moved(Context& context, const Invoice& one, std::string_view to, const 
                                                         {"id", one.row.at("payment_id").get<long>()},
                                                         {"version", one.row.at("payment_version").get<long>()}});
   need(row);
-  const auto state = to == "withdrawn" ? "received" : one.state;
-  return contracts::moved(
-      one.contract,
-      context.db.read_row(
-          sql::payments::move_invoice,
-          {{"to", state}, {"reason", ""}, {"differences", nullptr}, {"id", one.id}, {"version", one.version}}),
-      one.address());
+  const bool withdrawn = to == "withdrawn";
+  const db::Parameter differences = withdrawn ? db::Parameter(differences_of_payment(one)) : db::Parameter(nullptr);
+  return contracts::moved(one.contract,
+                          context.db.read_row(sql::payments::move_invoice, {{"to", withdrawn ? "received" : one.state},
+                                                                            {"reason", ""},
+                                                                            {"differences", differences},
+                                                                            {"id", one.id},
+                                                                            {"version", one.version}}),
+                          one.address());
 }
 
 std::string typed_reason(const Context& context, const char* field = "reason") {
@@ -102,6 +104,7 @@ Document withdraw(Context& context) {
 Document pay(Context& context) {
   const auto one = held_invoice(context);
   const auto& row = step(one, Action::pay, "paid");
+  if (!differences_of_payment(one).empty()) throw Conflict("payments.contract_changed");
   Errors errors;
   const auto day = contracts::typed_day(context, "paid_on", errors);
   if (errors.empty() && !day) errors.push_back({"paid_on", "payments.day_missing", {}});

@@ -22,6 +22,8 @@ db::Parameters typed_offer(const Context& context, const Procurement& one) {
     errors.push_back({price ? "received_on" : "price", "db.procurement_offer_received", {}});
   if (errors.empty() && received && *received < *invited)
     errors.push_back({"received_on", "db.procurement_offer_days", {}});
+  if (received && *received > one.row.at("day").get<std::string>())
+    errors.push_back({"received_on", "procurements.received_later", {}});
   if (!errors.empty()) throw Invalid(errors);
   return {{"id", one.id},          {"tenderer", tenderer},    {"registration_number", registration},
           {"invited_on", invited}, {"received_on", received}, {"price", price}};

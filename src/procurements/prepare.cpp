@@ -7,9 +7,12 @@
 #include "procurements/procurement.hpp"
 #include "procurements/typed.hpp"
 #include "queries/procurements.hpp"
+#include "web/place_in_list.hpp"
 
 namespace konkurss::procurements {
 namespace {
+
+constexpr std::size_t rows_of_page = 50;
 
 db::Parameters typed_description(const Context& context, const Procurement& one) {
   static const std::regex cpv("[0-9]{8}(-[0-9])?"), link(R"(https://[^\s]+)");
@@ -45,14 +48,20 @@ Document list(Context& context) {
       if (procedure.at("code") == rules::procedure_for(period, sum)) drawn["group_procedure"] = procedure.at("title");
     groups.push_back(drawn);
   }
-  return Document()
-      .add("call_code", call.at("call_code"))
+  auto rows = context.db.read_rows(sql::procurements::of_call,
+                                   {{"call", call.at("id").get<long>()}, {"after", place_in_list(context, "after")}});
+  Document document;
+  if (rows.size() > rows_of_page) {
+    rows.erase(rows.size() - 1);
+    document.add("next_after", rows.back().at("task"));
+  }
+  return document.add("call_code", call.at("call_code"))
       .add("call_title", call.at("call_title"))
       .add("groups", groups)
       .add("thresholds", period.at("procedures"))
       .add("basis", period.at("basis"))
       .add("may_begin", context.person.may(Action::prepare_procurement))
-      .raw("purchases", context.db.rows(sql::procurements::of_call, {{"call", call.at("id").get<long>()}}));
+      .add("purchases", rows);
 }
 
 Document begin(Context& context) {

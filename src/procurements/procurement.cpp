@@ -141,18 +141,23 @@ Document show(Context& context) {
   document.version(one.version).add("version", one.version).add("procurement", shown);
   for (const char* name : {"estimated_value", "cpv", "identification", "link"}) document.add(name, one.row.at(name));
   document.add("explained_because", one.row.at("explanation")).add("chosen_because", one.row.at("reason"));
+  const Json typed = context.rejected ? context.rejected->body : Json::object();
   auto offers = one.offers;
   for (auto& offer : offers) {
     offer["offer_address"] = one.address("/offers/" + offer.at("offer_id").dump());
     offer["is_chosen"] = offer.at("offer_id") == one.row.at("offer_id");
     offer["may_be_chosen"] = offer.at("price").is_string();
+    offer["is_above_award"] = offer.at("price").is_string() && one.row.at("amount_awarded").is_string() &&
+                              Money::from_text(offer.at("price").get<std::string>()) >
+                                  Money::from_text(one.row.at("amount_awarded").get<std::string>());
+    offer["selected"] = typed.value("offer", Json()) == offer.at("offer_id").dump();
   }
   const bool prepares =
       one.is_led_impartially() && one.state == "preparing" && context.person.may(Action::prepare_procurement);
   const auto* choosing = find_transition("procurement", one.state, Action::choose_executor);
   const auto reason = choosing ? choosing->only_if(one.facts()) : Reason();
   document.add("offers", offers)
-      .add("procedures", procedures(one, context.rejected ? context.rejected->body.value("procedure", Json()) : Json()))
+      .add("procedures", procedures(one, typed.value("procedure", Json())))
       .add("procedure", title_of(period_of(one.row.at("day")), one.procedure))
       .add("watch", one.is_led() ? drawn_watch(one) : Json())
       .add("may_prepare", prepares)

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/money.hpp"
-#include "forms/checks.hpp"
+#include "forms/typed.hpp"
 #include "policy/lifecycle.hpp"
 #include "procurements/procurement.hpp"
 
@@ -23,12 +23,13 @@ inline std::optional<std::string> typed_amount(const Context& context, const cha
   return std::nullopt;
 }
 
+// As a browser sends it, or as people write it: "14.11.2025.".
 inline std::optional<std::string> typed_day(const Context& context, const char* field, Errors& errors) {
   const auto text = context.text(field, 40);
   if (text.empty()) return std::nullopt;
-  if (forms::date_exists(text)) return text;
-  errors.push_back({field, "procurements.day_wrong", {}});
-  return std::nullopt;
+  const auto day = forms::typed_date(text);
+  if (!day) errors.push_back({field, "procurements.day_wrong", {}});
+  return day;
 }
 
 // A text that is empty or of this form.

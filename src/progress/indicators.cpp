@@ -43,6 +43,11 @@ Json newest_plan(const Context& context) {
   return versions.at(0).at("content");
 }
 
+// Whether this one was chosen in the form that is drawn again.
+bool is_chosen(const Context& context, const std::string& code) {
+  return context.rejected && context.rejected->body.value("indicator", Json()) == code;
+}
+
 void add_empty(Document& document) {
   for (const char* name : {"indicator", "measured_on", "value", "source", "method"}) document.add(name, "");
 }
@@ -101,6 +106,7 @@ Document of_application(Context& context) {
       const auto last = measured.empty() ? Json() : measured.back().at("value");
       indicators.push_back(
           {{"indicator_no", no},
+           {"selected", is_chosen(context, std::to_string(no))},
            {"indicator_name", each.value("indicator", Json())},
            {"unit", each.value("unit", Json())},
            {"baseline", each.value("baseline", Json())},
@@ -184,6 +190,7 @@ Document of_plan(Context& context) {
     const auto found = rolled.impacts.find(code);
     impacts.push_back(
         {{"impact_code", code},
+         {"selected", is_chosen(context, code)},
          {"impact_title", indicator.at("title")},
          {"counts", found == rolled.impacts.end() ? rules::IndicatorCounts().json() : found->second.json()},
          {"measured", measured}});

@@ -73,11 +73,7 @@ std::string json_value(const Column& column, const Cell& cell) {
   if (!cell) return "null";
   if (is_number(column) && is_plain_number(*cell)) return std::string(*cell);
   if (column.kind == db::CellKind::truth) return *cell == "t" ? "true" : "false";
-  if (column.kind == db::CellKind::time) {
-    std::string text(to_the_second(*cell));
-    if (text.size() > 10) text[10] = 'T';
-    return Json(text).dump();
-  }
+  if (column.kind == db::CellKind::time) return Json(with_offset(*cell)).dump();
   return Json(*cell).dump();
 }
 

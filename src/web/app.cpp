@@ -85,7 +85,8 @@ void identify(Context& context, const Json& known, const Credentials& credential
   if (known.at("csrf").is_string()) person.csrf = known.at("csrf");
   for (const auto& role : known.at("roles")) {
     person.roles.push_back({role_named(role.at("role")), number_or_nothing(role.at("organisation_id")),
-                            number_or_nothing(role.at("call_id"))});
+                            number_or_nothing(role.at("call_id")),
+                            role.at("call").is_null() ? std::string() : role.at("call").get<std::string>()});
     if (!role.at("organisation_id").is_null())
       person.organisations.push_back(
           {{"id", role.at("organisation_id")}, {"name", role.at("organisation")}, {"role", role.at("role")}});

@@ -23,6 +23,7 @@ struct Transition;
 struct PersonRole {
   Role role;
   std::optional<long> organisation_id, call_id;
+  std::string call_code = {};  // of the call_id, as addresses have it
 };
 struct Person {
   std::optional<long> id;  // none: a visitor

@@ -1,5 +1,6 @@
 #include "web/frame.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "policy/access.hpp"
@@ -77,6 +78,13 @@ std::string place_of(const Context& context) {
   return evaluates && context.path.count("call") ? "/evaluations" : context.request.path;
 }
 
+// A role in another call opens none of this one's pages.
+bool may_in_call(const Person& person, Action action, const std::string& call) {
+  return std::any_of(person.roles.begin(), person.roles.end(), [&](const PersonRole& one) {
+    return reach_of(action, one.role) != Reach::no && (!one.call_id || one.call_code == call);
+  });
+}
+
 // Where several links lead to the page, the one that says most is "here".
 template <class Links>
 Json links_for(const Context& context, const Links& links, const std::string& call) {
@@ -84,7 +92,7 @@ Json links_for(const Context& context, const Links& links, const std::string& ca
   const auto place = place_of(context);
   std::string here;
   for (const auto& link : links) {
-    if (!context.person.may(link.action)) continue;
+    if (!(call.empty() ? context.person.may(link.action) : may_in_call(context.person, link.action, call))) continue;
     const auto address = with_call(link.address, call);
     if (leads_to(address, place) && address.size() > here.size()) here = address;
     list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_group", link.group}});
@@ -112,7 +120,7 @@ Json word_of_here(const Json& links) {
 
 // A page of a call that not everybody sees.
 bool is_of_the_desk(const Context& context) {
-  return context.path.count("call") && context.person.may(Action::show_overview) &&
+  return context.path.count("call") && may_in_call(context.person, Action::show_overview, context.part("call")) &&
          reach_of(context.route.action, Role::visitor) == Reach::no;
 }
 
@@ -143,6 +151,7 @@ Json frame(const Request& request, const Context* context, const std::string& la
   out["person_name"] = context->person.name;
   out["signed_in_id"] = *context->person.id;
   out["navigation"] = links_for(*context, main_links, {});
+  out["may_see_policy"] = context->person.may(Action::show_policy);
   if (!is_of_the_desk(*context)) return out;
   const auto links = links_for(*context, call_links, context->part("call"));
   out["call_navigation"] = links;

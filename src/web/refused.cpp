@@ -39,6 +39,8 @@ constexpr std::array fields{
     FieldOfConstraint{"contract_number_unique", "number"},
     FieldOfConstraint{"contract_subject_length", "subject"},
     FieldOfConstraint{"contract_amendment_order", "signed_on"},
+    FieldOfConstraint{"invoice_number_length", "number"},
+    FieldOfConstraint{"payment_penalty_most", "penalty"},
     FieldOfConstraint{"attachment_name_length", "file"},
     FieldOfConstraint{"attachment_size", "file"},
     FieldOfConstraint{"attachment_total", "file"},

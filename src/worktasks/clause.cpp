@@ -57,7 +57,7 @@ Document show_clause(Context& context) {
   Document document;
   document.version(version)
       .add("version", version)
-      .add("task", headline(task))
+      .add("task", headline(context, task))
       .add("part", part)
       .add("clause_title", clause.at("title"))
       .add("help", help_of(task.task_template(), part))

@@ -4,8 +4,8 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "forms/checks.hpp"
 #include "forms/lists.hpp"
+#include "forms/typed.hpp"
 #include "policy/access.hpp"
 #include "queries/worktasks.hpp"
 #include "rules/work_task.hpp"
@@ -46,10 +46,11 @@ Json typed_amount(const Context& context, std::vector<FieldError>& errors) {
   return nullptr;
 }
 
+// As a browser sends it, or as people write it: "14.11.2025.".
 Json typed_day(const Context& context, std::vector<FieldError>& errors) {
   const auto text = context.text("due", 40);
   if (text.empty()) return nullptr;
-  if (forms::date_exists(text)) return text;
+  if (const auto day = forms::typed_date(text)) return *day;
   errors.push_back({"due", "worktasks.due_wrong", {}});
   return nullptr;
 }
@@ -100,7 +101,7 @@ void add_choices(const Context& context, const Task& task, const Json& deliverab
 
 Document form(Context& context, const Task& task, const Json& deliverable, long version) {
   Document document;
-  document.version(version).add("version", version).add("task", headline(task));
+  document.version(version).add("version", version).add("task", headline(context, task));
   for (const char* name : {"title", "due", "amount", "acceptance"}) document.add(name, deliverable.at(name));
   add_choices(context, task, deliverable, document);
   return document.add("may_edit", task.may(context, Action::edit_work_task) && (task.is_my_turn() || context.rejected));

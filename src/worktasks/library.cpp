@@ -5,10 +5,13 @@
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "queries/worktasks.hpp"
+#include "web/place_in_list.hpp"
 #include "worktasks/prefill.hpp"
 
 namespace konkurss::worktasks {
 namespace {
+
+constexpr std::size_t rows_of_page = 50;
 
 const Json& delivered() {
   static const Json list = Json::parse(embedded().at("forms/worktasks/clauses.json"));
@@ -51,7 +54,7 @@ Json typed_clause(const Context& context, const Json& otherwise) {
 
 Json texts_for(db::Session& db, const std::string& clause) {
   Json list = Json::array();
-  for (const auto& row : db.read_rows(sql::worktasks::texts, {{"clause", clause}}))
+  for (const auto& row : db.read_rows(sql::worktasks::texts, {{"clause", clause}, {"after", nullptr}}))
     list.push_back({{"text_key", row.at("id").dump()}, {"text_title", row.at("text_title")}, {"text", row.at("text")}});
   for (std::size_t i = 0; i < delivered().size(); ++i)
     if (const auto& each = delivered()[i]; each.at("clause") == clause)
@@ -62,7 +65,13 @@ Json texts_for(db::Session& db, const std::string& clause) {
 }
 
 Document library(Context& context) {
-  auto own = context.db.read_rows(sql::worktasks::texts, {{"clause", nullptr}});
+  auto own =
+      context.db.read_rows(sql::worktasks::texts, {{"clause", nullptr}, {"after", place_in_list(context, "after")}});
+  Document document;
+  if (own.size() > rows_of_page) {
+    own.erase(own.size() - 1);
+    document.add("next_after", own.back().at("id"));
+  }
   for (auto& each : own) each["clause_title"] = title_of_clause(each.at("clause"));
   Json with_program = Json::array();
   for (const auto& each : delivered())
@@ -70,7 +79,7 @@ Document library(Context& context) {
                             {"clause_title", title_of_clause(each.at("clause"))},
                             {"text_title", each.at("title")},
                             {"text", each.at("text")}});
-  return Document().add("own_texts", own).add("delivered_texts", with_program);
+  return document.add("own_texts", own).add("delivered_texts", with_program);
 }
 
 Document text_form(Context& context) {

@@ -37,6 +37,17 @@ bool may_have_task(const Json& application) {
   return application.at("is_released").get<bool>() && (outcome == "supported" || outcome == "conditional");
 }
 
+// What has no work task yet, by pages of its own.
+void add_unopened(const Context& context, const std::optional<std::string>& call, Document& document) {
+  auto rows = context.db.read_rows(sql::worktasks::unopened,
+                                   {{"call", call}, {"after", place_in_list(context, "unopened_after")}});
+  if (rows.size() > rows_of_page) {
+    rows.erase(rows.size() - 1);
+    document.add("next_unopened", rows.back().at("id"));
+  }
+  document.add("unopened", rows);
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -54,13 +65,15 @@ Document list(Context& context) {
     rows.erase(rows.size() - 1);
     document.add("next_before", rows.back().at("id"));
   }
-  for (auto& row : rows)
-    row["is_my_turn"] = row.at("state") == (row.at("is_own") == true ? "with_institution" : "with_chancellery");
+  const bool writes = context.person.may(Action::edit_work_task);
+  for (auto& row : rows) {
+    const auto own_turn = row.at("is_own") == true ? "with_institution" : "with_chancellery";
+    row["is_my_turn"] = writes && row.at("state") == own_turn;
+  }
   document.add("may_keep", context.person.may(Action::keep_clauses))
       .add("work_tasks", rows)
       .add("path_of_list", context.request.path);
-  if (context.person.may(Action::open_work_task))
-    document.raw("unopened", context.db.rows(sql::worktasks::unopened, {{"call", call}}));
+  if (context.person.may(Action::open_work_task)) add_unopened(context, call, document);
   return document;
 }
 

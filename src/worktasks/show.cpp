@@ -61,7 +61,7 @@ Document show(Context& context) {
   Document document;
   document.version(task.version)
       .add("version", task.version)
-      .add("task", headline(task))
+      .add("task", headline(context, task))
       .add("clauses", text.at("clauses"))
       .add("findings", drawn_findings(task))
       .add("actions", buttons(context, task))

@@ -96,13 +96,13 @@ Task task_with(db::Session& db, long id, std::shared_ptr<const Json> definition)
   return task;
 }
 
-Json headline(const Task& task) {
+Json headline(const Context& context, const Task& task) {
   Json shown = task.row;
   for (const char* name : {"content", "answers", "seen", "criteria", "organisation_id"}) shown.erase(name);
   shown["address"] = task.address();
   shown["side"] = task.side;
   shown["office_conflicted"] = task.is_conflicted();
-  shown["is_my_turn"] = task.is_my_turn();
+  shown["is_my_turn"] = task.is_my_turn() && task.may(context, Action::edit_work_task);
   shown["is_agreed"] = task.state == "agreed";
   shown["is_being_changed"] = task.state != "agreed" && !task.row.at("agreed_no").is_null();
   return shown;

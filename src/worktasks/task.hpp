@@ -36,8 +36,8 @@ Task held_task(const Context& context);
 // The same without a request, for whoever acts on the side.
 Task task_with(db::Session& db, long id, std::shared_ptr<const Json> definition);
 
-// What every page of a work task shows of it.
-Json headline(const Task& task);
+// What every page of a work task shows of it; the turn is told only to whoever may write in it.
+Json headline(const Context& context, const Task& task);
 
 // The clause or deliverable of a content; nullptr for none.
 const Json* part_of(const Json& content, const std::string& part);

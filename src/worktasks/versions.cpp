@@ -38,11 +38,13 @@ Json lines_of(const std::string& text) {
 }
 
 // What page and paper show of a version.
-Document read(const Task& task, Json version) {
+Document read(const Context& context, const Task& task, Json version) {
   auto text = drawn(task, version.at("content"));
   for (auto& clause : text["clauses"]) clause["clause_lines"] = lines_of(clause.at("clause_text"));
   Document document;
-  document.add("task", headline(task)).add("clauses", text.at("clauses")).add("content", version.at("content"));
+  document.add("task", headline(context, task))
+      .add("clauses", text.at("clauses"))
+      .add("content", version.at("content"));
   version.erase("content");
   return document.add("shown", version);
 }
@@ -60,7 +62,7 @@ Document versions(Context& context) {
   const long from = typed_version(context, "from").value_or(std::max(1L, to - 1));
   const auto before = version_of(context, task, from), after = version_of(context, task, to);
   Document document;
-  document.add("task", headline(task)).add("versions", all).add("from", from).add("to", to);
+  document.add("task", headline(context, task)).add("versions", all).add("from", from).add("to", to);
   if (all.size() > 1)
     document.add("compare", Json::array({chosen(all, from, "from"), chosen(all, to, "to")}))
         .add("differences",
@@ -70,19 +72,19 @@ Document versions(Context& context) {
 
 Document show_version(Context& context) {
   const auto task = task_of(context);
-  return read(task, version_of(context, task, context.number("no")));
+  return read(context, task, version_of(context, task, context.number("no")));
 }
 
 Document paper(Context& context) {
   const auto task = task_of(context);
   const auto version = version_of(context, task, typed_version(context, "version").value_or(task.no));
-  return read(task, version).paper("worktasks/task_paper", file_name(task, version, ".pdf"));
+  return read(context, task, version).paper("worktasks/task_paper", file_name(task, version, ".pdf"));
 }
 
 Document word_document(Context& context) {
   const auto task = task_of(context);
   const auto version = version_of(context, task, typed_version(context, "version").value_or(task.no));
-  return read(task, version).word_document("worktasks/task_paper", file_name(task, version, ".docx"));
+  return read(context, task, version).word_document("worktasks/task_paper", file_name(task, version, ".docx"));
 }
 
 }  // namespace konkurss::worktasks

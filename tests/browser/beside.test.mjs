@@ -68,6 +68,21 @@ test('pressed twice on a slow line, all is sent once', async () => {
   assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'left']]);
 });
 
+test('who stops the loading may send again', async () => {
+  let first = true;
+  answer = () => (first ? new Promise(() => { first = false; }) : { status: 200, headers: { ETag: '"4"' } });
+  await page.fill('#t', 'B');
+  const leave = page.getByRole('button', { name: 'Nodot' });
+  await leave.click({ noWaitAfter: true });
+  await page.waitForTimeout(200);
+  await leave.click({ noWaitAfter: true });
+  await page.waitForTimeout(200);
+  assert.equal(posts.length, 1);
+  await page.keyboard.press('Escape');
+  await Promise.all([page.waitForURL('**/text'), leave.click({ noWaitAfter: true })]);
+  assert.deepEqual(posts, [['/text', 'left', 'B'], ['/text', 'left', 'B']]);
+});
+
 test('a text that was refused isn\'t stored: uploading tries again, and its page keeps it', async () => {
   await page.goto(`${site.address}/refused`, { waitUntil: 'networkidle' });
   answer = (request) => (request.url === '/text' ? { status: 422 } : { status: 200, headers: { ETag: '"4"' } });

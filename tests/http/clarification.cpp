@@ -157,6 +157,8 @@ TEST_CASE(
   REQUIRE(fields_of(a.send({{"fields", {"title", "nothing"}}})) == Json::array({"fields"}));
   REQUIRE(fields_of(a.send({{"question", "Kāpēc tā?"}})) == Json::array({"question"}));  // nine letters, twelve bytes
   REQUIRE(fields_of(a.send({{"working_days", 11}})) == Json::array({"working_days"}));
+  // Neither a number of which 32 bits would be five.
+  REQUIRE(fields_of(a.send({{"working_days", 4294967301}})) == Json::array({"working_days"}));
   REQUIRE(a.world.value("select count(*) from clarification") == 0);
   REQUIRE(a.state() == "registered");
 

@@ -134,8 +134,15 @@ TEST_CASE("where signatures can't be read, the day of the last one is typed, and
                  "%PDF-1.4\n%%EOF\n");
   CHECK(reason_of(t.send(t.officer, "/conclude")) == "contracts.signed_on_missing");
   CHECK(reason_of(t.send(t.officer, "/conclude", {{"signed_on", "2099-01-01"}})) == "contracts.signed_on_later");
-  REQUIRE(t.send(t.officer, "/conclude", {{"signed_on", "2025-11-12"}}).status == 200);
-  CHECK(t.shown(t.officer).at("signed_on_day") == "2025-11-12");
+  // The decision was released today.
+  for (const auto* early : {"1900-01-01", "2025-11-12"}) {
+    const auto refused = t.send(t.officer, "/conclude", {{"signed_on", early}});
+    CHECK(field_of(refused) == "signed_on");
+    CHECK(reason_of(refused) == "contracts.signed_on_before_decision");
+  }
+  const auto today = t.world.value("select riga_today()::text");
+  REQUIRE(t.send(t.officer, "/conclude", {{"signed_on", today}}).status == 200);
+  CHECK(t.shown(t.officer).at("signed_on_day") == today);
 }
 
 TEST_CASE("taking a sent contract back drops the file that was signed, because the text may change") {

@@ -135,3 +135,20 @@ TEST_CASE("only an officer writes letters, and only about a call within reach") 
   CHECK(page.body.find("2 people will get the letter.") != std::string::npos);
   CHECK(page.body.find("c@varam.example.lv") == std::string::npos);
 }
+
+TEST_CASE("a letter for whom nobody is left any more keeps its text, with the filter as a field of the same form") {
+  Office t;
+  const auto page = t.world.submit(t.officer, letters + "/preview",
+                                   {{"filter", "nekas-tāds"},
+                                    {"to", "institutions"},
+                                    {"subject", "Tikšanās"},
+                                    {"text", "Garš, rūpīgi rakstīts teksts"}});
+  CHECK(page.status == 422);
+  CHECK(page.body.find("Garš, rūpīgi rakstīts teksts</textarea>") != std::string::npos);
+  CHECK(page.body.find("value=\"Tikšanās\"") != std::string::npos);
+  const auto form = page.body.find("action=\"" + letters + "/preview\"");
+  REQUIRE(form != std::string::npos);
+  const auto field = page.body.find("id=\"filter\"");
+  CHECK(field > form);
+  CHECK(page.body.find("id=\"filter\"", field + 1) == page.body.npos);
+}

@@ -73,3 +73,14 @@ TEST_CASE("every kind of message that SQL or C++ queues has its words, and no ot
     CHECK(known == kinds);
   }
 }
+
+TEST_CASE("the first line of a long subject has the header's name in it and at most 76 characters") {
+  std::string longest;
+  for (int i = 0; i < 150; ++i) longest += i % 7 == 0 ? " " : "ē";
+  const auto header = "Subject: " + messages::header_text(longest);
+  for (std::size_t from = 0; from < header.size();) {
+    const auto end = std::min(header.find("\r\n", from), header.size());
+    CHECK(end - from <= 76);
+    from = end + 2;
+  }
+}

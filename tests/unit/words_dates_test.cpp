@@ -27,6 +27,15 @@ TEST_CASE("a deadline in every form") {
   CHECK(local_time("") == "");
 }
 
+TEST_CASE("a program learns by how much Riga's clock is ahead, in summer and in winter") {
+  CHECK(with_offset("2025-09-19 17:00:00.25") == "2025-09-19T17:00:00+03:00");
+  CHECK(with_offset("2025-12-01 08:05:09") == "2025-12-01T08:05:09+02:00");
+  CHECK(with_offset("2025-10-26 03:30:00") == "2025-10-26T03:30:00+03:00");  // the first of the two
+  CHECK(with_offset("2025-10-26 04:00:00") == "2025-10-26T04:00:00+02:00");
+  for (const char* other : {"", "infinity", "-infinity", "2025-09-19", "2025-02-30 10:00:00"})
+    CHECK(with_offset(other) == other);
+}
+
 TEST_CASE("every month in its cases") {
   const char* cases[12][4] = {{"janvāris", "janvāra", "janvārim", "janvārī"},
                               {"februāris", "februāra", "februārim", "februārī"},

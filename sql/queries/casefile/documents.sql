@@ -9,6 +9,8 @@ documents (at, kind, part, content) as (
   from a where exists (select 1 from admissibility_check x where x.application_id = a.id)
   union all
   select x.sent_at, 'clarification', cast(x.no as text), to_jsonb(x) - array['id', 'application_id', 'sent_by', 'saved_by', 'answered_by', 'version', 'dropped']
+    -- What the institution has typed so far is its own until it sends it.
+    - case when x.answered_at is null then array['answers', 'explanation', 'saved_at'] else cast('{}' as text[]) end
   from clarification x where x.application_id = (select id from a)
   union all
   select e.submitted_at, 'evaluation', cast(row_number() over (order by e.person_id) as text), jsonb_build_object('evaluator', (select p.name from person p where p.id = e.person_id),

@@ -8,6 +8,7 @@ select k.id, k.version, k.state, k.procurement_id, k.task_id, k.task_no, k.appli
        to_char(k.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as ended_at,
        cast(paid_of_contract(k.id) as text) as paid,
        cast((select coalesce(sum(t.amount), 0) from acceptance_act t where t.contract_id = k.id) as text) as accepted,
+       cast(timezone('Europe/Riga', c.released_at) as date) as decided_on,
        c.code as call_code, c.title as call_title, o.name as organisation_name, o.registration_number as organisation_registration,
        (select json_build_object('name', b.name, 'registration_number', b.registration_number) from organisation b where b.kind = 'chancellery' order by b.id limit 1) as buyer,
        cast(timezone('Europe/Riga', acting_at()) as date) as today, decision_suspended(k.application_id) as is_suspended, office_conflict(k.application_id) as is_conflicted,

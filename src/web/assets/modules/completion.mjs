@@ -46,6 +46,7 @@ function complete(input) {
   let keys = null;
   let shown = [];
   let active = -1;
+  let caret = 0; // where it stood when the list was made
   const list = Object.assign(document.createElement('ul'), { id: `${input.id}-list`, className: 'k-completion', hidden: true });
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', input.labels[0].textContent);
@@ -68,9 +69,8 @@ function complete(input) {
     choose(-1);
   };
   const take = ({ text, from }) => {
-    const end = input.selectionStart;
-    const behind = text.endsWith(':') || input.value[end] === ' ' ? '' : ' ';
-    input.setRangeText(text + behind, from, end, 'end');
+    const behind = text.endsWith(':') || input.value[caret] === ' ' ? '' : ' ';
+    input.setRangeText(text + behind, from, caret, 'end');
     show();
   };
   const option = (proposal, i) => {
@@ -83,7 +83,9 @@ function complete(input) {
   async function show() {
     keys ??= fetch(input.dataset.completion, { headers: { Accept: 'application/json' }, credentials: 'same-origin' })
       .then((reply) => (reply.ok ? reply.json() : { keys: [] })).then((reply) => reply.keys).catch(() => []);
-    shown = proposals(await keys, input.value, input.selectionStart);
+    const known = await keys;
+    caret = input.selectionStart;
+    shown = proposals(known, input.value, caret);
     if (!shown.length || document.activeElement !== input) { said.textContent = ''; close(); return; }
     list.replaceChildren(...shown.map(option));
     list.hidden = false;
@@ -93,6 +95,8 @@ function complete(input) {
   }
   input.addEventListener('input', show);
   input.addEventListener('blur', close);
+  // Elsewhere in the text another list belongs: ArrowDown makes it.
+  for (const moved of ['keyup', 'click']) input.addEventListener(moved, () => { if (!list.hidden && input.selectionStart !== caret) close(); });
   input.addEventListener('keydown', (event) => {
     if (list.hidden) { if (event.key === 'ArrowDown') { event.preventDefault(); show(); } return; }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -29,7 +29,7 @@ function holds(form, condition) {
   return values.some((value) => condition.values.includes(value));
 }
 
-// In the order of the page: a question can only hang on one before it.
+// In the order of the page: a question can only hang on one before it. A part that was drawn anew ("drawn") may have another answer.
 function update(form) {
   for (const part of form.querySelectorAll('[data-only-if], [data-required-if]')) {
     if (part.dataset.onlyIf) part.hidden = !holds(form, JSON.parse(part.dataset.onlyIf));
@@ -39,6 +39,6 @@ function update(form) {
 }
 
 for (const form of document.querySelectorAll('form:has([data-only-if], [data-required-if])')) {
-  for (const event of ['input', 'change']) form.addEventListener(event, () => update(form));
+  for (const event of ['input', 'change', 'drawn']) form.addEventListener(event, () => update(form));
   update(form);
 }

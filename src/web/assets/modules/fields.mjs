@@ -27,7 +27,8 @@ export const equal = (one, other) => JSON.stringify(one) === JSON.stringify(othe
 // Numbers and telephone numbers are stored in one spelling, texts without the blanks at their ends.
 function plain(value) {
   const text = value.replace(/\s/g, '');
-  return /^\d+([.,]\d+)?$/.test(text) ? String(Number(text.replace(',', '.'))) : text.replace(/^(\+|00)371/, '');
+  if (/^\d+([.,]\d+)?$/.test(text)) return String(Number(text.replace(',', '.')));
+  return /^(\+|00)\d+$/.test(text) ? text.replace(/^(\+|00)371/, '') : value.trim().replace(/\r\n?/g, '\n').normalize('NFC');
 }
 
 export function same(one, other) {

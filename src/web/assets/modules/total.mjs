@@ -52,7 +52,7 @@ function sums(table) {
 
 for (const [selector, show] of [['[data-running-total]', total], ['[data-sums]', sums]]) {
   for (const part of document.querySelectorAll(selector)) {
-    part.addEventListener('input', () => show(part));
+    for (const event of ['input', 'drawn']) part.addEventListener(event, () => show(part)); // typed, or drawn anew
     show(part);
   }
 }

@@ -89,7 +89,10 @@ class Uploads {
     this.list = form.querySelector('[data-uploads]');
     this.input = form.querySelector('input[type=file]');
     this.last = Promise.resolve();
+    this.waiting = 0; // files chosen and not sent yet
     form.addEventListener('submit', (event) => this.submit(event));
+    // Leaving the page would break off what is on its way: the browser asks first.
+    addEventListener('beforeunload', (event) => this.waiting && event.preventDefault());
   }
 
   submit(event) {
@@ -109,12 +112,17 @@ class Uploads {
 
   // One at a time: the first file is there sooner, and the line of an office isn't clogged.
   queue(upload) {
+    this.waiting += 1;
     this.last = this.last.then(() => this.run(upload)).catch((error) => upload.failed(String(error), true));
   }
 
   async run(upload) {
-    if (upload.cancelled) return;
-    const attached = await upload.send();
+    let attached = false;
+    try {
+      attached = !upload.cancelled && await upload.send();
+    } finally {
+      this.waiting -= 1;
+    }
     if (upload.cancelled) return;
     this.say(upload, attached ? this.form.dataset.done : upload.part('[data-why]').textContent);
     if (!attached) return;

@@ -42,15 +42,24 @@ function ready() {
   for (const form of document.querySelectorAll('form[data-busy]')) delete form.dataset.busy;
 }
 window.addEventListener('pageshow', ready);
+// Who stops the loading stays on the page, and may send again. What is being stored goes on, though, and says itself how it ended.
+let storing = false;
+const stopped = () => { if (!storing) ready(); };
+window.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) stopped(); });
+window.navigation?.addEventListener('navigateerror', stopped);
 
 // A refused neighbour is sent in the ordinary way: its page says what is wrong. What was to be sent is stored before.
 async function storeFirst(form, other, submitter) {
+  storing = true;
   try {
-    if (await store(other)) return pass(form, submitter);
-    if (unsent(form)) await store(form);
-    return pass(other);
+    const stored = await store(other);
+    if (!stored && unsent(form)) await store(form);
+    storing = false;
+    if (stored) pass(form, submitter);
+    else pass(other);
   } catch {
-    return say(form); // no network: both stay on the page
+    storing = false;
+    say(form); // no network: both stay on the page
   }
 }
 
