@@ -171,10 +171,11 @@ TEST_CASE("what was paid under a terminated contract counts in the sum of the pl
   t.conclude();
   const auto at = "/procurements/" + std::to_string(t.procurement);
   const auto together = [&] { return json_of(t.world.get(t.officer, at)).at("watch").at("together"); };
-  const auto say = [&](const std::string& rest, Json body) {
+  const auto says = [&](const Someone& who, const std::string& rest, Json body) {
     body["version"] = t.world.value("select version from procurement");
-    return t.world.post(t.officer, at + rest, body);
+    return t.world.post(who, at + rest, body);
   };
+  const auto say = [&](const std::string& rest, Json body) { return says(t.officer, rest, std::move(body)); };
   t.accept("Pirmais posms");
   t.prepare("R-1", "4000", "840");
   REQUIRE(t.pay().status == 200);
@@ -189,8 +190,9 @@ TEST_CASE("what was paid under a terminated contract counts in the sum of the pl
                                              {"price", "4600"}}))
                          .at("offer")
                          .at("offer_id");
-  // 13 000 asks for another procedure than the survey; going on is explained.
-  say("/go-on", {{"explanation", "Atlikusī daļa pēc izbeigta līguma."}});
+  // 13 000 asks for another procedure than the survey; the chair explains why it goes on.
+  const auto chair = t.world.person("chair@example.lv", {{"chair", 0, t.call}});
+  REQUIRE(says(chair, "/go-on", {{"explanation", "Atlikusī daļa pēc izbeigta līguma."}}).status == 200);
   const auto chosen = say("/choose", {{"offer", offer}, {"reason", "Pabeidz iesākto darbu"}});
   INFO(chosen.body);
   REQUIRE(chosen.status == 200);

@@ -15,7 +15,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 Json mistakes(const Reply& reply) {
   Json list = Json::array();
-  for (const auto& error : json_of(reply).at("errors")) list.push_back({error.at("field"), error.at("reason")});
+  const auto sent = json_of(reply);
+  for (const auto& error : sent.at("errors")) list.push_back({error.at("field"), error.at("reason")});
   return list;
 }
 
