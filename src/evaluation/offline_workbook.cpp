@@ -28,7 +28,7 @@ class Book {
     open_ = format([](lxw_format* f) { format_set_unlocked(f), format_set_border(f, LXW_BORDER_THIN); });
   }
   ~Book() {
-    if (book_) close();
+    if (book_) give_up_workbook(book_);
   }
 
   void write() {

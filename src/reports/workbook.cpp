@@ -63,9 +63,7 @@ WorkbookSink::WorkbookSink(const std::filesystem::path& file, Language language,
 }
 
 WorkbookSink::~WorkbookSink() {
-  if (!book_) return;
-  const std::lock_guard hold(workbook_closing());
-  workbook_close(book_);
+  if (book_) give_up_workbook(book_);
 }
 
 // Numbers as the type says: money and other numeric(p, s) with s decimals, the rest as it is.
@@ -369,6 +367,7 @@ void WorkbookSink::finish() {
               {column("sheet", "reports.sheet"), column("heading", "reports.column"), column("key", "reports.key")});
   for (const auto& named : legend) row({named.sheet, named.heading, named.key});
   end_sheet();
+  if (!rows_are_kept(book_)) throw std::runtime_error("the rows can't be written");
   const std::lock_guard hold(workbook_closing());
   const auto error = workbook_close(book_);
   book_ = nullptr;
