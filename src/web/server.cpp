@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/demand.hpp"
+#include "base/memory.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "jobs/heartbeat.hpp"
@@ -154,6 +155,7 @@ void drain() {
 
 int serve(const Settings& settings) {
   std::signal(SIGPIPE, SIG_IGN);
+  keep_few_heaps();
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
