@@ -20,7 +20,7 @@ std::string plain(const std::string& text) {
 
 std::string_view name_of(InvoiceField field) { return names.at(static_cast<std::size_t>(field)); }
 
-bool is_amount(InvoiceField field) { return field >= InvoiceField::lines && field != InvoiceField::owed; }
+bool is_amount(InvoiceField field) { return field >= InvoiceField::lines; }
 
 Money vat_of(Money amount, const std::string& rate) {
   const auto product = static_cast<__int128>(amount.cents()) * Money::from_text(rate).cents();

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/embedded.hpp"
+#include "base/figures.hpp"
 #include "support/contracted.hpp"
 
 using namespace konkurss;
@@ -156,6 +157,11 @@ TEST_CASE("without an act nothing is paid: an invoice for what isn't accepted sa
   t.act(t.officer, "/payment");
   REQUIRE(t.upload(t.officer, ubl("R-2", "VK-2025/1", "4500.00", "945.00", "5445.00")).status < 400);
   CHECK(t.differences() == std::vector<std::string>{"owed"});
+  const auto amount =
+      json_of(t.world.get(t.officer, "/invoices/" + std::to_string(t.invoice))).at("differences")[0].at("found");
+  CHECK(t.world.page(t.officer, "/invoices/" + std::to_string(t.invoice))
+            .body.find("<td data-label=\"Rēķinā\">" + format_money(amount.get<std::string>(), Language::lv)) !=
+        std::string::npos);
   CHECK(reason_of(t.act(t.officer, "/payment")) == "policy.invoice_differs");
   CHECK(reason_of(t.act(t.officer, "/match", {{"owed", "act-1"}})) == "payments.owed_missing");
   CHECK_THROWS(
