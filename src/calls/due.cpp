@@ -1,7 +1,7 @@
 #include "calls/due.hpp"
 
-#include "calls/role_in_call.hpp"
 #include "policy/access.hpp"
+#include "web/role_in_call.hpp"
 
 namespace konkurss::calls {
 namespace {
@@ -57,7 +57,6 @@ long number_of(const Json& numbers, const char* name) {
 Json due_of(const Json& call, const Json& numbers, const Person& person) {
   Json list = Json::array();
   const std::string phase = call.at("phase"), code = call.at("code");
-  const long id = call.at("id");
   for (const auto& step : steps) {
     if (step.phase != phase || (step.only_if && !call.at(step.only_if).get<bool>())) continue;
     if (step.unless && call.at(step.unless).get<bool>()) continue;
@@ -65,7 +64,7 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;
     // Nobody approves what they drafted: theirs to do is what is left, and what isn't waits for somebody else.
-    const bool mine = may_in_call(person, step.action, id) &&
+    const bool mine = may_in_call(person, step.action, code) &&
                       (!step.own_number || numbers.value(step.own_number, count) > 0) &&
                       (!step.mine_if || numbers.value(step.mine_if, true));
     const long shown = mine && step.own_number ? numbers.value(step.own_number, count) : count;

@@ -4,10 +4,10 @@
 
 #include "base/money.hpp"
 #include "calls/description.hpp"
-#include "calls/role_in_call.hpp"
 #include "policy/access.hpp"
 #include "queries/calls.hpp"
 #include "queries/questions.hpp"
+#include "web/role_in_call.hpp"
 
 namespace konkurss::calls {
 
@@ -58,9 +58,8 @@ Document list(Context& context) {
   Json calls = context.db.read_rows(sql::calls::list);
   for (auto& call : calls) {
     call["last_day"] = call.at("days_left") == 0;
-    call["may_oversee"] =
-        call.at("phase") != "draft" && may_in_call(context.person, Action::show_overview, call.at("id"));
-    call.erase("id");
+    call["may_oversee"] = call.at("phase") != "draft" && may_in_call(context.person, Action::show_overview,
+                                                                     call.at("code").get_ref<const std::string&>());
     call["may_preview"] = call.at("phase") == "draft";
     call["may_apply"] = (call.at("phase") == "open" || call.at("own_time_runs").get<bool>()) &&
                         context.person.may(Action::start_application);
@@ -91,8 +90,10 @@ Document show(Context& context) {
       .add("sign_in_to_apply", open && !context.person.id)
       .add("own_extensions", extensions)
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))
-      .add("may_oversee", may_in_call(context.person, Action::show_overview, call.at("id")))
-      .add("may_see_council", may_in_call(context.person, Action::show_council, call.at("id")))
+      .add("may_oversee",
+           may_in_call(context.person, Action::show_overview, call.at("code").get_ref<const std::string&>()))
+      .add("may_see_council",
+           may_in_call(context.person, Action::show_council, call.at("code").get_ref<const std::string&>()))
       .add("results", results)
       .add("result_categories", by_category(context, call, results));
 }

@@ -1,11 +1,11 @@
 #include "web/frame.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "policy/access.hpp"
 #include "routes.hpp"
 #include "web/address.hpp"
+#include "web/role_in_call.hpp"
 
 namespace konkurss {
 namespace {
@@ -76,13 +76,6 @@ std::string place_of(const Context& context) {
   const auto action = context.route.action;
   const bool evaluates = action == Action::evaluate || action == Action::declare;
   return evaluates && context.path.count("call") ? "/evaluations" : context.request.path;
-}
-
-// A role in another call opens none of this one's pages.
-bool may_in_call(const Person& person, Action action, const std::string& call) {
-  return std::any_of(person.roles.begin(), person.roles.end(), [&](const PersonRole& one) {
-    return reach_of(action, one.role) != Reach::no && (!one.call_id || one.call_code == call);
-  });
 }
 
 // Where several links lead to the page, the one that says most is "here".

@@ -1,5 +1,5 @@
 -- The calls within reach: open ones first, by what closes next, then those to come, then the newest.
-select c.id, c.code, c.title, c.state, call_phase(c.state, c.opens_at, c.closes_at) as phase,
+select c.code, c.title, c.state, call_phase(c.state, c.opens_at, c.closes_at) as phase,
        to_char(c.opens_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as opens_at,
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        -- Full days of 24 hours, as everywhere; 0 on the last day, and nothing when the day before has less than one left.

@@ -1,5 +1,5 @@
 -- What each call within reach waits for: numbers from which the tasks of those who lead it follow.
-select c.id, c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c.closes_at) as phase,
+select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c.closes_at) as phase,
        c.definition -> 'timeline' ->> 'evaluation_until' as evaluation_until, call_settled(c.id) as is_settled,
        exists (select 1 from outage o where o.call_id = c.id and o.state = 'proposed') as outage_undecided,
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
