@@ -1,10 +1,18 @@
 #include "base/memory.hpp"
 
-#include <malloc.h>
+#include <gperftools/malloc_extension.h>
 
 namespace konkurss {
+namespace {
 
-void keep_few_heaps() { mallopt(M_ARENA_MAX, 2); }
-void give_back_memory() { malloc_trim(0); }
+constexpr std::size_t most_kept = 8 << 20;  // bytes
+
+}  // namespace
+
+void keep_little() {
+  MallocExtension::instance()->SetNumericProperty("tcmalloc.max_total_thread_cache_bytes", most_kept);
+}
+
+void give_back_memory() { MallocExtension::instance()->ReleaseFreeMemory(); }
 
 }  // namespace konkurss

@@ -1,11 +1,11 @@
-// What the program keeps of the machine's memory.
+// What the program keeps of the machine's memory. Its allocator is tcmalloc, for every new and malloc in it.
 #pragma once
 
 namespace konkurss {
 
-// A heap for each worker would keep, eight times, what the largest page once needed. Before any thread starts.
-void keep_few_heaps();
-// What was freed and kept for the next request goes back to the machine.
+// Limits what all threads together keep of what they freed, for their next requests.
+void keep_little();
+// What was freed and no thread keeps goes back to the machine.
 void give_back_memory();
 
 }  // namespace konkurss

@@ -155,7 +155,7 @@ void drain() {
 
 int serve(const Settings& settings) {
   std::signal(SIGPIPE, SIG_IGN);
-  keep_few_heaps();
+  keep_little();
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
