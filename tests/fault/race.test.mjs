@@ -35,8 +35,11 @@ test('each submission around the deadline is in or out by the moment of its arri
     const isIn = clicks.some((one) => one.receivedAt <= kept.closes);
     const what = `application ${kept.id}, arrived ${first.receivedAt}, deadline ${kept.closes}: ${JSON.stringify(clicks)}`;
     for (const one of clicks) {
-      assert.equal(one.status, isIn && (one.receivedAt <= kept.closes || clicks.length > 1) ? 200 : 409, what);
-      if (one.status === 200) assert.equal(one.document.number, kept.number, what);
+      // A second click that came too late may be read while the first, in time, still waits for its worker: it can't know of it,
+      // and is refused as any that is late. Read after the first, it gets the first one's number.
+      const mayBeRefused = one.receivedAt > kept.closes;
+      if (one.status === 200) assert.ok(isIn && one.document.number === kept.number, what);
+      else assert.ok(mayBeRefused && one.status === 409 && one.document.reason === 'policy.call_closed', what);
     }
     assert.deepEqual([kept.state, kept.submissions], isIn ? ['submitted', 1] : ['draft', 0], what);
     if (!isIn) continue;
