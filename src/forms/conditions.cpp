@@ -104,9 +104,8 @@ bool holds(const Json& condition, const Json& answers) {
   if (condition.contains("all")) return std::all_of(condition.at("all").begin(), condition.at("all").end(), each);
   if (condition.contains("any")) return std::any_of(condition.at("any").begin(), condition.at("any").end(), each);
   const auto* named = operator_of(condition);
-  static const Json nothing;
-  const auto answer = answers.find(condition.at("field").get_ref<const std::string&>());
-  return named->holds(condition.at(named->name), answer == answers.end() ? nothing : *answer);
+  return named->holds(condition.at(named->name),
+                      answer_in(answers, condition.at("field").get_ref<const std::string&>()));
 }
 
 bool is_asked(const Json& field, const Json& answers) {

@@ -9,12 +9,7 @@ namespace {
 
 // Views are built in place and moved: a page of answers is large, and copies of it were most of a page's time.
 
-// The answer of the name, or null.
-const Json& answer_in(const Json& answers, const Json& name) {
-  static const Json nothing;
-  const auto found = answers.find(name.get_ref<const std::string&>());
-  return found == answers.end() ? nothing : *found;
-}
+const std::string& id_of(const Json& field) { return field.at("id").get_ref<const std::string&>(); }
 
 Json answer(const Json& field, const Json& value, const char* label) {
   Json view = Json::object();
@@ -33,7 +28,7 @@ Json cells(const Json& field, const Json& row) {
   Json list = Json::array();
   for (const auto& column : row_fields(field))
     if (is_asked(column, row))
-      list.push_back(answer(column, answer_in(row, column.at("id")), "cell_label"));
+      list.push_back(answer(column, answer_in(row, id_of(column)), "cell_label"));
     else if (is_table)
       list.push_back({{"field", column.at("id")}});
   return list;
@@ -70,7 +65,7 @@ Json read_view(const Json& form, Json answers) {
     Json list = Json::array();
     for (const auto& field : step.at("fields")) {
       if (!is_asked(field, counting)) continue;
-      const auto& value = answer_in(counting, field.at("id"));
+      const auto& value = answer_in(counting, id_of(field));
       list.push_back(has_rows(field) ? rows(field, value) : answer(field, value, "answer_label"));
     }
     steps.push_back({{"step", step.at("id")},

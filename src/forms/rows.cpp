@@ -32,7 +32,7 @@ int decimals_of(const Json& field) { return field.at("type") == "money" ? 2 : fi
 Json product(const Json& fields, const Json& column, const Json& row) {
   Rational product(1);
   for (const auto& factor : column.at("computed").at("product")) {
-    const auto value = row.value(factor.get<std::string>(), Json());
+    const auto& value = answer_in(row, factor.get_ref<const std::string&>());
     const auto* field = named(fields, factor);
     if (!field || !is_usable(*field, value)) return Json();
     product *= figure(value).value();
@@ -44,7 +44,7 @@ Json sum(const Json& fields, const Json& column, const Json& row) {
   Rational sum;
   bool given = false;
   for (const auto& part : column.at("computed").at("sum")) {
-    const auto value = row.value(part.get<std::string>(), Json());
+    const auto& value = answer_in(row, part.get_ref<const std::string&>());
     if (is_empty(value)) continue;
     const auto* field = named(fields, part);
     if (!field || !is_usable(*field, value)) return Json();
@@ -55,6 +55,12 @@ Json sum(const Json& fields, const Json& column, const Json& row) {
 }
 
 }  // namespace
+
+const Json& answer_in(const Json& answers, const std::string& id) {
+  static const Json nothing;
+  const auto found = answers.find(id);
+  return found == answers.end() ? nothing : *found;
+}
 
 bool has_rows(const Json& field) { return field.contains("columns") || field.contains("fields"); }
 
@@ -78,7 +84,7 @@ Json computed_answer(const Json& form, const Json& field, const Json& answers) {
     const auto name = part.get<std::string>();
     const auto dot = name.find('.');
     const auto* of = named_in(form, name.substr(0, dot));
-    const auto value = answers.value(name.substr(0, dot), Json());
+    const auto& value = answer_in(answers, name.substr(0, dot));
     if (!of || dot == std::string::npos) {
       if (of) fields.push_back(*of);
       amounts[name] = value;
@@ -97,7 +103,8 @@ std::optional<Rational> column_sum(const Json& rows, const std::string& column) 
   Rational sum;
   try {
     for (const auto& row : rows) {
-      const auto value = row.is_object() ? row.value(column, Json()) : Json();
+      if (!row.is_object()) continue;
+      const auto& value = answer_in(row, column);
       if (is_empty(value)) continue;
       const auto number = figure(value);
       if (!number) return {};
@@ -111,7 +118,8 @@ std::optional<Rational> column_sum(const Json& rows, const std::string& column) 
 
 Json drawn_sums(const Json& field, const Json& rows) {
   Json list = Json::array();
-  for (const auto& id : field.value("sums", Json::array()))
+  if (!field.contains("sums")) return list;
+  for (const auto& id : field.at("sums"))
     for (const auto& column : row_fields(field)) {
       if (column.at("id") != id) continue;
       const auto sum = column_sum(rows, id);

@@ -8,6 +8,9 @@
 
 namespace konkurss::forms {
 
+// The answer in an object of answers, a row's for instance; null if there is none.
+const Json& answer_in(const Json& answers, const std::string& id);
+
 bool has_rows(const Json& field);  // a table or a group
 
 // A number or an amount as it is kept; nothing for anything else.

@@ -28,6 +28,18 @@ bool truthy(const Json* value) {
   return !value->empty();
 }
 
+// Most objects have a handful of names: their lengths tell most of them apart, sooner than the map's order does.
+const Json* among(const Json& object, string_view name) {
+  constexpr std::size_t handful = 8;
+  if (object.size() > handful) {
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
+  }
+  for (const auto& [key, value] : object.get_ref<const Json::object_t&>())
+    if (key == name) return &value;
+  return nullptr;
+}
+
 // Scalars and bilingual texts are shown, not entered: their section is rendered once, with the names around it.
 bool entered(const Json* value) { return value && value->is_structured() && !bilingual(*value); }
 
@@ -57,10 +69,7 @@ class View::Steps final : public View::Iterator {
 };
 
 const Json* View::own(string_view name) const {
-  if (value_->is_object() && !(position_ && bilingual(*value_))) {
-    const auto found = value_->find(name);
-    return found == value_->end() ? nullptr : &*found;
-  }
+  if (value_->is_object() && !(position_ && bilingual(*value_))) return among(*value_, name);
   return name == "item" ? value_ : nullptr;
 }
 
