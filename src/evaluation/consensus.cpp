@@ -82,7 +82,25 @@ void add_own_answer(Document& document, const Context& context, const Consensus&
   document.add("chose_agrees", answer == "agrees").add("chose_minority", answer == "minority");
 }
 
+// The total of the points that are stored in the draft, and of how many criteria it is made.
+void add_drafted_total(Document& document, const Consensus& consensus) {
+  const auto& criteria = consensus.scheme->criteria;
+  std::size_t scored = 0;
+  Rational sum;
+  for (const auto& criterion : criteria) {
+    const auto points = score_of(consensus.scores, criterion).value("points", Json());
+    if (points.is_null()) continue;
+    scored += 1;
+    sum += Rational::from_text(criterion.weight) * Rational::from_text(points.get<std::string>());
+  }
+  document.add("drafted_total", scored ? Json((sum / consensus.scheme->maximum).text(2)) : Json())
+      .add("scored", scored)
+      .add("criteria_count", criteria.size())
+      .add("is_partial", scored < criteria.size());
+}
+
 void add_page_parts(Document& document, const Context& context, const Consensus& consensus) {
+  add_drafted_total(document, consensus);
   const auto facts = facts_of(consensus);
   const auto state = consensus.state();
   const bool answers = state == "proposed" && consensus.row.at("own_state") == "submitted";

@@ -1,6 +1,8 @@
 #include "web/frame.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "policy/access.hpp"
 #include "routes.hpp"
@@ -58,6 +60,28 @@ constexpr std::array call_links{
     Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention",    "web.group_records"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit",        "web.group_records"},
 };
+// Where a page of one thing of a call belongs among these.
+struct Kind {
+  std::string_view begins, address;
+};
+constexpr std::array kinds{
+    Kind{"/questions/",        "/calls/:call/questions"},
+    Kind{"/applications/",     "/calls/:call/applications"},
+    Kind{"/assignments/",      "/calls/:call/evaluators"},
+    Kind{"/meetings/",         "/calls/:call/meetings"},
+    Kind{"/agenda-items/",     "/calls/:call/meetings"},
+    Kind{"/objections/",       "/calls/:call/objections"},
+    Kind{"/work-tasks/",       "/calls/:call/work-tasks"},
+    Kind{"/procurements/",     "/calls/:call/procurements"},
+    Kind{"/contracts/",        "/calls/:call/contracts"},
+    Kind{"/amendments/",       "/calls/:call/contracts"},
+    Kind{"/milestones/",       "/calls/:call/contracts"},
+    Kind{"/acts/",             "/calls/:call/contracts"},
+    Kind{"/progress-reports/", "/calls/:call/contracts"},
+    Kind{"/invoices/",         "/calls/:call/payments"},
+    Kind{"/jobs/",             "/calls/:call/reports"},
+    Kind{"/destruction-acts/", "/calls/:call/retention"},
+};
 // clang-format on
 
 std::string with_call(std::string_view address, const std::string& call) {
@@ -78,42 +102,94 @@ std::string place_of(const Context& context) {
   return evaluates && context.path.count("call") ? "/evaluations" : context.request.path;
 }
 
-// Where several links lead to the page, the one that says most is "here".
+std::string place_in_call(const Context& context, const std::string& call) {
+  for (const auto& kind : kinds)
+    if (context.request.path.starts_with(kind.begins)) return with_call(kind.address, call);
+  return place_of(context);
+}
+
+// The code as a row has it: "call_code" or "call".
+std::string code_in(const Json& row) {
+  for (const auto* name : {"call_code", "call"})
+    if (const auto found = row.find(name); found != row.end() && found->is_string()) return found->get<std::string>();
+  return {};
+}
+
+// The code in the way that leads to the page, whose first link is the call's.
+std::string code_in_way(const Json& shown) {
+  const std::string_view begins = "/calls/";
+  const auto way = shown.find("breadcrumbs");
+  if (way == shown.end() || !way->is_array() || way->empty()) return {};
+  const auto address = way->front().value("href", std::string());
+  return address.starts_with(begins) ? address.substr(begins.size()) : std::string();
+}
+
+// The code of the call that a page is of: its address names it, or what it shows, itself or as the thing it is about.
+std::string call_of(const Context& context, const Json& shown) {
+  if (const auto named = context.path.find("call"); named != context.path.end()) return named->second;
+  if (context.path.empty() || !shown.is_object()) return {};
+  auto code = code_in(shown);
+  for (const auto& thing : shown)
+    if (code.empty() && thing.is_object()) code = code_in(thing);
+  return code.empty() ? code_in_way(shown) : code;
+}
+
+struct Placed {
+  const Link* link;
+  std::string address;
+  bool here = false;
+};
+
+// The links that the person may follow. Where several lead to the place, the one that says most is "here".
 template <class Links>
-Json links_for(const Context& context, const Links& links, const std::string& call) {
-  Json list = Json::array();
-  const auto place = place_of(context);
-  std::string here;
+std::vector<Placed> links_for(const Context& context, const Links& links, const std::string& place,
+                              const std::string& call = {}) {
+  std::vector<Placed> list;
+  std::size_t most = 0;
   for (const auto& link : links) {
     if (!(call.empty() ? context.person.may(link.action) : may_in_call(context.person, link.action, call))) continue;
-    const auto address = with_call(link.address, call);
-    if (leads_to(address, place) && address.size() > here.size()) here = address;
-    list.push_back({{"link_address", address}, {"link_word", link.word}, {"link_group", link.group}});
+    auto address = with_call(link.address, call);
+    if (leads_to(address, place)) most = std::max(most, address.size());
+    list.push_back({&link, std::move(address)});
   }
-  for (auto& link : list) link["link_here"] = link.at("link_address") == here;
+  for (auto& each : list) each.here = each.address.size() == most && leads_to(each.address, place);
   return list;
 }
 
-// The same links under their groups' headings, for the menu of narrow screens.
-Json grouped(const Json& links) {
+Json drawn(const Placed& each) {
+  Json link = Json::object();
+  link["link_address"] = each.address;
+  link["link_word"] = each.link->word;
+  link["link_here"] = each.here;
+  return link;
+}
+
+Json in_a_row(const std::vector<Placed>& links) {
+  Json list = Json::array();
+  for (const auto& each : links) list.push_back(drawn(each));
+  return list;
+}
+
+// Under their groups' headings.
+Json grouped(const std::vector<Placed>& links) {
   Json groups = Json::array();
-  for (const auto& link : links) {
-    if (groups.empty() || groups.back().at("group_word") != link.at("link_group"))
-      groups.push_back({{"group_word", link.at("link_group")}, {"links", Json::array()}});
-    groups.back().at("links").push_back(link);
+  for (const auto& each : links) {
+    if (groups.empty() || groups.back().at("group_word") != each.link->group)
+      groups.push_back({{"group_word", each.link->group}, {"links", Json::array()}});
+    groups.back().at("links").push_back(drawn(each));
   }
   return groups;
 }
 
-Json word_of_here(const Json& links) {
-  for (const auto& link : links)
-    if (link.at("link_here").get<bool>()) return link.at("link_word");
+Json word_of_here(const std::vector<Placed>& links) {
+  for (const auto& each : links)
+    if (each.here) return each.link->word;
   return nullptr;
 }
 
 // A page of a call that not everybody sees.
-bool is_of_the_desk(const Context& context) {
-  return context.path.count("call") && may_in_call(context.person, Action::show_overview, context.part("call")) &&
+bool is_of_the_desk(const Context& context, const std::string& call) {
+  return !call.empty() && may_in_call(context.person, Action::show_overview, call) &&
          reach_of(context.route.action, Role::visitor) == Reach::no;
 }
 
@@ -127,7 +203,7 @@ std::string in_language(const Request& request, const std::string& language) {
 
 }  // namespace
 
-Json frame(const Request& request, const Context* context, const std::string& language) {
+Json frame(const Request& request, const Context* context, const std::string& language, const Json& shown) {
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
            {"path", request.path},
@@ -137,17 +213,17 @@ Json frame(const Request& request, const Context* context, const std::string& la
            {"errors", Json::array()}};
   if (!context) return out;
   if (!context->person.id) {
-    out["navigation"] = links_for(*context, public_links, {});
+    out["navigation"] = in_a_row(links_for(*context, public_links, place_of(*context)));
     return out;
   }
   out["csrf"] = context->person.csrf;
   out["person_name"] = context->person.name;
   out["signed_in_id"] = *context->person.id;
-  out["navigation"] = links_for(*context, main_links, {});
+  out["navigation"] = in_a_row(links_for(*context, main_links, place_of(*context)));
   out["may_see_policy"] = context->person.may(Action::show_policy);
-  if (!is_of_the_desk(*context)) return out;
-  const auto links = links_for(*context, call_links, context->part("call"));
-  out["call_navigation"] = links;
+  const auto call = call_of(*context, shown);
+  if (!is_of_the_desk(*context, call)) return out;
+  const auto links = links_for(*context, call_links, place_in_call(*context, call), call);
   out["call_groups"] = grouped(links);
   out["call_here"] = word_of_here(links);
   return out;

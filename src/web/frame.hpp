@@ -4,7 +4,7 @@
 
 namespace konkurss {
 
-// `context` is null where the request never reached a route.
-Json frame(const Request& request, const Context* context, const std::string& language);
+// `context` is null where the request never reached a route; `shown` is the page's document, whose call has a menu.
+Json frame(const Request& request, const Context* context, const std::string& language, const Json& shown = {});
 
 }  // namespace konkurss

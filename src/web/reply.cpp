@@ -112,7 +112,7 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
     // A page that changes by itself is asked for again after so many seconds.
     if (const auto seconds = whole.find("refresh_after"); seconds != whole.end())
       reply.headers.emplace_back("Refresh", seconds->dump());
-    auto around = frame(context.request, &context, context.language);
+    auto around = frame(context.request, &context, context.language, whole);
     if (auto notice = done_notice(context.request, as_language(context.language)); !notice.is_null()) {
       around["notification"] = std::move(notice);
       reply.cookies.push_back(done_shown());
@@ -129,7 +129,8 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
 Reply reply_rejected(const Context& context, Document&& document, const Rejected& rejected, std::string_view page,
                      int status, const Templates& templates) {
   const auto language = as_language(context.language);
-  Json whole = frame(context.request, &context, context.language);
+  Json typed = std::move(document).json();
+  Json whole = frame(context.request, &context, context.language, typed);
   whole["is_not_now"] = status == 409;
   whole["refused"] = true;
   Json at_field = Json::object();
@@ -141,7 +142,6 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
     std::replace(key.begin(), key.end(), '.', '_');
     at_field[key] = sentence;
   }
-  Json typed = std::move(document).json();
   typed.update(at_field);
   for (const auto& [name, value] : rejected.body.items())
     if (value.is_string() && name.find("password") == std::string::npos) typed["typed_" + name] = value;

@@ -68,21 +68,89 @@ test('pressed twice on a slow line, all is sent once', async () => {
   assert.deepEqual(posts.map((one) => one.slice(0, 2)), [['/files', 'stored'], ['/text', 'left']]);
 });
 
-test('who stops the loading may send again', async () => {
+// What a person does, step by step, by the page's own clock: Playwright waits for a page that is on its way before
+// it does anything.
+const play = (name, ...steps) => page.evaluate(([wanted, all]) => {
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === wanted);
+  const can = {
+    press: () => button.click(),
+    escape: () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    stop: () => window.stop(),
+    back: () => window.dispatchEvent(new Event('focus')),
+  };
+  all.forEach((step, i) => setTimeout(can[step], 200 + 300 * i));
+}, [name, steps]);
+
+// The first request is under way for ever, the next ones aren't.
+function holdFirst() {
   let first = true;
   answer = () => (first ? new Promise(() => { first = false; }) : { status: 200, headers: { ETag: '"4"' } });
+}
+
+// Waits until so many requests have come.
+async function posted(count) {
+  for (let i = 0; i < 50 && posts.length < count; i += 1) await new Promise((later) => { setTimeout(later, 100); });
+}
+
+async function asSafari(path = '/forms') {
+  await page.addInitScript(() => { delete window.navigation; });
+  await page.goto(site.address + path, { waitUntil: 'networkidle' });
+  assert.equal(await page.evaluate(() => 'navigation' in window), false);
+}
+
+test('who stops the loading may send again', async () => {
+  holdFirst();
   await page.fill('#t', 'B');
-  // By the page's own clock: Playwright waits for a page that is on its way before it does anything.
-  await page.evaluate(() => {
-    const leave = [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Nodot');
-    const press = () => leave.click();
-    const stop = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    [press, press, stop, press].forEach((step, i) => setTimeout(step, 200 + 300 * i));
-  });
-  for (let i = 0; i < 50 && posts.length < 2; i += 1) await page.waitForTimeout(100).catch(() => {});
+  await play('Nodot', 'press', 'press', 'stop', 'press');
+  await posted(2);
   await page.waitForURL('**/text');
   assert.deepEqual(posts, [['/text', 'left', 'B'], ['/text', 'left', 'B']]);
 });
+
+test('Escape that stops no loading sends nothing twice', async () => {
+  answer = () => new Promise((resolve) => { setTimeout(() => resolve({ status: 200 }), 2500); });
+  await play('Nodot', 'press', 'escape', 'escape', 'press', 'press');
+  await posted(1);
+  await page.waitForURL('**/text');
+  assert.deepEqual(posts, [['/text', 'left', 'A']]);
+});
+
+for (const [how, ...steps] of [['by the key', 'escape'], ['and comes back', 'stop', 'back']]) {
+  test(`in a browser that doesn't say that a loading was stopped, who stops it ${how} may send again`, async () => {
+    await asSafari();
+    holdFirst();
+    await play('Nodot', 'press', 'press', ...steps, 'press', 'press');
+    await posted(2);
+    await page.waitForURL('**/text');
+    assert.deepEqual(posts, [['/text', 'left', 'A'], ['/text', 'left', 'A']]);
+  });
+}
+
+test('who comes back while a file is on its way doesn\'t send it twice', async () => {
+  await asSafari();
+  answer = () => new Promise((resolve) => { setTimeout(() => resolve({ status: 200 }), 2500); });
+  await page.setInputFiles('#f', file);
+  await play('Augšupielādēt', 'press', 'back', 'press');
+  await posted(1);
+  await page.waitForURL('**/files');
+  assert.equal(posts.length, 1);
+});
+
+for (const browsers of ['of today', 'of yesterday']) {
+  test(`an answer that is a download leaves the buttons usable after a while, in browsers ${browsers}`, async () => {
+    await page.clock.install();
+    await (browsers === 'of today' ? page.reload({ waitUntil: 'networkidle' }) : asSafari());
+    answer = () => ({ status: 200, headers: { 'Content-Disposition': 'attachment; filename="a.json"' } });
+    const press = () => page.getByRole('button', { name: 'Nodot' }).click();
+    await Promise.all([page.waitForEvent('download'), press()]);
+    await press();
+    await new Promise((later) => { setTimeout(later, 300); });
+    assert.equal(posts.length, 1);
+    await page.clock.fastForward(31000);
+    await Promise.all([page.waitForEvent('download'), press()]);
+    assert.equal(posts.length, 2);
+  });
+}
 
 test('a text that was refused isn\'t stored: uploading tries again, and its page keeps it', async () => {
   await page.goto(`${site.address}/refused`, { waitUntil: 'networkidle' });

@@ -178,6 +178,11 @@ test('the third evaluates without JavaScript; the secretary\'s draft keeps itsel
   await secretary.reload();
   for (const [code_, text] of [['K1', 'Melnraksts par pirmo kritēriju'], ['K2', 'Melnraksts par otro kritēriju']])
     assert.equal(await secretary.inputValue(`textarea[name="scores.${code_}.reason"]`), text);
+  const total = () => secretary.locator('.k-total > span').first().innerText();
+  assert.equal(await total(), 'Saskaņotais kopvērtējums līdz šim: – (novērtētie kritēriji: 0 no 2)');
+  await secretary.locator('input[name="scores.K1.points"]').last().check();
+  assert.match(await total(), /līdz šim: \d+,00 \(novērtētie kritēriji: 1 no 2\)$/);
+  await stored(secretary);
   await secretary.context().close();
 });
 

@@ -128,6 +128,26 @@ TEST_CASE("without JavaScript a first draft that lacks something is drawn again 
   CHECK(refused.body.find("#scores.K2.points") != std::string::npos);
 }
 
+TEST_CASE("the draft's total says of how many criteria it is, as on the workbench, without JavaScript, too") {
+  Divergent t;
+  const auto says = [&](const std::string& text) {
+    return t.world.page(t.secretary, t.at("SI-08")).body.find(text) != std::string::npos;
+  };
+  CHECK(says("data-total-out>–<"));
+  CHECK(says("<span data-scored-out>0</span> no 6"));
+  const Json first{{"K1", {{"points", "4"}, {"reason", "Half"}}}};
+  REQUIRE(t.post(t.secretary, "SI-08", "", {{"scores", first}}).status == 200);
+  CHECK(says("data-total-out>16,00<"));
+  CHECK(says("<span data-scored-out>1</span> no 6"));
+  CHECK(says("data-partial-out> līdz šim</span>"));
+  CHECK_FALSE(says("data-partial-out hidden"));
+  REQUIRE(t.post(t.secretary, "SI-08", "", {{"scores", t.scores("444343")}}).status == 200);
+  CHECK(says("data-total-out>75,00<"));
+  CHECK(says("data-partial-out hidden"));
+  CHECK_FALSE(says("data-partial-out>"));
+  CHECK_FALSE(t.seen(t.secretary, "SI-08").contains("drafted_total"));
+}
+
 TEST_CASE("a change of the draft makes the answers void; an answer to an earlier text is refused") {
   Divergent t;
   REQUIRE(t.propose("SI-08", "444343").status == 200);

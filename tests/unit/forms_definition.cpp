@@ -219,6 +219,29 @@ TEST_CASE("broken JSON is refused with line and column") {
   CHECK(found(read_call(std::string(100000, '['))) == std::vector<std::string>{":1  too_deep"});
 }
 
+TEST_CASE("a missing comma is told where it is missing, not where the next line begins") {
+  const auto at = [](const std::string& text) {
+    const auto broken = read_call(text);
+    REQUIRE(broken.mistakes.size() == 1);
+    const auto& one = broken.mistakes[0];
+    return std::to_string(one.line) + ":" + std::to_string(one.column) + " " + one.word.substr(17);
+  };
+  const std::string text = "{\n  \"code\": \"Ā \\\" \\\\\"\n\n  \"title\": \"A \\\\\"\n}";
+  CHECK(at(text) == "2:19 comma");
+  CHECK(sentence(read_call(text).mistakes[0]) ==
+        Json{{"lv", "Datne nav derīgs JSON: 2. rindā aiz 19. zīmes trūkst komata."},
+             {"en", "The file is not valid JSON: a comma is missing in line 2, after character 19."}});
+  CHECK(at("{\"a\": [{}\r\n\t{}]}") == "1:9 comma");
+  CHECK(at("{\"a\": [1,\n2\n  -3.5e1]}") == "2:1 comma");
+  CHECK(at("{\"a\": true\n\"b\": false}") == "1:10 comma");
+  CHECK(at("{\"a\": {\"b\": 1}\n[1]}") == "1:14 comma");
+  // Other mistakes stay where the reader met them.
+  CHECK(at("{\"a\": 1\n]") == "2:1 syntax");
+  CHECK(at("{\"a\": 1,\n}") == "2:1 syntax");
+  CHECK(at("{\"a\": 1}\n\"b\"") == "2:3 syntax");
+  CHECK(at("{\"a\": 1 \"unexpected '{") == "1:23 syntax");
+}
+
 TEST_CASE("a key given twice is refused, not silently taken") {
   const auto text = replaced(definition_text(ogp5), "\"demonstration\": true,",
                              "\"demonstration\": true,\n  \"demonstration\": false,");

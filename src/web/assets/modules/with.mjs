@@ -38,15 +38,34 @@ function say(form) {
 
 // From the first press until the next page: a second one would send all of it again.
 const busy = (form) => { form.dataset.busy = 'yes'; };
+let patience = 0, carriesFile = false;
 function ready() {
+  clearTimeout(patience);
   for (const form of document.querySelectorAll('form[data-busy]')) delete form.dataset.busy;
 }
 window.addEventListener('pageshow', ready);
 // Who stops the loading stays on the page, and may send again. What is being stored goes on, though, and says itself how it ended.
 let storing = false;
 const stopped = () => { if (!storing) ready(); };
-window.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) stopped(); });
-window.navigation?.addEventListener('navigateerror', stopped);
+// A browser that says when a loading was stopped is believed, not the key: Escape may have closed something else.
+if (window.navigation) window.navigation.addEventListener('navigateerror', stopped);
+else {
+  // Safari before 26.2 and Firefox before 147 don't say so: the key counts, and coming back to a page that is still there,
+  // unless a file may be on its way.
+  const cameBack = () => { if (document.visibilityState === 'visible' && !carriesFile) stopped(); };
+  window.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) stopped(); });
+  window.addEventListener('focus', cameBack);
+  document.addEventListener('visibilitychange', cameBack);
+}
+// An answer that is a download leaves the page where it is, and no browser says so: half a minute has to be enough, and
+// what a file takes on a slow line.
+const answering = 30000, slow = 25; // milliseconds; bytes in one
+function leaving(form) {
+  const files = [...form.querySelectorAll('input[type=file]')].flatMap((input) => [...input.files]);
+  carriesFile = files.length > 0;
+  clearTimeout(patience);
+  patience = setTimeout(stopped, answering + files.reduce((sum, file) => sum + file.size, 0) / slow);
+}
 
 // A refused neighbour is sent in the ordinary way: its page says what is wrong. What was to be sent is stored before.
 async function storeFirst(form, other, submitter) {
@@ -66,15 +85,12 @@ async function storeFirst(form, other, submitter) {
 for (const form of document.querySelectorAll('form[data-with]')) {
   form.addEventListener('submit', (event) => {
     const other = document.getElementById(form.dataset.with);
-    if (form.dataset.passing) return;
-    if (form.dataset.busy) {
-      event.preventDefault();
-      return;
-    }
+    if (form.dataset.passing) return leaving(form);
+    if (form.dataset.busy) return event.preventDefault();
     busy(form);
-    if (!other || !unsent(other)) return;
+    if (!other || !unsent(other)) return leaving(form);
     event.preventDefault();
     busy(other);
-    storeFirst(form, other, event.submitter);
+    return storeFirst(form, other, event.submitter);
   });
 }
