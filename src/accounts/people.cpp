@@ -37,7 +37,8 @@ Document person(Context& context) {
   document.add("subject", row)
       .add("may_change", context.person.may(Action::administer))
       .version(row.at("version").get<long>());
-  document.add("version", row.at("version"));
+  document.add("version", row.at("version"))
+      .raw("signings", context.db.rows(sql::accounts::signings, {{"id", context.number("id")}}));
   add_choices(document, context);
   return document;
 }

@@ -32,12 +32,6 @@ std::string origin_of(const std::string& address) {
   return std::string(text) + "/64";
 }
 
-bool must_wait(const Json& facts) {
-  return facts.at("failures_from_here") >= most_failures_from_here ||
-         facts.at("failures_of_address") >= most_failures_of_address ||
-         (facts.at("failures_of_account") >= most_failures_of_account && !facts.at("knows_address").get<bool>());
-}
-
 // Only a place of our own: an address elsewhere would lend our name to a trap.
 std::string next_address(const Context& context) {
   std::string next = context.text("next", 4000);
@@ -55,6 +49,17 @@ void remember_failure(Context& context, const std::string& mail, const std::stri
   context.afterwards.push_back([mail, address](db::Session& db) {
     db.row(sql::accounts::sign_in_failed, {{"mail", mail}, {"address", address}});
   });
+}
+
+// Throws where one has to wait. That an account has to is remembered, since its owner may know nothing of it.
+void check_wait(Context& context, const Json& facts, const std::string& mail, const std::string& field) {
+  const bool of_account =
+      facts.at("failures_from_here") >= most_failures_from_here ||
+      (facts.at("failures_of_account") >= most_failures_of_account && !facts.at("knows_address").get<bool>());
+  if (of_account)
+    context.afterwards.push_back([mail](db::Session& db) { db.row(sql::accounts::sign_in_slowed, {{"mail", mail}}); });
+  if (of_account || facts.at("failures_of_address") >= most_failures_of_address)
+    throw Invalid({{field, "accounts.too_many_failures", {}}}, 429);
 }
 
 }  // namespace
@@ -76,7 +81,7 @@ Document sign_in(Context& context) {
   if (password.get_ref<const std::string&>().size() > 1000) throw Invalid("password", "accounts.password_too_long");
 
   const auto facts = facts_of(context, mail, address);
-  if (must_wait(facts)) throw Invalid({{"mail", "accounts.too_many_failures", {}}}, 429);
+  check_wait(context, facts, mail, "mail");
   const std::string hash = facts.at("password_hash").is_string() ? facts.at("password_hash") : "";
   if (!password_matches(password.get_ref<const std::string&>(), hash)) {
     remember_failure(context, mail, address);
@@ -95,8 +100,7 @@ Document sign_in(Context& context) {
 void check_own_password(Context& context, const std::string& typed, const std::string& hash) {
   if (typed.empty()) throw Invalid("password", "accounts.password_missing");
   const auto address = origin_of(context.request.header("x-real-ip"));
-  if (must_wait(facts_of(context, context.person.mail, address)))
-    throw Invalid({{"password", "accounts.too_many_failures", {}}}, 429);
+  check_wait(context, facts_of(context, context.person.mail, address), context.person.mail, "password");
   if (password_matches(typed, hash)) return;
   remember_failure(context, context.person.mail, address);
   throw Invalid("password", "accounts.password_wrong");

@@ -1,6 +1,11 @@
 // A forgotten password: the administrator gives a link, the person sets a new one with it, once.
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include "base/secret.hpp"
 #include "support/world.hpp"
 
 using namespace konkurss;
@@ -21,6 +26,14 @@ struct Forgotten {
   }
   Reply set(const std::string& at, const std::string& password) {
     return world.post({}, at, {{"password_new", password}});
+  }
+  // Neither its page nor its form does anything, and the page says so.
+  void check_over(const std::string& at) {
+    const auto page = world.page({}, at);
+    CHECK(page.status == 404);
+    CHECK(page.body.find("Šī saite vairs neder") != std::string::npos);
+    CHECK(set(at, "whoever has an old link").status == 404);
+    CHECK(sign_in("whoever has an old link").status == 422);
   }
   Reply sign_in(const std::string& password) {
     return world.post({}, "/sign-in", {{"mail", "subject@example.lv"}, {"password", password}});
@@ -89,4 +102,57 @@ TEST_CASE("a link for a new password ends after a day and with the account, and 
   const auto closed = t.world.post(t.administrator, t.address() + "/new-password");
   CHECK(closed.status == 409);
   CHECK(json_of(closed).at("reason") == "accounts.account_is_closed");
+}
+
+TEST_CASE("a link doesn't outlive the password that it was given for: changed on the account's page") {
+  Forgotten t;
+  t.world.rows("update person set password_hash = $1 where mail = 'subject@example.lv' returning id",
+               {hash_password("the phrase of before")});
+  const auto link = t.link();
+  const auto change = [&](const std::string& known) {
+    return t.world.post(t.subject, "/account/password", {{"password", known}, {"password_new", password}}).status;
+  };
+  CHECK(change("not the phrase") == 422);
+  CHECK(t.world.page({}, link).status == 200);
+  REQUIRE(change("the phrase of before") == 200);
+  t.check_over(link);
+  CHECK(t.sign_in(password).status == 200);
+  CHECK(t.world.page({}, t.link()).status == 200);
+}
+
+TEST_CASE("a link doesn't outlive the password that it was given for: set by another link, or by an invitation") {
+  Forgotten t;
+  const auto first = t.link();
+  t.world.rows(
+      "insert into password_link (person_id, token_hash, expires_at) values ($1::bigint, sha256('other'), now() + "
+      "interval '1 day') returning id",
+      {std::to_string(t.subject.id)});
+  REQUIRE(t.set("/new-password/other", password).status == 200);
+  t.check_over(first);
+
+  t.world.rows("update person set password_hash = null where mail = 'subject@example.lv' returning id");
+  const auto second = t.link();
+  const std::string invited =
+      json_of(t.world.post(t.administrator, "/people/invitations", {{"mail", t.subject.mail}, {"role", "auditor"}}))
+          .at("link");
+  REQUIRE(t.world
+              .post({}, invited.substr(invited.find("/invitations/")),
+                    {{"name", "Subject"}, {"password_new", "a phrase for the invitation"}})
+              .status == 200);
+  t.check_over(second);
+  CHECK(t.sign_in("a phrase for the invitation").status == 200);
+}
+
+TEST_CASE("who sets a password by a link while it is being changed comes too late") {
+  Forgotten t;
+  const auto link = t.link();
+  db::Session changing(t.world.settings(), t.world.settings().database_owner);
+  changing.execute("begin");
+  changing.execute("update person set password_hash = 'changed' where mail = 'subject@example.lv'");
+  auto late = std::async(std::launch::async, [&] { return t.set(link, password).status; });
+  const auto waits = [&] { return t.world.value("select count(*) from pg_locks where not granted") != 0; };
+  for (int i = 0; i < 100 && !waits(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  changing.execute("commit");
+  CHECK(late.get() == 404);
+  CHECK(t.world.value("select password_hash from person where mail = 'subject@example.lv'") == "changed");
 }

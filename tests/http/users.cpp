@@ -93,6 +93,21 @@ TEST_CASE("a new password from the command line ends tokens, and opens no closed
   CHECK(world.rows("select password_hash, version from person") == before);
 }
 
+TEST_CASE("a new password from the command line ends the links for one that were given before") {
+  World world;
+  const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
+  const auto somebody = world.person("somebody@example.lv", {{"auditor"}});
+  const std::string given =
+      json_of(world.post(administrator, "/people/" + std::to_string(somebody.id) + "/new-password")).at("link");
+  const auto link = given.substr(given.find("/new-password/"));
+  REQUIRE(world.page({}, link).status == 200);
+  const Captured out(std::cout);
+  REQUIRE(reset_password(world.settings(), somebody.mail) == 0);
+  CHECK(world.page({}, link).body.find("Šī saite vairs neder") != std::string::npos);
+  CHECK(world.post({}, link, {{"password_new", "a phrase of several words"}}).status == 404);
+  CHECK(sign_in(world, somebody.mail, out.line(2)) == 200);
+}
+
 TEST_CASE("who has a new password from the command line needn't wait, and nobody else's failures are forgotten") {
   World world;
   std::string password;

@@ -8,6 +8,7 @@
 #include "base/embedded.hpp"
 #include "policy/access.hpp"
 #include "policy/lifecycle.hpp"
+#include "reports/report_file.hpp"
 
 using namespace konkurss;
 
@@ -93,8 +94,36 @@ TEST_CASE("values that the program knows are said in words, by their field, and 
   CHECK(said("role", {nullptr, "officer"}) == "Atbildīgā amatpersona");
   CHECK(said("parameters", {nullptr, {{"format", "xlsx"}, {"lang", "lv"}, {"sheet", 0}, {"back", "/calls"}}}) ==
         "Formāts: darbgrāmata (XLSX); Valoda: latviešu");
+  CHECK(said("procedure", {"", "simplified"}) == "Iepirkums (9. pants)");
+  CHECK(said("procedure", {"", "simplified"}, Language::en) == "Procurement (section 9)");
+  CHECK(said("parameters", {nullptr, {{"format", "xlsx"}, {"report", "evaluations_progress"}}}) ==
+        "Formāts: darbgrāmata (XLSX); Atskaite: Vērtēšanas gaita");
+  CHECK(said("report", "of_our_own") == "of_our_own");
   CHECK(said("reason", {nullptr, "for"}) == "for");
   CHECK(said("title", {nullptr, "xlsx"}) == "xlsx");
+}
+
+TEST_CASE("codes that the data names have the words that the data gives them") {
+  const auto named = [](const std::string& field, const Json& list) {
+    REQUIRE_FALSE(list.empty());
+    for (const auto language : languages)
+      for (const auto& one : list) {
+        const auto word = "audit.value." + field + "." + one.at("code").get<std::string>();
+        INFO(word);
+        CHECK(words(language).text_or_key(word) == one.at("title").at(std::string(code(language))).get<std::string>());
+      }
+  };
+  named("legal_basis", Json::parse(embedded().at("forms/contracts/general.contract.json")).at("legal_bases"));
+  named("procedure",
+        Json::parse(embedded().at("forms/thresholds/lv.thresholds.json")).at("periods").back().at("procedures"));
+  Json progress = Json::array(), delivered = Json::array();
+  for (const auto& [path, text] : embedded())
+    if (path.starts_with("forms/progress/")) progress.push_back(Json::parse(text));
+  named("form", progress);
+  // A report of one's own is said by its name.
+  for (const std::string name : {"applications", "decisions", "evaluations_progress", "payments", "results"})
+    delivered.push_back({{"code", name}, {"title", reports::read_report(PROJECT_ROOT "/reports", name).title.json()}});
+  named("report", delivered);
 }
 
 TEST_CASE("what is kept as JSON, moments, days and totals are said as pages say them") {
