@@ -14,6 +14,7 @@
 #include "contracts/paper.hpp"
 #include "contracts/show.hpp"
 #include "contracts/signed_file.hpp"
+#include "contracts/signing_day.hpp"
 #include "contracts/states.hpp"
 #include "contracts/terms.hpp"
 #include "policy/access.hpp"
@@ -39,6 +40,7 @@ inline constexpr std::array contract_routes{
     Route{"POST", "/contracts/:id/recall",                Action::prepare_contract,   contracts::recall,          "/contracts/:id"},
     Route{"POST", "/contracts/:id/attachments",           Action::conclude_contract,  contracts::add_signed_contract, "/contracts/:id"},
     Route{"POST", "/contracts/:id/conclude",              Action::conclude_contract,  contracts::conclude,        "/contracts/:id"},
+    Route{"POST", "/contracts/:id/signing-day",           Action::correct_signing_day, contracts::correct_signing_day, "/contracts/:id"},
     Route{"POST", "/contracts/:id/state",                 Action::end_contract,       contracts::end,             "/contracts/:id"},
     Route{"GET",  "/contracts/:id/document.pdf",          Action::show_contract,      contracts::paper_pdf,       ""},
     Route{"GET",  "/contracts/:id/document.docx",         Action::show_contract,      contracts::paper_word,      ""},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/words.hpp"
+#include "contracts/award.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/terms.hpp"
 #include "contracts/typed.hpp"
@@ -36,6 +37,10 @@ void add_amount(const Context& context, const Contract& contract, TypedAmendment
       !rules::is_within_share(Money::from_text(contract.row.at("original").at("value").get<std::string>()), changed,
                               basis.at("share_of_original")))
     errors.push_back({"value", "contracts.above_share", {{"share", basis.at("share_of_original")}}});
+  else if (changed > contract.money("value")) {
+    if (auto above = above_award(context, contract.row.at("application_id"), contract.id, changed, "value"))
+      errors.push_back(std::move(*above));
+  }
 }
 
 void add_term(const Context& context, const Contract& contract, TypedAmendment& typed, Errors& errors) {

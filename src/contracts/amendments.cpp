@@ -2,9 +2,10 @@
 
 #include "contracts/amendment.hpp"
 #include "contracts/amendment_typed.hpp"
+#include "contracts/award.hpp"
 #include "contracts/milestones.hpp"
 #include "contracts/paper.hpp"
-#include "contracts/signed_file.hpp"
+#include "contracts/signing_day.hpp"
 #include "contracts/typed.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
@@ -71,6 +72,16 @@ Json paper_of_amendment(Context& context, const Amendment& amendment) {
   auto paper = kept->at("paper");
   paper["paper_day"] = amendment.row.at("signed_on");
   return paper;
+}
+
+// The decision may have changed since the price was typed. What doesn't raise the price is fine whatever was decided.
+void check_price(const Context& context, const Amendment& amendment) {
+  const auto& contract = amendment.contract;
+  const auto& change = amendment.row.at("change");
+  if (!change.contains("value")) return;
+  const auto price = Money::from_text(change.at("value").get<std::string>());
+  if (price > contract.money("value"))
+    check_within_award(context, contract.row.at("application_id"), contract.id, price);
 }
 
 std::string paper_name(const Amendment& amendment) {
@@ -172,6 +183,7 @@ Document approve_amendment(Context& context) {
   const auto amendment = held_amendment(context);
   const auto& to = allowed_transition("amendment", amendment.state(), Action::approve_amendment, amendment.facts()).to;
   if (!milestones_fit(context, amendment.contract)) throw Conflict("contracts.milestones_unfit");
+  check_price(context, amendment);
   auto document = moved_to(amendment, change_state(context, amendment, to, nullptr, nullptr));
   keep_paper(context.db, amendment.contract, amendment.row.at("id"),
              amendment_paper(context.db, amendment.contract, amendment.row, changes_of(amendment)));

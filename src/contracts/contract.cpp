@@ -73,6 +73,9 @@ Facts Contract::facts() const {
       std::none_of(needed.begin(), needed.end(), [&](const char* name) { return text(name).empty(); });
   facts.milestones_cover_value = sum_of(milestones, is_planned) == money("value");
   facts.signed_file_is_kept = has_signed_file(nullptr);
+  facts.signing_day_is_read = !signed_on(nullptr).empty();
+  facts.amendment_awaits_signatures = std::any_of(amendments.begin(), amendments.end(),
+                                                  [](const Json& each) { return each.at("state") == "approved"; });
   facts.everything_is_accepted = std::all_of(milestones.begin(), milestones.end(), is_accepted_or_advance);
   facts.contract_is_in_force = state == "in_force";
   facts.is_suspended = row.at("is_suspended");

@@ -2,6 +2,7 @@
 
 #include "base/cut.hpp"
 #include "base/money.hpp"
+#include "contracts/award.hpp"
 #include "contracts/paper.hpp"
 #include "policy/access.hpp"
 #include "queries/contracts.hpp"
@@ -42,6 +43,14 @@ std::optional<long> cut_to_page(Json& rows) {
   return rows.back().at("procurement").get<long>();
 }
 
+// Of what is chosen. A contract that stands for the choice already is left out: a second one is told as that.
+void check_price(const Context& context, const Json& choice) {
+  if (!choice.at("price").is_string()) return;
+  const auto& begun = choice.at("contract");
+  check_within_award(context, choice.at("application"), begun.is_null() ? 0 : begun.get<long>(),
+                     Money::from_text(choice.at("price").get<std::string>()));
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -70,6 +79,7 @@ Document begin(Context& context) {
   const auto choice = need(context.db.read_row(sql::contracts::to_begin, {{"id", context.number("id")}}));
   if (!choice.at("is_led").get<bool>()) throw NotFound();
   if (choice.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
+  check_price(context, choice);
   const auto& defaults = contract_template().at("defaults");
   const auto begun = need(context.db.read_row(
       sql::contracts::begin, {{"procurement", choice.at("id").get<long>()},

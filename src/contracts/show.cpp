@@ -45,6 +45,13 @@ void add_completing(const Context& context, const Contract& contract, Document& 
   document.add("completes", unpaid.empty() ? completes : Json::array()).add("unpaid_advances", unpaid);
 }
 
+// The form for another day of the last signature begins with the one recorded.
+void add_correcting(const Context& context, const Contract& contract, Document& document) {
+  const bool may = contract.is_led_impartially() && context.person.may(Action::correct_signing_day) &&
+                   reason_of(contract, Action::correct_signing_day, contract.state).empty();
+  document.add("may_correct_day", may).add("signed_on", may ? contract.row.at("signed_on") : Json());
+}
+
 Json drawn_milestones(const Contract& contract) {
   Json list = Json::array();
   const auto today = contract.text("today");
@@ -125,6 +132,7 @@ Document show(Context& context) {
       .add("is_signed", !contract.text("signed_on").empty())
       .add("may_read_task", contract.side != "executor" && context.person.may(Action::show_work_task));
   add_completing(context, contract, document);
+  add_correcting(context, contract, document);
   return document;
 }
 

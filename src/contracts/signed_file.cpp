@@ -4,7 +4,6 @@
 #include "contracts/amendment.hpp"
 #include "contracts/files.hpp"
 #include "contracts/signatures.hpp"
-#include "contracts/typed.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 #include "web/stored_files.hpp"
@@ -51,22 +50,6 @@ Document add_signed_amendment(Context& context) {
   const auto amendment = held_amendment(context);
   allowed_transition("amendment", amendment.state(), Action::prepare_amendment, amendment.facts(), "approved");
   return keep_signed(context, amendment.contract, amendment.row.at("id"), amendment.address());
-}
-
-std::string day_of_signature(const Context& context, const Contract& contract, const Json& amendment) {
-  const auto read = contract.signed_on(amendment);
-  if (read > contract.text("today")) throw Conflict("contracts.signed_on_later");
-  if (!read.empty()) return read;
-  Errors errors;
-  const auto typed = typed_day(context, "signed_on", errors);
-  if (!errors.empty()) throw Invalid(errors);
-  if (!typed) throw Invalid("signed_on", "contracts.signed_on_missing");
-  if (*typed > contract.text("today")) throw Invalid("signed_on", "contracts.signed_on_later");
-  if (amendment.is_null() && *typed < contract.text("decided_on"))
-    throw Invalid("signed_on", "contracts.signed_on_before_decision");
-  if (!amendment.is_null() && *typed < contract.text("signed_on"))
-    throw Invalid("signed_on", "db.contract_amendment_order");
-  return *typed;
 }
 
 }  // namespace konkurss::contracts

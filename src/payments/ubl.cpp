@@ -1,12 +1,15 @@
 #include "payments/ubl.hpp"
 
 #include <Poco/Exception.h>
+#include <Poco/SAX/Attributes.h>
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/SAXParser.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "base/cut.hpp"
 #include "base/text.hpp"
 #include "forms/checks.hpp"
 
@@ -14,6 +17,7 @@ namespace konkurss::payments {
 namespace {
 
 constexpr const char* invoice_namespace = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+constexpr const char* tax_amount = "/TaxTotal/TaxAmount";
 constexpr std::size_t deepest = 40, longest_value = 300, most_lines = 10'000;
 const Money most_amount = Money::of_cents(99'999'999'999'999);
 
@@ -25,10 +29,12 @@ class Terms final : public Poco::XML::DefaultHandler {
  public:
   std::map<std::string, std::string> values;
   std::vector<std::string> lines;
+  std::set<std::pair<std::string, std::string>> currencies;  // of amounts, by their paths, those of lines, too
+  std::vector<std::pair<std::string, std::string>> taxes;    // what each VAT total carries, and its text
   std::string root;
 
   void startElement(const std::string& space, const std::string& name, const std::string&,
-                    const Poco::XML::Attributes&) override {
+                    const Poco::XML::Attributes& attributes) override {
     if (root.empty()) {
       root = space + "#" + name;
       return;
@@ -37,6 +43,8 @@ class Terms final : public Poco::XML::DefaultHandler {
     sizes_.push_back(path_.size());
     path_ += "/" + name;
     text_.clear();
+    currency_ = trimmed(attributes.getValue("", "currencyID"));
+    if (!currency_.empty()) currencies.emplace(path_, currency_);
   }
 
   void endElement(const std::string&, const std::string&, const std::string&) override {
@@ -47,6 +55,7 @@ class Terms final : public Poco::XML::DefaultHandler {
       lines.emplace_back(trimmed(text_));
     } else if (path_.find("/InvoiceLine") != 0) {
       values.try_emplace(path_, std::string(trimmed(text_)));
+      if (path_ == tax_amount) taxes.emplace_back(currency_, trimmed(text_));
     }
     path_.resize(sizes_.back());
     sizes_.pop_back();
@@ -65,7 +74,7 @@ class Terms final : public Poco::XML::DefaultHandler {
   }
 
  private:
-  std::string path_, text_;
+  std::string path_, text_, currency_;
   std::vector<std::size_t> sizes_;
 };
 
@@ -104,6 +113,23 @@ std::string registration(std::string text) {
   return text;
 }
 
+// All amounts are in the invoice's currency (EN 16931-1, BT-5; Peppol BIS Billing 3.0, PEPPOL-EN16931-R051), but the
+// VAT that is said in the currency of the accounts (BT-6), too (BT-111). Without `currencyID` an amount is in it.
+void check_currencies(const Terms& terms, const std::string& currency) {
+  const auto of_accounts = terms.text({"/TaxCurrencyCode"});
+  for (const auto& [path, found] : terms.currencies)
+    if (found != currency && (path != tax_amount || found != of_accounts))
+      throw unreadable("payments.amount_in_another_currency",
+                       {{"term", path.substr(1)}, {"found", cut(found, 10)}, {"currency", cut(currency, 10)}});
+}
+
+// The VAT in the invoice's currency (BT-110); none is nothing.
+Money vat_in(const Terms& terms, const std::string& currency) {
+  for (const auto& [carried, text] : terms.taxes)
+    if (!text.empty() && (carried.empty() || carried == currency)) return amount_in(text, tax_amount);
+  return {};
+}
+
 Terms terms_of(const std::string& xml) {
   if (xml.size() > longest_invoice) throw unreadable("payments.file_too_large");
   // An invoice needs no DTD: with it come entities, which read other files or grow without end. NUL: another encoding
@@ -134,6 +160,7 @@ rules::Invoice read_ubl(const std::string& xml) {
   read.issued_on = needed_day(terms, "/IssueDate");
   if (!terms.text({"/DueDate"}).empty()) read.due_on = needed_day(terms, "/DueDate");
   read.currency = needed(terms, "/DocumentCurrencyCode");
+  check_currencies(terms, read.currency);
   read.contract = terms.text({"/ContractDocumentReference/ID", "/OrderReference/ID", "/BuyerReference"});
   read.seller = registration(terms.text({"/AccountingSupplierParty/Party/PartyLegalEntity/CompanyID",
                                          "/AccountingSupplierParty/Party/PartyTaxScheme/CompanyID"}));
@@ -141,8 +168,7 @@ rules::Invoice read_ubl(const std::string& xml) {
                                         "/AccountingCustomerParty/Party/PartyTaxScheme/CompanyID"}));
   read.account = terms.text({"/PaymentMeans/PayeeFinancialAccount/ID"});
   read.amount = needed_amount(terms, "/LegalMonetaryTotal/TaxExclusiveAmount");
-  const auto vat = terms.text({"/TaxTotal/TaxAmount"});
-  read.vat = vat.empty() ? Money() : amount_in(vat, "/TaxTotal/TaxAmount");
+  read.vat = vat_in(terms, read.currency);
   read.payable = needed_amount(terms, "/LegalMonetaryTotal/PayableAmount");
   for (const auto& line : terms.lines) read.lines.push_back(amount_in(line, "/InvoiceLine/LineExtensionAmount"));
   // Allowances and charges of the whole document stand between its lines and its total (BT-107, BT-108).

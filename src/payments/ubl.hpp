@@ -10,7 +10,7 @@ namespace konkurss::payments {
 inline constexpr std::size_t longest_invoice = 5 << 20;  // bytes
 
 // Throws Invalid for the field "file" with what is wrong: not XML, entities or a DTD, another document than an invoice,
-// a missing or unreadable term (named by its element).
+// a missing or unreadable term, or an amount in another currency than the invoice's (named by its element).
 rules::Invoice read_ubl(const std::string& xml);
 
 }  // namespace konkurss::payments

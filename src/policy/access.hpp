@@ -131,6 +131,7 @@ ROW(approve_destruction,    no,        no,        no,        no,        no,     
 ROW(show_contract,          no,        own,       own,       no,        own,       own,       no,        no,        no,        received,  received,  no,        received,  no,        all)    \
 ROW(prepare_contract,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(conclude_contract,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
+ROW(correct_signing_day,    no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(end_contract,           no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(invite_executor,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(prepare_amendment,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \

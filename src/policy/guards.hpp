@@ -80,6 +80,8 @@ struct Facts {
   bool contract_is_complete = false;    // number, subject, term, VAT, both signatories, the executor's account
   bool milestones_cover_value = false;  // their amounts are the contract's value, to the cent
   bool signed_file_is_kept = false;     // of the contract, or of the amendment
+  bool signing_day_is_read = false;     // from the contract's signed file
+  bool amendment_awaits_signatures = false;
   bool everything_is_accepted = false;  // every milestone but advances
   bool contract_is_in_force = false;
   bool hand_in_is_written = false;          // it has a text or a file
@@ -308,6 +310,11 @@ inline Reason if_signed(const Facts& f) { return f.signed_file_is_kept ? "" : "p
 inline Reason if_concludable(const Facts& f) {
   const auto reason = if_not_suspended(f);
   return reason.empty() ? if_signed(f) : reason;
+}
+// What is read from the file isn't mistyped; a text that is out for signature names the contract's day.
+inline Reason if_day_was_typed(const Facts& f) {
+  if (f.signing_day_is_read) return "policy.signing_day_is_read";
+  return f.amendment_awaits_signatures ? "policy.amendment_names_day" : "";
 }
 inline Reason if_no_hand_in_waits(const Facts& f) {
   if (f.a_hand_in_waits) return "policy.hand_in_waits";

@@ -152,6 +152,8 @@ inline constexpr std::array lifecycle{
     Transition{"contract",    "sent",         Action::prepare_contract,     "draft",       guards::always,         "policy.recall_contract"},
     Transition{"contract",    "sent",         Action::conclude_contract,    "sent",        guards::always,         "policy.add_signed_file"},
     Transition{"contract",    "sent",         Action::conclude_contract,    "in_force",    guards::if_concludable, "policy.conclude_contract"},
+    Transition{"contract",    "in_force",     Action::correct_signing_day,  "in_force",    guards::if_day_was_typed, "policy.correct_signing_day"},
+    Transition{"contract",    "suspended",    Action::correct_signing_day,  "suspended",   guards::if_day_was_typed, "policy.correct_signing_day"},
     Transition{"contract",    "in_force",     Action::end_contract,         "suspended",   guards::always,         "policy.suspend_contract"},
     Transition{"contract",    "suspended",    Action::end_contract,         "in_force",    guards::always,         "policy.resume_contract"},
     Transition{"contract",    "in_force",     Action::end_contract,         "completed",   guards::if_all_accepted, "policy.complete_contract"},

@@ -1,6 +1,7 @@
 #include "procurements/choice.hpp"
 
 #include "base/text.hpp"
+#include "contracts/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "procurements/procurement.hpp"
 #include "queries/procurements.hpp"
@@ -25,13 +26,18 @@ Document moved(const Procurement& one, const std::optional<Json>& row) {
   return Document().version(row->at("version")).add("version", row->at("version")).next(one.address());
 }
 
-// One of the offers that came with a price.
+// One of the offers that came with a price, which the award covers. No contract stands while the choice is open.
 long typed_offer(const Context& context, const Procurement& one) {
   const auto found = context.body.find("offer");
   const auto text =
       found != context.body.end() && found->is_number_integer() ? found->dump() : context.text("offer", 18);
   for (const auto& offer : one.offers)
-    if (offer.at("offer_id").dump() == text && offer.at("price").is_string()) return offer.at("offer_id");
+    if (offer.at("offer_id").dump() == text && offer.at("price").is_string()) {
+      const auto price = Money::from_text(offer.at("price").get<std::string>());
+      if (const auto above = contracts::above_award(context, one.row.at("application"), 0, price, "offer"))
+        throw Invalid(above->field, above->word, above->args);
+      return offer.at("offer_id");
+    }
   throw Invalid("offer", "procurements.offer_missing");
 }
 

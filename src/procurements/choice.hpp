@@ -6,7 +6,7 @@ namespace konkurss::procurements {
 
 // Body: `explanation`. It holds for the sum as it is now, and for no greater one.
 Document explain(Context& context);
-// Body: `offer` and `reason`.
+// Body: `offer` and `reason`. The price of the offer is within what is left of the award.
 Document choose(Context& context);
 // Body: `reason`.
 Document give_up(Context& context);

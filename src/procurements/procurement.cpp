@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/embedded.hpp"
+#include "contracts/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/procurements.hpp"
 
@@ -64,6 +65,27 @@ Json drawn_watch(const Procurement& one) {
       {"needs_explanation", watch->needs_explanation},
       {"is_explained", one.is_explained()},
       {"others", others}};
+}
+
+// A contract that stands for the choice takes nothing from its own offer. Nothing for those who don't see the offers.
+std::optional<contracts::Award> award_for(const Context& context, const Procurement& one) {
+  if (!one.is_led()) return std::nullopt;
+  const auto& contract = one.row.at("contract");
+  return contracts::award_of(context, one.row.at("application"), contract.is_null() ? 0 : contract.get<long>());
+}
+
+Json drawn_offers(const Procurement& one, const std::optional<contracts::Award>& award, const Json& typed) {
+  auto offers = one.offers;
+  for (auto& offer : offers) {
+    const bool has_price = offer.at("price").is_string();
+    offer["offer_address"] = one.address("/offers/" + offer.at("offer_id").dump());
+    offer["is_chosen"] = offer.at("offer_id") == one.row.at("offer_id");
+    offer["may_be_chosen"] = has_price;
+    offer["is_above_award"] =
+        has_price && award && !award->covers(Money::from_text(offer.at("price").get<std::string>()));
+    offer["selected"] = typed.value("offer", Json()) == offer.at("offer_id").dump();
+  }
+  return offers;
 }
 
 }  // namespace
@@ -135,28 +157,25 @@ Document show(Context& context) {
   Json shown = one.row;
   shown["address"] = one.address();
   shown["office_conflicted"] = one.is_led() && !one.is_led_impartially();
-  for (const char* name : {"estimated_value", "cpv", "identification", "link", "explanation", "reason"})
+  for (const char* name :
+       {"estimated_value", "cpv", "identification", "link", "explanation", "reason", "application", "contract"})
     shown.erase(name);
   Document document;
   document.version(one.version).add("version", one.version).add("procurement", shown);
   for (const char* name : {"estimated_value", "cpv", "identification", "link"}) document.add(name, one.row.at(name));
   document.add("explained_because", one.row.at("explanation")).add("chosen_because", one.row.at("reason"));
   const Json typed = context.rejected ? context.rejected->body : Json::object();
-  auto offers = one.offers;
-  for (auto& offer : offers) {
-    offer["offer_address"] = one.address("/offers/" + offer.at("offer_id").dump());
-    offer["is_chosen"] = offer.at("offer_id") == one.row.at("offer_id");
-    offer["may_be_chosen"] = offer.at("price").is_string();
-    offer["is_above_award"] = offer.at("price").is_string() && one.row.at("amount_awarded").is_string() &&
-                              Money::from_text(offer.at("price").get<std::string>()) >
-                                  Money::from_text(one.row.at("amount_awarded").get<std::string>());
-    offer["selected"] = typed.value("offer", Json()) == offer.at("offer_id").dump();
-  }
+  const auto award = award_for(context, one);
+  const auto offers = drawn_offers(one, award, typed);
   const bool prepares =
       one.is_led_impartially() && one.state == "preparing" && context.person.may(Action::prepare_procurement);
   const auto* choosing = find_transition("procurement", one.state, Action::choose_executor);
   const auto reason = choosing ? choosing->only_if(one.facts()) : Reason();
   document.add("offers", offers)
+      .add("left_of_award", award && award->taken > Money() ? Json(award->left().text()) : Json())
+      .add("is_any_above_award",
+           prepares && std::any_of(offers.begin(), offers.end(),
+                                   [](const Json& offer) { return offer.at("is_above_award").get<bool>(); }))
       .add("procedures", procedures(one, typed.value("procedure", Json())))
       .add("procedure", title_of(period_of(one.row.at("day")), one.procedure))
       .add("watch", one.is_led() ? drawn_watch(one) : Json())

@@ -182,6 +182,16 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await officer.selectOption('#offer', { index: 1 });
     await officer.fill('#reason', 'Vienīgais saņemtais piedāvājums atbilst darba uzdevumam.');
     await press(officer, 'Izvēlēties izpildītāju');
+    assert.match(await officer.locator('.govuk-error-summary').innerText(), /nevar pārsniegt pieteikumam piešķirto finansējumu: 2\s400,00/);
+    await assertAccessible(officer);
+    await assertFits(officer);
+    await screenshot(officer, 'procurement-above-award');
+    await officer.getByRole('link', { name: 'SIA Mācību pulks (izdomāta)' }).click();
+    await officer.fill('#price', '2 400,00');
+    await press(officer, 'Saglabāt');
+    await officer.selectOption('#offer', { index: 1 });
+    await officer.fill('#reason', 'Vienīgais saņemtais piedāvājums atbilst darba uzdevumam.');
+    await press(officer, 'Izvēlēties izpildītāju');
     assert.equal(await state(officer), 'Izpildītājs izvēlēts');
     await screenshot(officer, 'procurement-chosen');
     await signatory.goto(address);

@@ -195,6 +195,18 @@ TEST_CASE("files that aren't invoices leave nothing behind") {
   CHECK(t.world.post(t.stranger, t.place("/invoices"), {{"number", "1"}}).status == 403);
 }
 
+TEST_CASE("an amount in another currency than the invoice's is named, and the invoice isn't kept") {
+  Paying t;
+  auto xml = ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00");
+  const std::string before = "<cbc:PayableAmount>";
+  xml.replace(xml.find(before), before.size(), "<cbc:PayableAmount currencyID=\"USD\">");
+  const auto refused = t.upload(t.executor, xml);
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("Rēķina summai LegalMonetaryTotal/PayableAmount ir valūta USD, bet rēķina valūta ir EUR") !=
+        std::string::npos);
+  CHECK(t.world.value("select count(*) from invoice") == 0);
+}
+
 TEST_CASE("an invoice that isn't structured is typed, with a sentence at each field") {
   Paying t;
   const auto typed = [&](const Json& body) { return t.world.post(t.officer, t.place("/invoices"), body); };

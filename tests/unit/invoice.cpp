@@ -147,6 +147,49 @@ TEST_CASE("amounts of more digits than a person may type are refused, so no sum 
   CHECK(rules::vat_of(Money::of_cents(9'000'000'000'000'000), "21.00").text() == "18900000000000.00");
 }
 
+TEST_CASE("each amount is in the invoice's currency, wherever it stands, and is named where it isn't") {
+  const auto in_dollars = [](const std::string& element, const std::string& text) {
+    const auto before = "<cbc:" + element + " currencyID=\"EUR\">" + text;
+    return refusal(with(before, "<cbc:" + element + " currencyID=\"USD\">" + text));
+  };
+  const std::string word = "payments.amount_in_another_currency ";
+  CHECK(in_dollars("PayableAmount", "1210.00") == word + "LegalMonetaryTotal/PayableAmount");
+  CHECK(in_dollars("TaxExclusiveAmount", "1000.000") == word + "LegalMonetaryTotal/TaxExclusiveAmount");
+  CHECK(in_dollars("AllowanceTotalAmount", "100.00") == word + "LegalMonetaryTotal/AllowanceTotalAmount");
+  CHECK(in_dollars("TaxAmount", "210.00") == word + "TaxTotal/TaxAmount");
+  CHECK(in_dollars("LineExtensionAmount", "500.00") == word + "InvoiceLine/LineExtensionAmount");
+  CHECK(refusal(
+            with("<cbc:ID>2</cbc:ID>",
+                 "<cbc:ID>2</cbc:ID><cac:Price><cbc:PriceAmount currencyID=\"SEK\">5</cbc:PriceAmount></cac:Price>")) ==
+        word + "InvoiceLine/Price/PriceAmount");
+  // The whole invoice in another currency is read: that it isn't in euros is a difference.
+  auto dollars = ubl;
+  for (auto at = dollars.find("EUR"); at != std::string::npos; at = dollars.find("EUR")) dollars.replace(at, 3, "USD");
+  CHECK(fields(payments::read_ubl(dollars), owed_for("1000.00")) == std::vector<std::string>{"currency"});
+  CHECK(refusal(with(">EUR<", ">USD<")).starts_with(word));
+  // An amount without a currency is in the invoice's.
+  CHECK(payments::read_ubl(with("TaxAmount currencyID=\"EUR\"", "TaxAmount")).vat.text() == "210.00");
+}
+
+TEST_CASE("the VAT in the currency of the accounts may stand beside, and isn't taken for the invoice's") {
+  const std::string code = "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>", total = "<cac:TaxTotal>",
+                    of_accounts =
+                        "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">231.00</cbc:TaxAmount></cac:TaxTotal>";
+  const auto both = [&](const std::string& accounts, const std::string& more = "") {
+    auto text = with(code, code + accounts);
+    return text.replace(text.find(total), total.size(), of_accounts + more + total);
+  };
+  const std::string in_dollars = "<cbc:TaxCurrencyCode>USD</cbc:TaxCurrencyCode>";
+  const auto read = payments::read_ubl(both(in_dollars));
+  CHECK(read.vat.text() == "210.00");
+  CHECK(fields(read, owed_for("1000.00")).empty());
+  CHECK(refusal(both("")) == "payments.amount_in_another_currency TaxTotal/TaxAmount");
+  // It excuses that amount only.
+  CHECK(refusal(both(in_dollars,
+                     "<cac:AllowanceCharge><cbc:Amount currencyID=\"USD\">1</cbc:Amount>"
+                     "</cac:AllowanceCharge>")) == "payments.amount_in_another_currency AllowanceCharge/Amount");
+}
+
 TEST_CASE("the VAT number names the seller where the register's number is missing") {
   CHECK(payments::read_ubl(
             with("<cac:PartyLegalEntity><cbc:CompanyID>40003000001</cbc:CompanyID></cac:PartyLegalEntity>", ""))

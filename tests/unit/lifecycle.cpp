@@ -71,6 +71,19 @@ TEST_CASE("what an objection suspends isn't begun") {
   CHECK(reason("procurement", "chosen", Action::choose_executor, "preparing", facts).empty());
 }
 
+TEST_CASE("the day of a contract's last signature is corrected where it was typed, and no text that names it is out") {
+  for (const auto* state : {"in_force", "suspended"}) {
+    Facts facts;
+    CHECK(reason("contract", state, Action::correct_signing_day, state, facts).empty());
+    facts.amendment_awaits_signatures = true;
+    CHECK(reason("contract", state, Action::correct_signing_day, state, facts) == "policy.amendment_names_day");
+    facts.signing_day_is_read = true;
+    CHECK(reason("contract", state, Action::correct_signing_day, state, facts) == "policy.signing_day_is_read");
+  }
+  for (const auto* state : {"draft", "sent", "completed", "terminated"})
+    CHECK(find_transition("contract", state, Action::correct_signing_day) == nullptr);
+}
+
 TEST_CASE("a conflict is decided on while it is open and the ranked list isn't accepted; what is found isn't cleared") {
   const auto decide = [](std::string_view to, bool found, bool open, bool ranking_is_open) {
     Facts facts;

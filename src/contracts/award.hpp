@@ -1,0 +1,26 @@
+// What was decided for an application, and whether the price of a contract stays within it.
+#pragma once
+#include "contracts/contract.hpp"
+
+namespace konkurss::contracts {
+
+// What was decided for an application, and what its contracts take of it.
+struct Award {
+  Money awarded, taken;
+
+  bool covers(Money price) const { return price + taken <= awarded; }
+  Money left() const;
+};
+
+// `contract` is left out of what is taken; 0 leaves out none.
+Award award_of(const Context& context, long application, long contract);
+
+// What is wrong with a price at this field, the award in euros named; nothing where other contracts of the application
+// leave room for it. `contract` is the one that is priced, 0 while there is none.
+std::optional<FieldError> above_award(const Context& context, long application, long contract, Money price,
+                                      const char* field = "");
+
+// The same for a price that was typed before: the decision may have changed since. Throws Conflict.
+void check_within_award(const Context& context, long application, long contract, Money price);
+
+}  // namespace konkurss::contracts

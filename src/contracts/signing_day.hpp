@@ -1,0 +1,15 @@
+// The day of the last signature: read or typed when a contract or an amendment comes into force; a contract's is
+// corrected where it was typed wrongly.
+#pragma once
+#include "contracts/contract.hpp"
+
+namespace konkurss::contracts {
+
+// The last one that can be read, otherwise the one typed in `signed_on`. Not later than today, an amendment's not
+// before the contract's. Throws Invalid, Conflict.
+std::string day_of_signature(const Context& context, const Contract& contract, const Json& amendment);
+
+// Body: `signed_on`, `day_reason`.
+Document correct_signing_day(Context& context);
+
+}  // namespace konkurss::contracts
