@@ -4,10 +4,10 @@
 #include <array>
 
 #include "base/words.hpp"
-#include "contracts/award.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/terms.hpp"
 #include "contracts/typed.hpp"
+#include "decisions/award.hpp"
 #include "forms/typed.hpp"
 #include "queries/contracts.hpp"
 
@@ -38,7 +38,7 @@ void add_amount(const Context& context, const Contract& contract, TypedAmendment
                               basis.at("share_of_original")))
     errors.push_back({"value", "contracts.above_share", {{"share", basis.at("share_of_original")}}});
   else if (changed > contract.money("value")) {
-    if (auto above = above_award(context, contract.row.at("application_id"), contract.id, changed, "value"))
+    if (auto above = decisions::above_award(context, contract.row.at("application_id"), contract.id, changed, "value"))
       errors.push_back(std::move(*above));
   }
 }

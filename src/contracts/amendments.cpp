@@ -2,11 +2,11 @@
 
 #include "contracts/amendment.hpp"
 #include "contracts/amendment_typed.hpp"
-#include "contracts/award.hpp"
 #include "contracts/milestones.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/signing_day.hpp"
 #include "contracts/typed.hpp"
+#include "decisions/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 
@@ -81,7 +81,7 @@ void check_price(const Context& context, const Amendment& amendment) {
   if (!change.contains("value")) return;
   const auto price = Money::from_text(change.at("value").get<std::string>());
   if (price > contract.money("value"))
-    check_within_award(context, contract.row.at("application_id"), contract.id, price);
+    decisions::check_within_award(context, contract.row.at("application_id"), contract.id, price);
 }
 
 std::string paper_name(const Amendment& amendment) {

@@ -2,8 +2,8 @@
 
 #include "base/cut.hpp"
 #include "base/money.hpp"
-#include "contracts/award.hpp"
 #include "contracts/paper.hpp"
+#include "decisions/award.hpp"
 #include "policy/access.hpp"
 #include "queries/contracts.hpp"
 #include "web/place_in_list.hpp"
@@ -47,8 +47,8 @@ std::optional<long> cut_to_page(Json& rows) {
 void check_price(const Context& context, const Json& choice) {
   if (!choice.at("price").is_string()) return;
   const auto& begun = choice.at("contract");
-  check_within_award(context, choice.at("application"), begun.is_null() ? 0 : begun.get<long>(),
-                     Money::from_text(choice.at("price").get<std::string>()));
+  decisions::check_within_award(context, choice.at("application"), begun.is_null() ? 0 : begun.get<long>(),
+                                Money::from_text(choice.at("price").get<std::string>()));
 }
 
 }  // namespace

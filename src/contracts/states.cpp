@@ -1,10 +1,10 @@
 #include "contracts/states.hpp"
 
 #include "base/words.hpp"
-#include "contracts/award.hpp"
 #include "contracts/paper.hpp"
 #include "contracts/signing_day.hpp"
 #include "contracts/typed.hpp"
+#include "decisions/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 
@@ -43,7 +43,7 @@ Document send(Context& context) {
   const auto contract = held_contract(context);
   const auto& to =
       allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), "sent").to;
-  check_within_award(context, contract.row.at("application_id"), contract.id, contract.money("value"));
+  decisions::check_within_award(context, contract.row.at("application_id"), contract.id, contract.money("value"));
   const auto paper = paper_of(context.db, contract);
   auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
   keep_paper(context.db, contract, nullptr, paper);

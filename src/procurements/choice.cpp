@@ -1,7 +1,7 @@
 #include "procurements/choice.hpp"
 
 #include "base/text.hpp"
-#include "contracts/award.hpp"
+#include "decisions/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "procurements/procurement.hpp"
 #include "queries/procurements.hpp"
@@ -34,7 +34,7 @@ long typed_offer(const Context& context, const Procurement& one) {
   for (const auto& offer : one.offers)
     if (offer.at("offer_id").dump() == text && offer.at("price").is_string()) {
       const auto price = Money::from_text(offer.at("price").get<std::string>());
-      if (const auto above = contracts::above_award(context, one.row.at("application"), 0, price, "offer"))
+      if (const auto above = decisions::above_award(context, one.row.at("application"), 0, price, "offer"))
         throw Invalid(above->field, above->word, above->args);
       return offer.at("offer_id");
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/embedded.hpp"
-#include "contracts/award.hpp"
+#include "decisions/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/procurements.hpp"
 
@@ -68,13 +68,13 @@ Json drawn_watch(const Procurement& one) {
 }
 
 // A contract that stands for the choice takes nothing from its own offer. Nothing for those who don't see the offers.
-std::optional<contracts::Award> award_for(const Context& context, const Procurement& one) {
+std::optional<decisions::Award> award_for(const Context& context, const Procurement& one) {
   if (!one.is_led()) return std::nullopt;
   const auto& contract = one.row.at("contract");
-  return contracts::award_of(context, one.row.at("application"), contract.is_null() ? 0 : contract.get<long>());
+  return decisions::award_of(context, one.row.at("application"), contract.is_null() ? 0 : contract.get<long>());
 }
 
-Json drawn_offers(const Procurement& one, const std::optional<contracts::Award>& award, const Json& typed) {
+Json drawn_offers(const Procurement& one, const std::optional<decisions::Award>& award, const Json& typed) {
   auto offers = one.offers;
   for (auto& offer : offers) {
     const bool has_price = offer.at("price").is_string();

@@ -75,7 +75,7 @@ TEST_CASE("an offer above the award isn't chosen, with the award at the field; w
   const auto refused = t.choose(offer);
   CHECK(refused.status == 422);
   CHECK(field_of(refused) == "offer");
-  CHECK(reason_of(refused) == "contracts.above_award");
+  CHECK(reason_of(refused) == "decisions.above_award");
   CHECK(says(refused, "14800.00"));
   CHECK(has(t.choose(offer, "?lang=en"),
             "can't be above the funding awarded to the application: " + format_money("14800.00", Language::en)));
@@ -102,7 +102,7 @@ TEST_CASE("where the award fell after the choice, a contract isn't begun above i
   t.award("14799.99");
   const auto refused = t.begin();
   CHECK(refused.status == 409);
-  CHECK(reason_of(refused) == "contracts.above_award");
+  CHECK(reason_of(refused) == "decisions.above_award");
   CHECK(says(refused, "14799.99"));
   CHECK(has(t.begin("?lang=en"),
             "can't be above the funding awarded to the application: " + format_money("14799.99", Language::en)));
@@ -124,7 +124,7 @@ TEST_CASE("an amendment raises the price up to the award and no further, with th
   const auto refused = t.amend("14800,01");
   CHECK(refused.status == 422);
   CHECK(field_of(refused) == "value");
-  CHECK(reason_of(refused) == "contracts.above_award");
+  CHECK(reason_of(refused) == "decisions.above_award");
   CHECK(says(refused, "14800.00"));
   CHECK(t.world.value("select count(*) from contract_amendment") == 0);
   REQUIRE(t.amend("14800").status == 200);
@@ -149,7 +149,7 @@ TEST_CASE("what a terminated contract took of the award isn't there for the next
   const auto refused = t.choose(t.offer("10800,01"));
   CHECK(refused.status == 422);
   CHECK(field_of(refused) == "offer");
-  CHECK(reason_of(refused) == "contracts.above_award_left");
+  CHECK(reason_of(refused) == "decisions.above_award_left");
   for (const auto* amount : {"14800.00", "4000.00", "10800.00"}) CHECK(says(refused, amount));
   const auto shown = json_of(t.world.get(t.officer, t.at()));
   CHECK(shown.at("left_of_award") == "10800.00");
@@ -158,7 +158,7 @@ TEST_CASE("what a terminated contract took of the award isn't there for the next
   t.award("14799.99");
   const auto fallen = t.begin();
   CHECK(fallen.status == 409);
-  CHECK(reason_of(fallen) == "contracts.above_award_left");
+  CHECK(reason_of(fallen) == "decisions.above_award_left");
   CHECK(says(fallen, "10799.99"));
   t.award("14800");
   const auto begun = t.begin();
@@ -173,7 +173,7 @@ TEST_CASE("where the award fell meanwhile, a contract isn't sent and an amendmen
     REQUIRE(t.milestone("Otrais posms", "2025-12-15", "4500", "final").status == 200);
     t.award("8499.99");
     const auto refused = t.send(t.officer, "/send");
-    CHECK(reason_of(refused) == "contracts.above_award");
+    CHECK(reason_of(refused) == "decisions.above_award");
     CHECK(says(refused, "8499.99"));
     t.award("8500");
     CHECK(t.send(t.officer, "/send").status == 200);
@@ -189,7 +189,7 @@ TEST_CASE("where the award fell meanwhile, a contract isn't sent and an amendmen
       return t.world.post(who, "/amendments/" + last.at("id").dump() + rest, body);
     };
     t.award("8000");
-    CHECK(reason_of(post(t.second, "/approve")) == "contracts.above_award");
+    CHECK(reason_of(post(t.second, "/approve")) == "decisions.above_award");
     REQUIRE(post(t.officer, "/withdraw", {{"withdrawn_reason", "Vairs nav vajadzīgi"}}).status == 200);
     CHECK(t.amend("8400").status == 200);
   }

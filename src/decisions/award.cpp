@@ -1,17 +1,17 @@
-#include "contracts/award.hpp"
+#include "decisions/award.hpp"
 
 #include <algorithm>
 
 #include "base/figures.hpp"
-#include "queries/contracts.hpp"
+#include "queries/decisions.hpp"
 
-namespace konkurss::contracts {
+namespace konkurss::decisions {
 
 Money Award::left() const { return std::max(awarded - taken, Money()); }
 
 Award award_of(const Context& context, long application, long contract) {
   const auto row =
-      need(context.db.read_row(sql::contracts::award, {{"application", application}, {"contract", contract}}));
+      need(context.db.read_row(sql::decisions::award, {{"application", application}, {"contract", contract}}));
   return {Money::from_text(row.at("awarded").get<std::string>()), Money::from_text(row.at("taken").get<std::string>())};
 }
 
@@ -20,9 +20,9 @@ std::optional<FieldError> above_award(const Context& context, long application, 
   const auto award = award_of(context, application, contract);
   if (award.covers(price)) return std::nullopt;
   const auto said = [&](Money amount) { return format_money(amount.text(), language_of(context.language)); };
-  if (award.taken == Money()) return FieldError{field, "contracts.above_award", {{"awarded", said(award.awarded)}}};
+  if (award.taken == Money()) return FieldError{field, "decisions.above_award", {{"awarded", said(award.awarded)}}};
   return FieldError{field,
-                    "contracts.above_award_left",
+                    "decisions.above_award_left",
                     {{"awarded", said(award.awarded)}, {"taken", said(award.taken)}, {"left", said(award.left())}}};
 }
 
@@ -30,4 +30,4 @@ void check_within_award(const Context& context, long application, long contract,
   if (const auto above = above_award(context, application, contract, price)) throw Conflict(above->word, above->args);
 }
 
-}  // namespace konkurss::contracts
+}  // namespace konkurss::decisions

@@ -1,8 +1,11 @@
 // What was decided for an application, and whether the price of a contract stays within it.
 #pragma once
-#include "contracts/contract.hpp"
+#include <optional>
 
-namespace konkurss::contracts {
+#include "base/money.hpp"
+#include "web/context.hpp"
+
+namespace konkurss::decisions {
 
 // What was decided for an application, and what its contracts take of it.
 struct Award {
@@ -23,4 +26,4 @@ std::optional<FieldError> above_award(const Context& context, long application, 
 // The same for a price that was typed before: the decision may have changed since. Throws Conflict.
 void check_within_award(const Context& context, long application, long contract, Money price);
 
-}  // namespace konkurss::contracts
+}  // namespace konkurss::decisions
