@@ -1,4 +1,4 @@
--- A contract's price stays within what was decided for its application. And the day of a contract's last signature, once it was recorded
+-- No contract is begun or sent, and no amendment approved, above what was decided for its application. And the day of a contract's last signature, once it was recorded
 -- wrongly, is recorded anew with a reason, as long as its amendments and what was done under it stay after that day.
 
 -- What the contracts of an application but one take of what was decided for it: of each that stands the price; of a terminated one what
@@ -10,19 +10,36 @@ create function taken_of_award(of_application bigint, but_contract bigint) retur
   from contract k where k.application_id = of_application and k.id <> but_contract
 $$;
 
--- A price that was above it before may fall, or stay. After the row, so that a second contract for one choice is told as that.
-create function refuse_price_above_award() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Held until both parties have signed: where a contract begins, where it is sent, and where an amendment that raises its price is approved.
+-- What both have signed is registered as it is, whatever was decided meanwhile; the contract's page says so.
+create function check_within_award(of_contract bigint, price numeric) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare k contract;
 begin
-  if tg_op = 'UPDATE' then
-    if new.value <= old.value then return null; end if;
-  end if;
-  if new.value + taken_of_award(new.application_id, new.id)
-     > (select coalesce(max(d.amount_awarded), 0) from decision d where d.application_id = new.application_id) then
+  select * into k from contract where id = of_contract;
+  if price + taken_of_award(k.application_id, k.id)
+     > (select coalesce(max(d.amount_awarded), 0) from decision d where d.application_id = k.application_id) then
     raise exception 'above the award' using errcode = 'check_violation', constraint = 'contract_within_award';
+  end if;
+end $$;
+create function refuse_contract_above_award() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform check_within_award(new.id, new.value);
+  return null;
+end $$;
+-- After the row, so that a second contract for one choice is told as that.
+create trigger contract_begun_within_award after insert on contract for each row execute function refuse_contract_above_award();
+create trigger contract_sent_within_award after update of state on contract for each row
+  when (new.state = 'sent' and old.state <> 'sent') execute function refuse_contract_above_award();
+create function refuse_amendment_above_award() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare price numeric := (new.change ->> 'value')::numeric;
+begin
+  if price > (select k.value from contract k where k.id = new.contract_id) then
+    perform check_within_award(new.contract_id, price);
   end if;
   return null;
 end $$;
-create trigger contract_within_award after insert or update of value on contract for each row execute function refuse_price_above_award();
+create trigger contract_amendment_within_award after insert or update of state on contract_amendment for each row
+  when (new.state = 'approved') execute function refuse_amendment_above_award();
 
 -- Why another day of the last signature was recorded than before.
 alter table contract add column signed_on_reason text not null default '';
@@ -34,13 +51,16 @@ create function first_done_under(of_contract bigint) returns date language sql s
                (select min(i.issued_on) from invoice i where i.contract_id = of_contract and i.state <> 'refused'))
 $$;
 
--- What was signed and done after the signature stays after it. An earlier day takes nothing away.
+-- What was signed and done after the signature stays after it; an earlier day takes nothing away. And there is a reason.
 create function refuse_later_signing_day() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.signed_on is null
      or new.signed_on > (select min(a.signed_on) from contract_amendment a where a.contract_id = new.id and a.state = 'in_force')
      or new.signed_on > old.signed_on and new.signed_on > first_done_under(new.id) then
     raise exception 'signed after what follows from it' using errcode = 'check_violation', constraint = 'contract_signed_on_stands';
+  end if;
+  if new.signed_on_reason = '' then
+    raise exception 'another day has its reason' using errcode = 'check_violation', constraint = 'contract_signed_on_reason';
   end if;
   return new;
 end $$;
@@ -77,5 +97,6 @@ create or replace function erase_contract(of_applications bigint[], mark text) r
   update contract_paper set paper = '{}' where contract_id in (select id from contract where application_id = any (of_applications));
 $$;
 
-revoke execute on function taken_of_award(bigint, bigint), refuse_price_above_award(), first_done_under(bigint), refuse_later_signing_day() from public;
+revoke execute on function taken_of_award(bigint, bigint), check_within_award(bigint, numeric), refuse_contract_above_award(), refuse_amendment_above_award(),
+  first_done_under(bigint), refuse_later_signing_day() from public;
 grant execute on function taken_of_award(bigint, bigint), first_done_under(bigint) to konkurss_app;

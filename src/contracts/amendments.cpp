@@ -203,6 +203,7 @@ Document withdraw_amendment(Context& context) {
   return document;
 }
 
+// As a contract: what both parties have signed is registered, though less may have been awarded meanwhile.
 Document conclude_amendment(Context& context) {
   const auto amendment = held_amendment(context);
   const auto& to =

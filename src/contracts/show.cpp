@@ -1,7 +1,10 @@
 #include "contracts/show.hpp"
 
+#include <algorithm>
+
 #include "contracts/contract.hpp"
 #include "contracts/paper.hpp"
+#include "decisions/award.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 
@@ -45,11 +48,31 @@ void add_completing(const Context& context, const Contract& contract, Document& 
   document.add("completes", unpaid.empty() ? completes : Json::array()).add("unpaid_advances", unpaid);
 }
 
+// Whether papers that name the day are out: acts, or amendments in force.
+bool is_day_printed(const Contract& contract) {
+  return contract.money("accepted") > Money() ||
+         std::any_of(contract.amendments.begin(), contract.amendments.end(),
+                     [](const Json& each) { return each.at("state") == "in_force"; });
+}
+
 // The form for another day of the last signature begins with the one recorded.
 void add_correcting(const Context& context, const Contract& contract, Document& document) {
   const bool may = contract.is_led_impartially() && context.person.may(Action::correct_signing_day) &&
                    reason_of(contract, Action::correct_signing_day, contract.state).empty();
-  document.add("may_correct_day", may).add("signed_on", may ? contract.row.at("signed_on") : Json());
+  document.add("may_correct_day", may);
+  if (may && context.wants_page)
+    document.add("signed_on", contract.row.at("signed_on")).add("day_is_printed", is_day_printed(contract));
+}
+
+// The amounts, where the price lies above what is awarded now: for those who lead the call.
+Json above_award(const Context& context, const Contract& contract) {
+  if (!contract.is_led_impartially() || contract.state == "terminated") return {};
+  const auto award = decisions::award_of(context, contract.row.at("application_id"), contract.id);
+  const auto price = contract.money("value");
+  if (award.covers(price)) return {};
+  return {{"price", price.text()},
+          {"awarded", award.awarded.text()},
+          {"others_take", award.taken > Money() ? Json(award.taken.text()) : Json()}};
 }
 
 Json drawn_milestones(const Contract& contract) {
@@ -106,6 +129,7 @@ Document show(Context& context) {
       .add("version", contract.version)
       .add("contract", headline(contract))
       .add("terms", shown)
+      .add("above_award", above_award(context, contract))
       .add("signed_on_day", contract.row.at("signed_on"))
       .add("ended_because", contract.row.at("reason"))
       .add("milestones", drawn_milestones(contract))

@@ -61,6 +61,7 @@ Document recall(Context& context) {
   return document;
 }
 
+// What both parties have signed is registered, though less may have been awarded meanwhile.
 Document conclude(Context& context) {
   const auto contract = held_contract(context);
   const auto& to =

@@ -21,6 +21,9 @@ std::optional<FieldError> above_award(const Context& context, long application, 
   if (award.covers(price)) return std::nullopt;
   const auto said = [&](Money amount) { return format_money(amount.text(), language_of(context.language)); };
   if (award.taken == Money()) return FieldError{field, "decisions.above_award", {{"awarded", said(award.awarded)}}};
+  if (award.left() == Money())
+    return FieldError{
+        field, "decisions.above_award_all_taken", {{"awarded", said(award.awarded)}, {"taken", said(award.taken)}}};
   return FieldError{field,
                     "decisions.above_award_left",
                     {{"awarded", said(award.awarded)}, {"taken", said(award.taken)}, {"left", said(award.left())}}};

@@ -1,4 +1,6 @@
-// What was decided for an application, and whether the price of a contract stays within it.
+// What was decided for an application, and whether the price of a contract stays within it. One rule: until both
+// parties have signed (choose, begin, type, send, approve) a price above it is refused; what both have signed is
+// registered as it is, whatever was decided meanwhile, and the contract's page says so.
 #pragma once
 #include <optional>
 

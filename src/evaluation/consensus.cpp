@@ -82,25 +82,25 @@ void add_own_answer(Document& document, const Context& context, const Consensus&
   document.add("chose_agrees", answer == "agrees").add("chose_minority", answer == "minority");
 }
 
-// The total of the points that are stored in the draft, and of how many criteria it is made.
-void add_drafted_total(Document& document, const Consensus& consensus) {
-  const auto& criteria = consensus.scheme->criteria;
+// The total of the points that the page has chosen, and of how many criteria it is made.
+void add_drafted_total(Document& document, const Consensus& consensus, const Json& criteria) {
   std::size_t scored = 0;
   Rational sum;
-  for (const auto& criterion : criteria) {
-    const auto points = score_of(consensus.scores, criterion).value("points", Json());
-    if (points.is_null()) continue;
-    scored += 1;
-    sum += Rational::from_text(criterion.weight) * Rational::from_text(points.get<std::string>());
-  }
+  for (const auto& criterion : criteria)
+    for (const auto& choice : criterion.at("choices")) {
+      if (choice.at("chosen") == false) continue;
+      scored += 1;
+      sum += Rational::from_text(criterion.at("weight").get<std::string>()) *
+             Rational::from_text(choice.at("choice_value").get<std::string>());
+    }
   document.add("drafted_total", scored ? Json((sum / consensus.scheme->maximum).text(2)) : Json())
       .add("scored", scored)
       .add("criteria_count", criteria.size())
       .add("is_partial", scored < criteria.size());
 }
 
-void add_page_parts(Document& document, const Context& context, const Consensus& consensus) {
-  add_drafted_total(document, consensus);
+void add_page_parts(Document& document, const Context& context, const Consensus& consensus, const Json& criteria) {
+  add_drafted_total(document, consensus, criteria);
   const auto facts = facts_of(consensus);
   const auto state = consensus.state();
   const bool answers = state == "proposed" && consensus.row.at("own_state") == "submitted";
@@ -166,7 +166,7 @@ Document show_consensus(Context& context) {
       .add("version",
            merges && context.rejected ? context.rejected->body.value("version", Json(version)) : Json(version))
       .add("revision", consensus.row.at("revision"));
-  if (context.wants_page) add_page_parts(document, context, consensus);
+  if (context.wants_page) add_page_parts(document, context, consensus, criteria);
   return document.version(version);
 }
 

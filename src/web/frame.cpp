@@ -60,6 +60,10 @@ constexpr std::array call_links{
     Link{Action::list_destruction,  "/calls/:call/retention",    "web.call_retention",    "web.group_records"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit",        "web.group_records"},
 };
+// What such a page may be about, as its document names it. Nothing else is asked for a call: a form's answers are named
+// as its questions are, which may be any way.
+constexpr std::array things{"application", "case", "clarification", "contract", "job", "procurement", "question",
+                            "task"};
 // Where a page of one thing of a call belongs among these.
 struct Kind {
   std::string_view begins, address;
@@ -129,8 +133,9 @@ std::string call_of(const Context& context, const Json& shown) {
   if (const auto named = context.path.find("call"); named != context.path.end()) return named->second;
   if (context.path.empty() || !shown.is_object()) return {};
   auto code = code_in(shown);
-  for (const auto& thing : shown)
-    if (code.empty() && thing.is_object()) code = code_in(thing);
+  for (const auto* thing : things)
+    if (const auto found = shown.find(thing); code.empty() && found != shown.end() && found->is_object())
+      code = code_in(*found);
   return code.empty() ? code_in_way(shown) : code;
 }
 

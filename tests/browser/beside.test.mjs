@@ -4,7 +4,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { launch, visitor } from './support/browser.mjs';
 import { playground } from './support/playground.mjs';
 
-const forms = `<form method="post" action="/text" id="text" data-with="files" data-with-failed="Nav saglabāts."><input type="hidden" name="version" value="3">
+const forms = `<a href="#t">Uz tekstu</a><form method="post" action="/text" id="text" data-with="files" data-with-failed="Nav saglabāts."><input type="hidden" name="version" value="3">
 <label for="t">T</label><textarea id="t" name="text">A</textarea><button>Nodot</button></form>
 <form method="post" action="/files" id="files" enctype="multipart/form-data" data-with="text" data-with-failed="Nav saglabāts.">
 <label for="f">F</label><input id="f" name="file" type="file"><button>Augšupielādēt</button></form>`;
@@ -76,6 +76,7 @@ const play = (name, ...steps) => page.evaluate(([wanted, all]) => {
     press: () => button.click(),
     escape: () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
     stop: () => window.stop(),
+    jump: () => document.querySelector('a[href="#t"]').click(),
     back: () => window.dispatchEvent(new Event('focus')),
   };
   all.forEach((step, i) => setTimeout(can[step], 200 + 300 * i));
@@ -115,6 +116,22 @@ test('Escape that stops no loading sends nothing twice', async () => {
   assert.deepEqual(posts, [['/text', 'left', 'A']]);
 });
 
+test('a link within the page stops no loading: nothing is sent twice', async () => {
+  answer = () => new Promise((resolve) => { setTimeout(() => resolve({ status: 200 }), 2500); });
+  await play('Nodot', 'press', 'jump', 'press', 'jump', 'press');
+  await posted(1);
+  await page.waitForURL('**/text');
+  assert.deepEqual(posts, [['/text', 'left', 'A']]);
+});
+
+test('who followed a link within the page before may stop the loading and send again', async () => {
+  holdFirst();
+  await play('Nodot', 'jump', 'press', 'stop', 'press');
+  await posted(2);
+  await page.waitForURL('**/text');
+  assert.equal(posts.length, 2);
+});
+
 for (const [how, ...steps] of [['by the key', 'escape'], ['and comes back', 'stop', 'back']]) {
   test(`in a browser that doesn't say that a loading was stopped, who stops it ${how} may send again`, async () => {
     await asSafari();
@@ -134,6 +151,22 @@ test('who comes back while a file is on its way doesn\'t send it twice', async (
   await posted(1);
   await page.waitForURL('**/files');
   assert.equal(posts.length, 1);
+});
+
+test('who stops a long upload in a browser that doesn\'t say so waits two minutes at most', async () => {
+  await page.clock.install();
+  await asSafari();
+  holdFirst();
+  await page.setInputFiles('#f', { ...file, buffer: Buffer.alloc(5_000_000, 'x') });
+  await play('Augšupielādēt', 'press', 'stop', 'press');
+  await posted(1);
+  await new Promise((later) => { setTimeout(later, 1000); });
+  assert.equal(posts.length, 1);
+  await page.clock.fastForward(121000);
+  await play('Augšupielādēt', 'press');
+  await posted(2);
+  await page.waitForURL('**/files');
+  assert.equal(posts.length, 2);
 });
 
 for (const browsers of ['of today', 'of yesterday']) {

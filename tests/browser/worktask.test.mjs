@@ -182,7 +182,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await officer.selectOption('#offer', { index: 1 });
     await officer.fill('#reason', 'Vienīgais saņemtais piedāvājums atbilst darba uzdevumam.');
     await press(officer, 'Izvēlēties izpildītāju');
-    assert.match(await officer.locator('.govuk-error-summary').innerText(), /nevar pārsniegt pieteikumam piešķirto finansējumu: 2\s400,00/);
+    assert.match(await officer.locator('.govuk-error-summary').innerText(), /nevar būt lielāka par pieteikumam piešķirto finansējumu: 2\s400,00/);
     await assertAccessible(officer);
     await assertFits(officer);
     await screenshot(officer, 'procurement-above-award');

@@ -146,6 +146,19 @@ TEST_CASE("the draft's total says of how many criteria it is, as on the workbenc
   CHECK(says("data-partial-out hidden"));
   CHECK_FALSE(says("data-partial-out>"));
   CHECK_FALSE(t.seen(t.secretary, "SI-08").contains("drafted_total"));
+  // What was refused is counted as it is drawn, not as it is stored.
+  const auto version = t.seen(t.secretary, "SI-08").at("version").dump();
+  const auto refused = t.world.submit(t.secretary, t.at("SI-08") + "/propose",
+                                      {{"csrf", t.secretary.csrf},
+                                       {"version", version},
+                                       {"scores.K1.points", "2"},
+                                       {"scores.K1.reason", "Half of it"},
+                                       {"scores.K2.points", ""},
+                                       {"scores.K2.reason", ""}});
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("data-total-out>51,00<") != std::string::npos);
+  CHECK(refused.body.find("<span data-scored-out>5</span> no 6") != std::string::npos);
+  CHECK(refused.body.find("data-partial-out> līdz šim</span>") != std::string::npos);
 }
 
 TEST_CASE("a change of the draft makes the answers void; an answer to an earlier text is refused") {

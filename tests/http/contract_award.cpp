@@ -1,5 +1,5 @@
 // The price of a contract within what was decided for its application: when its offer is chosen, at its beginning, in
-// an amendment, and by the database itself.
+// an amendment, and by the database itself. What both parties have signed is registered as it is, with a warning.
 #include <catch2/catch.hpp>
 
 #include "base/figures.hpp"
@@ -57,6 +57,24 @@ struct Awarded : ContractWorld {
     REQUIRE(world.post(executor, milestone + "/submit", {{"version", 1}}).status == 200);
     REQUIRE(world.post(officer, milestone + "/acceptance", {{"version", 2}, {"to", "accepted"}}).status == 200);
   }
+  // Sent, and the file with both signatures is here.
+  void sign() {
+    REQUIRE(send(officer, "/send").status == 200);
+    REQUIRE(
+        world
+            .upload(officer, place("/attachments"), {{"csrf", officer.csrf}}, "file", "ligums.edoc", signed_container())
+            .status < 400);
+  }
+  // The amounts of the warning, told to those who lead the call and to nobody else.
+  void check_warned(const Json& amounts) {
+    for (const auto& who : {officer, second}) CHECK(shown(who).at("above_award") == amounts);
+    CHECK(shown(signatory).at("above_award").is_null());
+    const auto page = world.page(officer, place());
+    CHECK(has(page, "Līgumcena pārsniedz piešķirto finansējumu"));
+    for (const auto* amount : {"price", "awarded"}) CHECK(says(page, amounts.at(amount)));
+    CHECK(has(world.page(officer, place(), "en"), "The price is above the funding awarded"));
+    CHECK_FALSE(has(world.page(signatory, place()), "Līgumcena pārsniedz"));
+  }
   // As an objection that was upheld would.
   void award(const std::string& amount) {
     db::Session owner(world.settings(), "konkurss_owner");
@@ -85,7 +103,7 @@ TEST_CASE("an offer above the award isn't chosen, with the award at the field; w
                                     {"version", t.world.value("select version from procurement").dump()}});
   CHECK(page.status == 422);
   for (const auto& text :
-       {std::string("id=\"offer-error\""), std::string("nevar pārsniegt pieteikumam piešķirto finansējumu"),
+       {std::string("id=\"offer-error\""), std::string("nevar būt lielāka par pieteikumam piešķirto finansējumu"),
         "<option value=\"" + offer.dump() + "\" selected>", std::string("Vienīgais piedāvājums"),
         std::string("Ja cena ierakstīta kļūdaini, labojiet to")})
     CHECK(has(page, text));
@@ -108,7 +126,7 @@ TEST_CASE("where the award fell after the choice, a contract isn't begun above i
             "can't be above the funding awarded to the application: " + format_money("14799.99", Language::en)));
   const auto page = t.world.submit(t.officer, t.at("/contract"), {});
   CHECK(page.status == 409);
-  CHECK(has(page, "nevar pārsniegt pieteikumam piešķirto finansējumu"));
+  CHECK(has(page, "nevar būt lielāka par pieteikumam piešķirto finansējumu"));
   CHECK(t.world.value("select count(*) from contract") == 0);
   CHECK_THROWS_WITH(t.world.rows("insert into contract (procurement_id) values ($1::bigint) returning id",
                                  {std::to_string(t.procurement)}),
@@ -160,6 +178,9 @@ TEST_CASE("what a terminated contract took of the award isn't there for the next
   CHECK(fallen.status == 409);
   CHECK(reason_of(fallen) == "decisions.above_award_left");
   CHECK(says(fallen, "10799.99"));
+  t.award("4000");
+  CHECK(reason_of(t.begin()) == "decisions.above_award_all_taken");
+  CHECK(has(t.world.submit(t.officer, t.at("/contract"), {}), "nekas nav atlicis"));
   t.award("14800");
   const auto begun = t.begin();
   INFO(begun.body);
@@ -175,6 +196,8 @@ TEST_CASE("where the award fell meanwhile, a contract isn't sent and an amendmen
     const auto refused = t.send(t.officer, "/send");
     CHECK(reason_of(refused) == "decisions.above_award");
     CHECK(says(refused, "8499.99"));
+    CHECK_THROWS_WITH(t.world.rows("update contract set state = 'sent' returning id"),
+                      Catch::Contains("above the award"));
     t.award("8500");
     CHECK(t.send(t.officer, "/send").status == 200);
   }
@@ -190,7 +213,53 @@ TEST_CASE("where the award fell meanwhile, a contract isn't sent and an amendmen
     };
     t.award("8000");
     CHECK(reason_of(post(t.second, "/approve")) == "decisions.above_award");
+    CHECK_THROWS_WITH(
+        t.world.rows("update contract_amendment set state = 'approved', approved_at = now() returning id"),
+        Catch::Contains("above the award"));
     REQUIRE(post(t.officer, "/withdraw", {{"withdrawn_reason", "Vairs nav vajadzīgi"}}).status == 200);
     CHECK(t.amend("8400").status == 200);
   }
+}
+
+TEST_CASE("a contract that both have signed is registered though the award fell, and its page says so with amounts") {
+  Awarded t;
+  REQUIRE(t.terms().status == 200);
+  REQUIRE(t.milestone("Otrais posms", "2025-12-15", "4500", "final").status == 200);
+  t.sign();
+  CHECK(t.shown(t.officer).at("above_award").is_null());
+  t.award("8499.99");
+  const Json amounts{{"price", "8500.00"}, {"awarded", "8499.99"}, {"others_take", nullptr}};
+  t.check_warned(amounts);
+  const auto registered = t.send(t.officer, "/conclude");
+  INFO(registered.body);
+  REQUIRE(registered.status == 200);
+  t.check_warned(amounts);
+  // Interrupting and going on sign nothing anew.
+  REQUIRE(t.send(t.officer, "/state", {{"to", "suspended"}, {"reason", "Gaida tiesas lēmumu"}}).status == 200);
+  CHECK(t.send(t.officer, "/state", {{"to", "in_force"}, {"reason", "Tiesa ir lēmusi"}}).status == 200);
+  t.award("8500");
+  CHECK(t.shown(t.officer).at("above_award").is_null());
+  CHECK_FALSE(has(t.world.page(t.officer, t.place()), "Līgumcena pārsniedz"));
+}
+
+TEST_CASE("an amendment that both have signed is registered though the award fell, and the contract's page says so") {
+  Awarded t;
+  t.conclude();
+  REQUIRE(t.amend("9000").status == 200);
+  REQUIRE(t.milestone("Trešais posms", "2025-12-20", "500").status == 200);
+  const auto amendment = "/amendments/" + t.world.value("select id from contract_amendment").dump();
+  const auto post = [&](const Someone& who, const std::string& rest) {
+    const auto reply =
+        t.world.post(who, amendment + rest, {{"version", t.world.value("select version from contract_amendment")}});
+    INFO(rest << reply.body);
+    REQUIRE(reply.status == 200);
+  };
+  post(t.second, "/approve");
+  t.award("8999.99");
+  CHECK(t.shown(t.officer).at("above_award").is_null());  // 8500.00 are in force
+  t.world.upload(t.officer, amendment + "/attachments", {{"csrf", t.officer.csrf}}, "file", "vienosanas.edoc",
+                 signed_container("2025-11-20T09:00:00Z"));
+  post(t.officer, "/conclude");
+  t.check_warned({{"price", "9000.00"}, {"awarded", "8999.99"}, {"others_take", nullptr}});
+  CHECK(t.shown(t.executor).at("above_award").is_null());
 }

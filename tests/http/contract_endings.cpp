@@ -25,8 +25,8 @@ struct Ending : ContractWorld {
     REQUIRE(world.post(executor, at + "/submit", {{"version", now()}}).status == 200);
     REQUIRE(world.post(officer, at + "/acceptance", {{"version", now()}, {"to", "accepted"}}).status == 200);
   }
-  // In force with an advance of 1000.00 beside one deliverable of 7500.00.
-  void conclude_with_advance() {
+  // In force with an advance of 1000.00 beside deliverables of 7500.00 together: titles and amounts.
+  void conclude_with_advance(const std::vector<std::pair<std::string, std::string>>& works = {{"Viss darbs", "7500"}}) {
     REQUIRE(terms().status == 200);
     const auto prefilled = shown(officer).at("milestones");
     for (const auto& each : prefilled)
@@ -35,7 +35,8 @@ struct Ending : ContractWorld {
                         {{"version", each.at("version")}})
                   .status == 200);
     REQUIRE(milestone("Avanss darbu sākumam", "2025-11-20", "1000", "advance").status == 200);
-    REQUIRE(milestone("Viss darbs", "2025-12-15", "7500", "final").status == 200);
+    for (const auto& [title, amount] : works)
+      REQUIRE(milestone(title, "2025-12-15", amount, title == works.back().first ? "final" : "interim").status == 200);
     REQUIRE(send(officer, "/send").status == 200);
     REQUIRE(
         world
@@ -127,6 +128,28 @@ TEST_CASE("a contract isn't completed while an advance is unpaid, and the senten
   // What was accepted is owed after the end, too.
   t.prepare("R-2", "7500", "1575");
   CHECK(t.pay().status == 200);
+}
+
+TEST_CASE("a terminated contract takes of the award what was settled, penalties and advances too, and what is owed") {
+  Ending t;
+  t.conclude_with_advance({{"Pirmais darbs", "4000"}, {"Otrais darbs", "3000"}, {"Trešais darbs", "500"}});
+  const auto taken = [&](const std::string& but) {
+    return t.world.value("select cast(taken_of_award(application_id, " + but + ") as text) from contract");
+  };
+  t.accept("Pirmais darbs");
+  t.prepare("R-1", "4000", "840");
+  REQUIRE(
+      t.act(t.officer, "/payment/withhold", {{"penalty", "100,50"}, {"penalty_reason", "Kavēts par desmit dienām."}})
+          .status == 200);
+  REQUIRE(t.pay().status == 200);
+  t.prepare("R-2", "1000", "210");
+  REQUIRE(t.pay().status == 200);
+  t.accept("Otrais darbs");
+  t.prepare("R-3", "3000", "630");  // and not paid
+  CHECK(taken("0") == "8500.00");
+  REQUIRE(t.end("terminated", "Izpildītājs darbu pārtrauca").status == 200);
+  CHECK(taken("0") == "8000.00");
+  CHECK(taken("id") == "0.00");
 }
 
 TEST_CASE("a payment that was prepared before an amendment isn't paid while its invoice doesn't match the contract") {

@@ -2,8 +2,11 @@
 // another call would be needed.
 #include <catch2/catch.hpp>
 
+#include "support/commission.hpp"
 #include "support/contracted.hpp"
-#include "support/evaluated_call.hpp"
+#include "support/decided_call.hpp"
+#include "web/frame.hpp"
+#include "web/router.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -11,6 +14,72 @@ using namespace konkurss::test;
 namespace {
 
 bool has(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+
+// A page of a thing, the call that it is of, and the section of the call's menu that it belongs to.
+struct Place {
+  std::string address, call, section;
+};
+
+// Each has its own call's menu with the section marked, and nothing of the other call's, though both are in reach.
+void check_menus(World& world, const Someone& who, const std::vector<Place>& places) {
+  for (const auto& place : places) {
+    const auto page = world.page(who, place.address);
+    INFO(place.address);
+    CHECK(page.status == 200);
+    CHECK(has(page.body, "href=\"/calls/" + place.call + "/" + place.section + "\" aria-current=\"true\""));
+    const std::string other = place.call == "TEST-1" ? "OTHER-1" : "TEST-1";
+    CHECK_FALSE(has(page.body, "href=\"/calls/" + other + "/overview\""));
+  }
+}
+
+struct Performed : ContractWorld {
+  Someone everywhere = world.person("vaditajs@example.lv", {{"officer"}});
+
+  // The first milestone handed in and accepted.
+  Performed() {
+    world.call({.code = "OTHER-1", .opens = "2025-08-18 07:00Z", .closes = "2025-09-19 14:00Z"});
+    conclude();
+    const auto at = "/milestones/" + std::to_string(milestone_id("Pirmais posms"));
+    const auto post = [&](const Someone& who, const std::string& rest, Json body) {
+      body["version"] =
+          world.value("select coalesce(max(version), 0) from milestone_hand_in where state in ('draft', 'handed_in')");
+      made(who, at + rest, body);
+    };
+    post(executor, "/hand-in", {{"text", "Metodika ir gatava"}});
+    post(executor, "/submit", Json::object());
+    post(officer, "/acceptance", {{"to", "accepted"}});
+  }
+  // What the reply says of what was made.
+  Json made(const Someone& who, const std::string& address, const Json& body = Json::object()) {
+    const auto reply = world.post(who, address, body);
+    INFO(address << " " << reply.body);
+    REQUIRE(reply.status == 200);
+    return json_of(reply);
+  }
+  // While questions were taken.
+  std::string question_of_other() {
+    world.received_at = "2025-09-03T08:00:00Z";
+    const auto asked = made(preparer, "/calls/OTHER-1/questions", {{"wording", "Vai telpu noma ir attiecināma?"}});
+    world.received_at = "";
+    return "/questions/" + asked.at("id").dump();
+  }
+  std::string report() {
+    const auto row = world.rows("select id, version from progress_report where form = 'executor-interim'").at(0);
+    const auto at = "/progress-reports/" + row.at("id").dump();
+    const std::string text(250, 'x');
+    made(executor, at + "/submit", {{"done", text}, {"next", text}, {"version", row.at("version")}});
+    return at;
+  }
+  // As if the decisions had been released so long ago that the rejected application needn't be kept.
+  std::string destruction() {
+    db::Session owner(world.settings(), world.settings().database_owner);
+    owner.execute("alter table call disable trigger user");
+    world.rows("update call set released_at = '2018-02-01' where id = $1::bigint returning id", {std::to_string(call)});
+    owner.execute("alter table call enable trigger user");
+    const auto act = made(officer, "/calls/TEST-1/retention", {{"reason", "Glabāšanas termiņi ir beigušies"}});
+    return "/destruction-acts/" + act.at("act").dump();
+  }
+};
 
 }  // namespace
 
@@ -91,4 +160,69 @@ TEST_CASE("an assignment and the check of an application have the menu of their 
   const auto own = t.world.page(t.evaluators[0], t.address("IL-01", 0));
   CHECK(own.status == 200);
   CHECK_FALSE(has(own.body, "href=\"/calls/" + code + "/overview\""));
+}
+
+TEST_CASE("an officer of all calls has on a thing's page the menu of its call, at its section: performing, records") {
+  Performed t;
+  const auto application = "/applications/" + std::to_string(t.application);
+  const auto job = t.made(t.everywhere, application + "/case/export").at("job").dump();
+  const auto amendment = t.made(t.officer, t.place("/amendments"),
+                                {{"kind", "term"},
+                                 {"ends_on", "2026-01-31"},
+                                 {"legal_basis", "below_threshold"},
+                                 {"reason", "Vajadzīgs vēl viens pasākums"}});
+  const auto invoice = t.made(t.officer, t.place("/invoices"),
+                              {{"number", "R-1"}, {"issued_on", "2025-11-12"}, {"amount", "4000"}, {"vat", "840"}});
+  check_menus(t.world, t.everywhere,
+              {{t.question_of_other(), "OTHER-1", "questions"},
+               {application, "TEST-1", "applications"},
+               {t.address(), "TEST-1", "work-tasks"},
+               {"/procurements/" + std::to_string(t.procurement), "TEST-1", "procurements"},
+               {t.place(), "TEST-1", "contracts"},
+               {"/amendments/" + amendment.at("id").dump(), "TEST-1", "contracts"},
+               {"/milestones/" + std::to_string(t.milestone_id("Pirmais posms")), "TEST-1", "contracts"},
+               {"/acts/" + t.world.value("select id from acceptance_act").dump(), "TEST-1", "contracts"},
+               {t.report(), "TEST-1", "contracts"},
+               {"/invoices/" + invoice.at("id").dump(), "TEST-1", "payments"},
+               {"/jobs/" + job, "TEST-1", "reports"}});
+  check_menus(t.world, t.everywhere, {{t.destruction(), "TEST-1", "retention"}});
+}
+
+TEST_CASE("an officer of all calls has on a thing's page the menu of its call, at its section: evaluation, meetings") {
+  Commission t;
+  t.plan();
+  t.world.call({.code = "OTHER-1"});
+  check_menus(t.world, t.world.person("vaditajs@example.lv", {{"officer"}}),
+              {{"/assignments/" + std::to_string(t.evaluation("IL-01", 0)), "TEST-1", "evaluators"},
+               {t.at(), "TEST-1", "meetings"},
+               {t.item_at("IL-01"), "TEST-1", "meetings"}});
+}
+
+TEST_CASE("an officer of all calls has on a thing's page the menu of its call, at its section: objections") {
+  DecidedCall t;
+  t.release_all();
+  REQUIRE(t.object("IL-03").status == 200);
+  t.world.call({.code = "OTHER-1"});
+  check_menus(t.world, t.world.person("vaditajs@example.lv", {{"officer"}}),
+              {{t.objection(), "TEST-1", "objections"}, {t.objection() + "/ranking", "TEST-1", "objections"}});
+}
+
+TEST_CASE("what was answered to a form's question named as a call's code is named leads to no call's menu") {
+  World world;
+  db::Session session(world.settings(), world.settings().database_user);
+  Request request;
+  request.method = "GET";
+  request.path = "/progress-reports/7";
+  const auto match = find_route(request.method, request.path);
+  REQUIRE(match.route);
+  Person officer;
+  officer.id = 1;
+  officer.roles.push_back({Role::officer, {}, {}, ""});
+  const Context context{request, *match.route, world.settings(), session, officer, "lv", match.path,
+                        {},      {},           nullptr,          true,    {}};
+  const Json answers{{"call", "OTHER-1"}, {"call_code", "OTHER-1"}}, contract{{"call_code", "TEST-1"}};
+  const auto shown = frame(request, &context, "lv", Json{{"answers", answers}, {"contract", contract}});
+  CHECK(has(shown.at("call_groups").dump(), "\"/calls/TEST-1/contracts\""));
+  CHECK_FALSE(has(shown.dump(), "OTHER-1"));
+  CHECK_FALSE(frame(request, &context, "lv", Json{{"answers", answers}}).contains("call_groups"));
 }

@@ -9,7 +9,7 @@ using namespace konkurss::test;
 
 namespace {
 
-const std::string because = "Datums bija ierakstīts kļūdaini";
+const std::string because = "Datums bija ierakstīts kļūdaini", hint = "Jau izdotajos aktos, tos drukājot vēlreiz";
 
 // Decided on 1 October 2025; in force with a file that tells nothing, the day typed: 10 November.
 struct Signed : ContractWorld {
@@ -30,6 +30,11 @@ struct Signed : ContractWorld {
     return send(officer, "/signing-day", {{"signed_on", day}, {"day_reason", reason}});
   }
   Json recorded() { return shown(signatory).at("signed_on_day"); }
+  // The same beside the application, told by what the database refuses it for.
+  Json record(const std::string& day, const std::string& reason) {
+    return world.rows("update contract set signed_on = $1::date, signed_on_reason = $2 returning id", {day, reason});
+  }
+  bool hints() { return world.page(officer, place()).body.find(hint) != std::string::npos; }
   Json as_of(const std::string& day) { return json_of(world.get(officer, place("/consolidated?on=" + day))); }
 };
 
@@ -82,8 +87,10 @@ TEST_CASE("a corrected day is checked as one that is recorded first, and the pag
       t.world.submit(t.officer, t.place("/signing-day"),
                      {{"signed_on", "2099-01-01"}, {"day_reason", because}, {"version", std::to_string(t.version())}});
   CHECK(page.status == 422);
-  for (const auto* part : {"id=\"signed_on-error\"", "value=\"2099-01-01\"", because.c_str()})
+  for (const auto* part : {"id=\"signed_on-error\"", "value=\"2099-01-01\"", because.c_str(), "Kāpēc datumu labo"})
     CHECK(page.body.find(part) != std::string::npos);
+  CHECK_THROWS_WITH(t.record("2025-10-01", ""), Catch::Contains("another day has its reason"));
+  CHECK_FALSE(t.hints());
   CHECK(t.correct("2025-10-01").status == 200);
 }
 
@@ -97,6 +104,11 @@ TEST_CASE("a day that was read from the signed file isn't corrected, and no form
   Signed u;
   CHECK(u.world.page(u.officer, u.place()).body.find("/signing-day\"") != std::string::npos);
   CHECK(u.world.page(u.signatory, u.place()).body.find("/signing-day\"") == std::string::npos);
+  // What the form begins with is the page's: a document says the day once, to everybody.
+  for (const auto& who : {u.officer, u.signatory}) {
+    CHECK(u.shown(who).at("signed_on_day") == "2025-11-10");
+    CHECK_FALSE(u.shown(who).contains("signed_on"));
+  }
 }
 
 TEST_CASE(
@@ -121,8 +133,8 @@ TEST_CASE(
   const auto refused = t.correct("2025-11-21");
   CHECK(field_of(refused) == "signed_on");
   CHECK(reason_of(refused) == "db.contract_amendment_order");
-  CHECK_THROWS_WITH(t.world.rows("update contract set signed_on = '2025-11-21' returning id"),
-                    Catch::Contains("signed after what follows from it"));
+  CHECK_THROWS_WITH(t.record("2025-11-21", because), Catch::Contains("signed after what follows from it"));
+  CHECK(t.hints());
   CHECK(t.correct("2025-11-20").status == 200);
 }
 
@@ -136,8 +148,8 @@ TEST_CASE("a contract isn't signed later than its first invoice, unless that was
   CHECK(field_of(refused) == "signed_on");
   CHECK(reason_of(refused) == "contracts.signed_on_after_work");
   CHECK(refused.body.find("12.11.2025.") != std::string::npos);
-  CHECK_THROWS_WITH(t.world.rows("update contract set signed_on = '2025-11-13' returning id"),
-                    Catch::Contains("signed after what follows from it"));
+  CHECK(refused.body.find("darbs nodots vai rēķins izrakstīts jau") != std::string::npos);
+  CHECK_THROWS_WITH(t.record("2025-11-13", because), Catch::Contains("signed after what follows from it"));
   CHECK(t.correct("2025-11-12").status == 200);
   CHECK(t.correct("2025-11-11").status == 200);
   REQUIRE(t.world

@@ -93,6 +93,26 @@ TEST_CASE("administrator and auditor see when a person signed in and out, those 
   }
 }
 
+TEST_CASE("an auditor who leads calls, too, sees the signings in the audit; whose time as auditor is over doesn't") {
+  Signings t;
+  const auto both = t.world.person("both@example.lv", {{"auditor"}, {"officer"}});
+  REQUIRE(t.sign_in() == 200);
+  const auto asked = "/audit?person=" + mail + "&action=sign_in";
+  CHECK(json_of(t.world.get(both, asked)).at("events").size() == 1);
+  t.world.rows(
+      "update person_role set valid_from = current_date - 9, valid_until = current_date - 2 where person_id = "
+      "$1::bigint and role = 'auditor' returning id",
+      {std::to_string(both.id)});
+  CHECK(json_of(t.world.get(both, asked)).at("events").empty());
+}
+
+TEST_CASE("the privacy notice says that the times of signing in and out stay, without the network address") {
+  World world;
+  CHECK(world.page({}, "/privacy").body.find("auditācijas pierakstos bez tīkla adreses") != std::string::npos);
+  CHECK(world.page({}, "/privacy", "en").body.find("stay in the audit, without the network address") !=
+        std::string::npos);
+}
+
 TEST_CASE("that failures slow down signing in to an account is an event, once a day, however often strangers try") {
   Signings t;
   for (int i = 0; i < 10; ++i) CHECK(t.sign_in("wrong") == 422);

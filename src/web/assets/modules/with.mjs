@@ -48,8 +48,14 @@ window.addEventListener('pageshow', ready);
 let storing = false;
 const stopped = () => { if (!storing) ready(); };
 // A browser that says when a loading was stopped is believed, not the key: Escape may have closed something else.
-if (window.navigation) window.navigation.addEventListener('navigateerror', stopped);
-else {
+// It says so of a loading that goes on, too, when a link within the page is followed, just before that link's event.
+if (window.navigation) {
+  let last;
+  window.navigation.addEventListener('navigate', (event) => { last = event; });
+  window.navigation.addEventListener('navigateerror', () => {
+    setTimeout(() => { if (!last?.destination.sameDocument) stopped(); }, 0);
+  });
+} else {
   // Safari before 26.2 and Firefox before 147 don't say so: the key counts, and coming back to a page that is still there,
   // unless a file may be on its way.
   const cameBack = () => { if (document.visibilityState === 'visible' && !carriesFile) stopped(); };
@@ -58,13 +64,14 @@ else {
   document.addEventListener('visibilitychange', cameBack);
 }
 // An answer that is a download leaves the page where it is, and no browser says so: half a minute has to be enough, and
-// what a file takes on a slow line.
-const answering = 30000, slow = 25; // milliseconds; bytes in one
+// what a file takes on a slow line. Where the browser doesn't tell of a stop, not more than two minutes.
+const answering = 30000, longest = window.navigation ? Infinity : 120000, slow = 25; // milliseconds; bytes in one
 function leaving(form) {
   const files = [...form.querySelectorAll('input[type=file]')].flatMap((input) => [...input.files]);
   carriesFile = files.length > 0;
   clearTimeout(patience);
-  patience = setTimeout(stopped, answering + files.reduce((sum, file) => sum + file.size, 0) / slow);
+  const sending = files.reduce((sum, file) => sum + file.size, 0) / slow;
+  patience = setTimeout(stopped, Math.min(answering + sending, longest));
 }
 
 // A refused neighbour is sent in the ordinary way: its page says what is wrong. What was to be sent is stored before.
