@@ -2,6 +2,10 @@
 -- Lēmumu darbgrāmata: katrs pieteikums ar vietu, iznākumu un pamatojumu, visi vērtējumi un finansējuma izlietojums. | The decision workbook: each application with rank, outcome and reason, all scores and the use of the money.
 
 -- sheet: Lēmums | Decision | decision
+-- columns of total
+select 'total', 'Kopvērtējums', 'Total score', cast(definition #>> '{rules,decimals}' as int), null from call where id = cast(:call as bigint);
+-- columns of ranking_total
+select 'ranking_total' as key, 'Punkti vietu secībai' as lv, 'Points for the order' as en, cast(c.definition #>> '{rules,decimals}' as int) as scale, cast(null as text) as formula from call c where c.id = cast(:call as bigint) and exists (select 1 from criterion k where k.call_id = c.id and k.ranking_weight is not null);
 select
   a.number,                                                     -- Numurs | Number
   o.name ->> :lang as institution,                              -- Iestāde | Institution
@@ -9,7 +13,8 @@ select
   g.code as category,                                           -- Kategorija | Category
   a.title,                                                      -- Nosaukums | Title
   cast(a.amount_requested as numeric(14,2)) as amount_requested, -- Pieprasītais finansējums, EUR | Requested funding, EUR | sum
-  cast(r.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  array[r.total] as total,                                      -- * Kopvērtējums | Total score
+  array[r.ranking_total] as ranking_total,                      -- * Punkti vietu secībai | Points for the order
   r.rank,                                                       -- Vieta sarakstā | Rank
   cast(:words as jsonb) ->> ('outcome.' || coalesce(d.outcome, r.outcome)) as outcome, -- Lēmums | Outcome
   case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> case when r.by_consensus then 'tie.agreed' else 'tie.criterion' end, '{code}', substr(r.tie_rule, 11))
@@ -23,6 +28,9 @@ select
   approver.name as approved_by,                                  -- Apstiprināja | Approved by
   d.approved_at at time zone 'Europe/Riga' as approved_at,      -- Apstiprināts | Approved at
   nullif(d.deviation, '') as deviation,                         -- Atkāpes pamatojums | Reason for the deviation
+  j.no as changed_by_objection,                                 -- Mainīts pēc iesnieguma Nr. | Changed by objection no.
+  cast(:words as jsonb) ->> ('outcome.' || b.outcome) as former_outcome, -- Lēmums pirms tam | Former outcome
+  cast(b.amount_awarded as numeric(14,2)) as former_amount,     -- Piešķirts pirms tam, EUR | Formerly awarded, EUR
   v.opinion,                                                    -- Komisijas atzinums | Commission's opinion
   cast(:words as jsonb) ->> ('outcome.' || r.outcome) as ranked_outcome, -- Rezultāts rangu sarakstā | Outcome in the ranked list
   a.vote_rank,                                                  -- Vieta komisijas balsojumā | Rank by the commission's vote
@@ -34,14 +42,17 @@ select
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
-left join decision d on d.application_id = a.id
+left join decision d on d.application_id = a.id left join objection j on j.id = d.objection_id 
+left join lateral (select o.outcome, o.amount_awarded from decision_before o where o.application_id = a.id order by o.id desc limit 1) b on true
 left join person drafter on drafter.id = d.decided_by left join person approver on approver.id = d.approved_by
 left join commission_opinions(cast(:call as bigint), cast(:words as jsonb)) v on v.application_id = a.id
 left join json_to_recordset(cast(:ranking_lines as json))
-  as r(id bigint, applicant text, total numeric, rank int, outcome text, threshold_failed text, tie_rule text, by_consensus boolean, explanation text) on r.id = a.id
+  as r(id bigint, applicant text, total numeric, ranking_total numeric, rank int, outcome text, threshold_failed text, tie_rule text, by_consensus boolean, explanation text) on r.id = a.id
 order by g.position, r.rank nulls last, r.total desc nulls last, length(a.number), a.number collate "C";
 
 -- sheet: Pieteikumi | Applications | applications
+-- columns of total
+select 'total', 'Kopvērtējums', 'Total score', cast(definition #>> '{rules,decimals}' as int), null from call where id = cast(:call as bigint);
 select
   a.number,                                                     -- Numurs | Number
   cast(:words as jsonb) ->> ('state.' || a.state) as state,     -- Statuss | Status
@@ -56,13 +67,13 @@ select
   a.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
   iso_time(a.submitted_at) as submitted_utc,                    -- Iesniegts (UTC, ISO 8601) | Submitted at (UTC, ISO 8601)
   p.name as submitted_by,                                       -- Iesniedza | Submitted by
-  s.sha256,                                                     -- Iesnieguma SHA-256 | SHA-256 of what was submitted
+  s.sha256,                                                     -- Pieteikuma SHA-256 | SHA-256 of what was submitted
   a.opened_at at time zone 'Europe/Riga' as opened_at,          -- Atvērts | Opened at
   iso_time(a.opened_at) as opened_utc,                          -- Atvērts (UTC, ISO 8601) | Opened at (UTC, ISO 8601)
   a.state <> 'inadmissible' and not is_in_check(a.state) as admissible, -- Atbilst administratīvajiem kritērijiem | Passed the administrative check
   a.admissibility_reason,                                       -- Administratīvās pārbaudes pamatojums | Reason of the check
   a.evaluations_submitted,                                      -- Iesniegtie vērtējumi | Submitted evaluations
-  cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  array[a.total] as total,                                      -- * Kopvērtējums | Total score
   a.id                                                          -- Ieraksta numurs | Record number
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
@@ -70,24 +81,7 @@ left join person p on p.id = a.submitted_by left join lateral (select sha256 fro
 order by g.position, length(a.number), a.number collate "C";
 
 -- sheet: Atbildes | Answers | answers
-with form as (
-  select k ->> 'code' as category, c.definition -> 'forms' -> (k ->> 'form') -> 'steps' as steps
-  from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k where c.id = cast(:call as bigint)),
-field as (
-  select form.category, f.field, row_number() over (partition by form.category order by s.place, f.place) as place
-  from form cross join lateral jsonb_array_elements(form.steps) with ordinality as s(step, place)
-  cross join lateral jsonb_array_elements(s.step -> 'fields') with ordinality as f(field, place)),
-question as (
-  select category, field ->> 'id' as id, field, field -> 'label' ->> :lang as label, place, 0 as part from field
-  union all
-  select category, (field ->> 'id') || '.' || (part ->> 'id'), part, concat(field -> 'label' ->> :lang, ': ', part -> 'label' ->> :lang), place, n
-  from field cross join lateral jsonb_array_elements(coalesce(field -> 'columns', case jsonb_typeof(field -> 'fields') when 'array' then field -> 'fields' end, '[]'))
-    with ordinality as p(part, n)),
-known as (
-  select category, id, label, place, part, field ->> 'type' as type,
-         (select jsonb_object_agg(o ->> 'value', o -> 'label' ->> :lang)
-          from jsonb_array_elements(case jsonb_typeof(field -> 'options') when 'array' then field -> 'options' else '[]' end) as o) as options
-  from question),
+with known as (select * from questions_of(cast(:call as bigint), :lang)),
 given as (
   select a.id as application, a.number, g.code as category, g.position, x.id, x.row_no, x.value
   from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
@@ -174,6 +168,8 @@ cross join lateral (select seat as place, cast(seat as text) as suffix, name fro
                     union all values (100001, 'mean', null), (100002, 'min', null), (100003, 'max', null), (100004, 'spread', null)) t
 where ends.last is not null
 order by k.position, k.code, t.place;
+-- columns of total
+select 'total', 'Kopvērtējums', 'Total score', cast(definition #>> '{rules,decimals}' as int), null from call where id = cast(:call as bigint);
 -- columns of counted
 with pool as (select e.id, e.application_id, e.person_id from evaluation e join filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a on a.id = e.application_id
               where e.state = 'submitted'),
@@ -243,11 +239,10 @@ select
   a.title,                                                      -- Nosaukums | Title
   x.points,                                                     -- * Punkti pa kritērijiem un vērtētājiem | Points by criterion and evaluator
   cast(coalesce(n.counted, '{}') as numeric[]) as counted,      -- * Kuri vērtējumi skaitās | Which evaluations count
-  cast(a.total as numeric(10,2)) as total,                      -- Kopvērtējums | Total score
+  array[a.total] as total,                                      -- * Kopvērtējums | Total score
   array[case when a.total is not null then x.total end] as recomputed, -- * Pārrēķināts no punktiem | Recomputed from the points
   x.total = a.total as check                                    -- Sakrīt | Equal | ={total}={recomputed}
-from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
-join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
 left join result x on x.application_id = a.id left join counts n on n.application_id = a.id
 order by g.position, length(a.number), a.number collate "C";
 
@@ -266,17 +261,6 @@ join criterion k on k.id = s.criterion_id where x.agreed_at is not null
 order by g.position, length(a.number), a.number collate "C", k.position;
 
 -- sheet: Interešu konflikti | Conflicts of interest | conflicts
-with asked as (
-  select e.application_id, e.person_id, 'evaluator' as role, d.verdict, d.reason, d.declared_at, e.state, e.decision, e.decision_reason, e.decided_at, e.decided_by,
-         w.evaluation_id is not null as waits, 1 as place, e.id as no
-  from evaluation e
-  left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id
-  left join open_conflicts(cast(:call as bigint)) w on w.evaluation_id = e.id
-  where e.call_id = cast(:call as bigint)
-  union all
-  select d.application_id, d.person_id, coalesce(m.capacity, 'commission'), d.verdict, d.reason, d.declared_at, null, null, null, null, null, null, 2, d.person_id
-  from commission_declaration d left join commission_of(cast(:call as bigint)) m on m.person_id = d.person_id
-  where d.call_id = cast(:call as bigint))
 select
   a.number,                                                     -- Pieteikums | Application
   o.abbreviation,                                               -- Pieteicējs | Applicant
@@ -295,11 +279,13 @@ select
   iso_time(e.declared_at) as declared_utc                       -- Apliecināts (UTC, ISO 8601) | Declared at (UTC, ISO 8601)
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
-join asked e on e.application_id = a.id left join conflicts_found(cast(:call as bigint)) f on f.person_id = e.person_id and f.application_id = e.application_id
+join declarations_asked(cast(:call as bigint)) e on e.application_id = a.id left join conflicts_found(cast(:call as bigint)) f on f.person_id = e.person_id and f.application_id = e.application_id
 left join person p on p.id = e.person_id left join person b on b.id = e.decided_by
 order by g.position, length(a.number), a.number collate "C", e.place, e.no;
 
 -- sheet: Budžets | Budget | budget
+-- columns of cut_off
+select 'cut_off', 'Zemākais atbalstītais kopvērtējums', 'Lowest supported total score', cast(definition #>> '{rules,decimals}' as int), null from call where id = cast(:call as bigint);
 select
   g.code as category,                                           -- Kategorija | Category
   g.title ->> :lang as category_title,                          -- Kategorijas nosaukums | Category title
@@ -313,37 +299,49 @@ select
   coalesce(d.rejected, r.rejected, 0) as rejected,              -- Noraidīti | Rejected
   coalesce(d.inadmissible, r.inadmissible, 0) as inadmissible,  -- Neatbilst administratīvajiem kritērijiem | Fail administrative criteria
   coalesce(d.applications, 0) as applications,                  -- Pieteikumi | Applications
-  cast(m.cut_off as numeric(10,2)) as cut_off                   -- Zemākais atbalstītais kopvērtējums | Lowest supported total score
+  array[m.cut_off] as cut_off                                   -- * Zemākais atbalstītais kopvērtējums | Lowest supported total score
 from category g left join category_sums(cast(:call as bigint)) d on d.category_id = g.id
 left join (select a.category_id, sum(d.amount_awarded) as awarded
-           from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join decision d on d.application_id = a.id group by a.category_id) s
-  on s.category_id = g.id
+           from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join decision d on d.application_id = a.id group by a.category_id) s on s.category_id = g.id
 left join (select l.category, min(l.total) as cut_off
            from json_to_recordset(cast(:ranking_lines as json)) as l(id bigint, category text, total numeric, outcome text) left join decision d on d.application_id = l.id
            where coalesce(d.outcome, l.outcome) in ('supported', 'conditional') group by l.category) m on m.category = g.code
 left join jsonb_to_recordset(cast(:ranking as jsonb) -> 'categories')
   as r(code text, supported_sum numeric, supported int, reserve int, rejected int, inadmissible int) on r.code = g.code
-where g.call_id = cast(:call as bigint)
-order by g.position;
+where g.call_id = cast(:call as bigint) order by g.position;
+
+-- sheet: Iesniegumi par lēmumiem | Objections | objections
+select
+  a.number,                                                     -- Pieteikums | Application
+  x.no as objection_no,                                         -- Iesniegums Nr. | Objection no.
+  o.name ->> :lang as institution,                              -- Iestāde | Institution
+  x.submitted_at at time zone 'Europe/Riga' as submitted_at,    -- Iesniegts | Submitted at
+  objection_in_time(x) as in_time,                              -- Termiņā | In time
+  cast(:words as jsonb) ->> ('finding.' || x.state) as finding, -- Atzinums | Finding
+  coalesce(nullif(x.reason, ''), nullif(x.examined_reason, '')) as finding_reason, -- Pamatojums | Reasons
+  t.decided_at at time zone 'Europe/Riga' as decided_at,        -- Izlemts | Decided at
+  cast(:words as jsonb) ->> ('outcome.' || b.outcome) as former_outcome, -- Lēmums pirms tam | Former outcome
+  cast(b.amount_awarded as numeric(14,2)) as former_amount,     -- Piešķirts pirms tam, EUR | Formerly awarded, EUR
+  nullif(b.conditions, '') as former_conditions,                -- Nosacījumi pirms tam | Former conditions
+  nullif(b.deviation, '') as former_deviation,                  -- Atkāpes pamatojums pirms tam | Former reason for the deviation
+  iso_time(x.submitted_at) as submitted_utc,                    -- Iesniegts (UTC, ISO 8601) | Submitted at (UTC, ISO 8601)
+  iso_time(t.decided_at) as decided_utc                         -- Izlemts (UTC, ISO 8601) | Decided at (UTC, ISO 8601)
+from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
+join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id join objection x on x.application_id = a.id
+cross join lateral (select case x.state when 'not_examined' then x.examined_at else x.decided_at end as decided_at) t left join decision_before b on b.objection_id = x.id
+order by g.position, length(a.number), a.number collate "C", x.no;
 
 -- sheet: Klasifikatori | Code lists | code_lists
 with w as (select cast(:words as jsonb) as words),
 entry(place, list, category, code, title, amount) as (
-  select 1, 'category', g.code, g.code, g.title ->> :lang, g.envelope from category g where g.call_id = cast(:call as bigint)
-  union all
+  select 1, 'category', g.code, g.code, g.title ->> :lang, g.envelope from category g where g.call_id = cast(:call as bigint) union all
   select 2, 'criterion', g.code, k.code, k.title ->> :lang, k.weight
-  from criterion k join category g on g.id = k.category_id where k.call_id = cast(:call as bigint)
-  union all
+  from criterion k join category g on g.id = k.category_id where k.call_id = cast(:call as bigint) union all
   select 3, split_part(word, '.', 1), null, substr(word, strpos(word, '.') + 1), said, null
   from w cross join lateral jsonb_each_text(w.words) as each_word(word, said)
-  where split_part(word, '.', 1) in ('state', 'outcome', 'evaluation', 'declaration', 'conflict_decision')
-  union all
-  select 4, 'question', k ->> 'code', concat(f.field ->> 'id', ' = ', o ->> 'value'), concat(f.field -> 'label' ->> :lang, ': ', o -> 'label' ->> :lang), null
-  from call c cross join lateral jsonb_array_elements(c.definition -> 'categories') as k
-  cross join lateral jsonb_array_elements(c.definition -> 'forms' -> (k ->> 'form') -> 'steps') as s(step)
-  cross join lateral jsonb_array_elements(s.step -> 'fields') as f(field)
-  cross join lateral jsonb_array_elements(case jsonb_typeof(f.field -> 'options') when 'array' then f.field -> 'options' else '[]' end) as o
-  where c.id = cast(:call as bigint))
+  where split_part(word, '.', 1) in ('state', 'outcome', 'evaluation', 'declaration', 'conflict_decision') union all
+  select 4, 'question', q.category, concat(q.id, ' = ', option.value), concat(q.label, ': ', option.said), null
+  from questions_of(cast(:call as bigint), :lang) q cross join lateral jsonb_each_text(q.options) as option(value, said) where q.part = 0)
 select
   w.words ->> ('list.' || entry.list) as list,                  -- Klasifikators | Code list
   entry.category,                                               -- Kategorija | Category
@@ -354,20 +352,16 @@ from entry cross join w order by entry.place, entry.list, entry.category collate
 
 -- sheet: Noteikumi | Rules | rules
 with recursive leaf(path, value) as (
-  select '/' || key, value from jsonb_each(cast(:rules as jsonb))
-  union all
-  select leaf.path || '/' || child.key, child.value
+  select '/' || key, value from jsonb_each(cast(:rules as jsonb)) union all select leaf.path || '/' || child.key, child.value
   from leaf cross join lateral (
-    select key, value from jsonb_each(case jsonb_typeof(leaf.value) when 'object' then leaf.value else '{}' end)
-    union all
+    select key, value from jsonb_each(case jsonb_typeof(leaf.value) when 'object' then leaf.value else '{}' end) union all
     select cast(ordinality - 1 as text), value
     from jsonb_array_elements(case jsonb_typeof(leaf.value) when 'array' then leaf.value else '[]' end) with ordinality) child)
 select
   path as rule,                                                 -- Noteikums | Rule
   cast(value as text) as setting                                -- Vērtība (JSON) | Value (JSON)
 from leaf
-where jsonb_typeof(value) not in ('object', 'array') or value in ('{}', '[]')
-order by path collate "C";
+where jsonb_typeof(value) not in ('object', 'array') or value in ('{}', '[]') order by path collate "C";
 
 -- sheet: Par datni | About | about
 with said as (select cast(:words as jsonb) as w, cast(:ranking as jsonb) as r, case :lang when 'lv' then 'DD.MM.YYYY. HH24.MI.SS' else 'DD/MM/YYYY HH24:MI:SS' end as clock)

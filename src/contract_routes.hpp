@@ -58,6 +58,7 @@ inline constexpr std::array contract_routes{
     Route{"POST", "/amendments/:id/withdraw",             Action::prepare_amendment,  contracts::withdraw_amendment, "/amendments/:id"},
     Route{"POST", "/amendments/:id/attachments",          Action::prepare_amendment,  contracts::add_signed_amendment, "/amendments/:id"},
     Route{"POST", "/amendments/:id/conclude",             Action::prepare_amendment,  contracts::conclude_amendment, "/amendments/:id"},
+    Route{"POST", "/amendments/:id/signing-day",          Action::correct_signing_day, contracts::correct_amendment_day, "/amendments/:id"},
     Route{"GET",  "/amendments/:id/document.pdf",         Action::show_contract,      contracts::amendment_pdf,   ""},
     Route{"GET",  "/amendments/:id/document.docx",        Action::show_contract,      contracts::amendment_word,  ""},
 

@@ -49,6 +49,9 @@
 #include "decisions/letter.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/release.hpp"
+#include "decisions/renouncement.hpp"
+#include "decisions/reopen.hpp"
+#include "decisions/reserve.hpp"
 #include "decisions/severity.hpp"
 #include "decisions/what_if.hpp"
 #include "evaluation/assignment.hpp"
@@ -202,6 +205,8 @@ constexpr std::array first{
     Route{"POST", "/applications/:id/steps/:step/attachments", Action::attach_file,   applications::attach,       "/applications/:id/steps/:step"},
     Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},
     Route{"POST", "/attachments/:id/remove",              Action::attach_file,        applications::detach,       "/applications"},
+    Route{"POST", "/applications/:id/attachments/:attachment/restore", Action::attach_file, applications::put_back, "/applications/:id"},
+    Route{"POST", "/applications/:id/steps/:step/attachments/:attachment/restore", Action::attach_file, applications::put_back, "/applications/:id/steps/:step"},
     Route{"GET",  "/applications/:id/result",             Action::show_result,        applications::result,       "applications/result"},
     Route{"GET",  "/applications/:id/admissibility",      Action::show_admissibility, applications::check_sheet,  "applications/admissibility"},
     Route{"POST", "/applications/:id/admissibility",      Action::check_admissibility, applications::save_check_sheet, ""},
@@ -214,6 +219,7 @@ constexpr std::array first{
     Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/attachments", Action::fill_clarification, clarifications::attach, "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/attachments/:attachment/remove", Action::fill_clarification, clarifications::detach, "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/attachments/:attachment/restore", Action::fill_clarification, clarifications::put_back, "/applications/:id/clarifications/:no"},
 
     Route{"GET",  "/calls/:call/reports",                 Action::run_report,         reports::list,              "reports/list"},
     Route{"GET",  "/calls/:call/reports/:report",         Action::run_report,         reports::show,              "reports/show"},
@@ -270,6 +276,8 @@ constexpr std::array first{
     Route{"GET",  "/calls/:call/ranking/severity",        Action::show_ranking,       decisions::show_severity,   "decisions/severity"},
     Route{"GET",  "/calls/:call/ranking/what-if",         Action::show_ranking,       decisions::show_what_if,    "decisions/what_if"},
     Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
+    Route{"POST", "/calls/:call/ranking/reopen",          Action::reopen_ranking,     decisions::reopen,          "/calls/:call/ranking"},
+    Route{"GET",  "/calls/:call/ranking/former/:no",      Action::show_ranking,       decisions::show_former,     "decisions/former"},
     Route{"POST", "/calls/:call/ranking/vote",            Action::accept_ranking,     decisions::vote,            "/calls/:call/ranking"},
     Route{"GET",  "/meetings",                                   Action::list_meetings,      commission::own_meetings,    "commission/own"},
     Route{"GET",  "/calls/:call/meetings",                       Action::show_meetings,      commission::list_meetings,   "commission/meetings"},
@@ -300,8 +308,13 @@ constexpr std::array first{
     Route{"POST", "/applications/:id/decision",           Action::decide,             decisions::decide,          ""},
     Route{"GET",  "/calls/:call/decisions",               Action::show_ranking,       decisions::show_all,        "decisions/all"},
     Route{"GET",  "/calls/:call/decisions/as-ranked",     Action::decide,             decisions::show_as_ranked,  "decisions/as_ranked"},
-    Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions"},
+    Route{"POST", "/calls/:call/decisions",               Action::decide,             decisions::decide_as_ranked, "/calls/:call/decisions/as-ranked"},
     Route{"POST", "/applications/:id/decision/approval",         Action::approve_decision,   decisions::judge_decision,   "/applications/:id/decision"},
+    Route{"GET",  "/applications/:id/from-reserve",              Action::decide,             decisions::show_from_reserve, "decisions/from_reserve"},
+    Route{"POST", "/applications/:id/from-reserve",              Action::decide,             decisions::draft_from_reserve, ""},
+    Route{"POST", "/applications/:id/from-reserve/approval",     Action::approve_decision,   decisions::judge_from_reserve, "/applications/:id/from-reserve"},
+    Route{"GET",  "/applications/:id/renouncement",              Action::renounce_award,     decisions::show_renouncement, "decisions/renouncement"},
+    Route{"POST", "/applications/:id/renouncement",              Action::renounce_award,     decisions::renounce,         ""},
     Route{"GET",  "/applications/:id/decision/letter",           Action::show_letter,        decisions::preview_letter,   "decisions/letter_preview"},
     Route{"GET",  "/applications/:id/decision/letter.docx",      Action::show_letter,        decisions::received_letter_document, ""},
     Route{"GET",  "/applications/:id/decision/letter.pdf",       Action::show_letter,        decisions::received_letter_paper, ""},
@@ -358,6 +371,7 @@ constexpr std::array first{
     Route{"POST", "/procurements/:id/go-on",              Action::go_on_despite_sum,  procurements::explain,      "/procurements/:id"},
     Route{"POST", "/procurements/:id/choose",             Action::choose_executor,    procurements::choose,       "/procurements/:id"},
     Route{"POST", "/procurements/:id/give-up",            Action::choose_executor,    procurements::give_up,      "/procurements/:id"},
+    Route{"POST", "/procurements/:id/end",                Action::end_procurement,    procurements::end_without_result, "/procurements/:id"},
 
     Route{"GET",  "/clauses",                             Action::keep_clauses,       worktasks::library,         "worktasks/library"},
     Route{"GET",  "/clauses/new",                         Action::keep_clauses,       worktasks::text_form,       "worktasks/text"},

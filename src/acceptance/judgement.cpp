@@ -79,8 +79,7 @@ Document give_view(Context& context) {
 }
 
 Document judge(Context& context) {
-  const auto one = milestone_of(context);
-  contracts::held_contract_with(context, one.contract.id);
+  const auto one = held_milestone(context);
   const auto waiting = waiting_of(one);
   const auto judged = typed_judgement(context, one);
   const auto& to = allowed_transition("hand_in", "handed_in", Action::accept_hand_in, one.facts(), judged.to).to;

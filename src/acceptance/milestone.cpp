@@ -7,6 +7,16 @@
 namespace konkurss::acceptance {
 namespace {
 
+Json row_of(const Context& context) {
+  return need(context.db.read_row(sql::acceptance::milestone, {{"id", context.number("id")}}));
+}
+
+Milestone with_contract(const Context& context, Json row, contracts::Contract contract) {
+  auto hand_ins = context.db.read_rows(sql::acceptance::hand_ins, {{"id", context.number("id")}});
+  for (auto& each : hand_ins) each["files"] = contracts::with_addresses(context, each.at("files"));
+  return {std::move(contract), std::move(row), std::move(hand_ins)};
+}
+
 bool allowed(const Milestone& one, std::string_view entity, const std::string& state, Action action) {
   const auto* row = find_transition(entity, state, action);
   return row && row->only_if(one.facts()).empty();
@@ -72,11 +82,14 @@ Facts Milestone::facts() const {
 }
 
 Milestone milestone_of(const Context& context) {
-  auto row = need(context.db.read_row(sql::acceptance::milestone, {{"id", context.number("id")}}));
+  auto row = row_of(context);
   auto contract = contracts::contract_with(context, row.at("contract_id"));
-  auto hand_ins = context.db.read_rows(sql::acceptance::hand_ins, {{"id", context.number("id")}});
-  for (auto& each : hand_ins) each["files"] = contracts::with_addresses(context, each.at("files"));
-  return {std::move(contract), std::move(row), std::move(hand_ins)};
+  return with_contract(context, std::move(row), std::move(contract));
+}
+
+Milestone held_milestone(const Context& context) {
+  auto held = contracts::held_contract_with(context, row_of(context).at("contract_id"));
+  return with_contract(context, row_of(context), std::move(held));
 }
 
 Document show(Context& context) {

@@ -22,6 +22,8 @@ struct Milestone {
 
 // ":id". Throws NotFound.
 Milestone milestone_of(const Context& context);
+// The same for whoever changes it: what was changed while waiting for the contract is in it. Throws NotFound, Conflict.
+Milestone held_milestone(const Context& context);
 
 Document show(Context& context);
 

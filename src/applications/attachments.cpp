@@ -3,6 +3,7 @@
 #include "applications/file_kinds.hpp"
 #include "applications/files.hpp"
 #include "applications/own.hpp"
+#include "applications/removed_files.hpp"
 #include "base/text.hpp"
 #include "queries/applications.hpp"
 #include "web/stored_files.hpp"
@@ -115,13 +116,24 @@ Document detach(Context& context) {
   check_editable(own);
   const auto removed = need(context.db.read_row(sql::applications::detach, {{"id", row.at("id").get<long>()}}));
   list_in_answers(context, own, removed.at("field"), field_of_files(own.form()).at("max_files"));
-  context.afterwards.push_back([settings = context.settings, name = removed.at("stored_as").get<std::string>()](
-                                   db::Session& db) { remove_unless_named(db, settings, name); });
+  keep_removed(context, removed);
   if (const auto step = context.text("step", 60); !step.empty()) context.path["step"] = step;
   return Document()
       .add("removed", row.at("id"))
       .next(back_address(context, own))
       .done("applications.done_file_removed");
+}
+
+Document put_back(Context& context) {
+  const auto own = own_application(context);
+  check_editable(own);
+  const auto& field = field_of_files(own.form());
+  const auto id = context.number("attachment");
+  if (bring_back(context, own.id, {}, id))
+    list_in_answers(context, own, field.at("id"), field.at("max_files"));
+  else
+    check_is_back(files_of(context, own.id), id);
+  return Document().add("restored", id).next(back_address(context, own)).done("applications.done_file_back");
 }
 
 }  // namespace konkurss::applications

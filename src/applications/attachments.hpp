@@ -7,6 +7,8 @@ namespace konkurss::applications {
 Document attach(Context& context);
 Document read_attachment(Context& context);
 Document detach(Context& context);
+// What was removed, as long as it is kept (src/applications/removed_files.hpp).
+Document put_back(Context& context);
 
 // For other places where files are added to an application.
 
@@ -17,7 +19,7 @@ const Json& field_of_files(const Json& form);
 // be attached.
 std::vector<std::string> checked_types(const Context& context, const Json& field);
 
-// Where a scanner is set, the attachment waits for it.
+// Where a scanner is set, the attachment waits for it, unless it did already.
 void have_scanned(Context& context, const Json& attachment);
 
 }  // namespace konkurss::applications

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "applications/own.hpp"
+#include "applications/removed_files.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
 
@@ -91,7 +92,9 @@ Document return_application(Context& context) {
 
 Document withdraw(Context& context) {
   const auto own = own_application(context);
-  return done(moved(context, own, Action::withdraw), own.address(), "applications.done_withdrawn");
+  const auto application = moved(context, own, Action::withdraw);
+  let_removed_go(context, own.id);
+  return done(application, own.address(), "applications.done_withdrawn");
 }
 
 Document replace(Context& context) {
@@ -105,6 +108,7 @@ Document keep_submitted(Context& context) {
   const auto kept =
       need(context.db.read_row(sql::applications::keep_submitted, {{"id", own.id}, {"version", context.version()}}));
   if (kept.at("version").is_null()) throw Conflict("web.somebody_was_faster");
+  let_removed_go(context, own.id);
   return done({{"version", kept.at("version")}, {"state", row.to}}, own.address(), "applications.done_kept");
 }
 

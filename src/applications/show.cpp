@@ -7,6 +7,7 @@
 #include "applications/files.hpp"
 #include "applications/handover.hpp"
 #include "applications/own.hpp"
+#include "applications/removed_files.hpp"
 #include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
@@ -49,6 +50,7 @@ Document draft(Context& context, const Own& own) {
     document.add("withdraw_address", own.address("/withdraw"));
   // The way back from a replacement that wasn't meant, for those who may go it.
   if (own.was_submitted && own.is_open) document.add("actions", buttons(context, own, {Action::keep_submitted}));
+  if (own.is_open) document.add("removed_files", removed_files_of(context, own.id));
   add_files(document, context, own.id);
   return document;
 }

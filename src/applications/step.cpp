@@ -4,6 +4,7 @@
 
 #include "applications/comments.hpp"
 #include "applications/files.hpp"
+#include "applications/removed_files.hpp"
 #include "applications/removed_rows.hpp"
 #include "applications/typed_step.hpp"
 #include "forms/fields.hpp"
@@ -137,7 +138,10 @@ Document step_form(Context& context) {
   if (was_typed) return document;
   if (!context.rejected) document.add("errors", summary_of(found));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
-    document.add("has_files_here", true).add("attachments", files_of(context, own.id)).add("is_editable", true);
+    document.add("has_files_here", true)
+        .add("attachments", files_of(context, own.id))
+        .add("removed_files", removed_files_of(context, own.id))
+        .add("is_editable", true);
   return document;
 }
 

@@ -3,6 +3,7 @@
 #include "applications/comments.hpp"
 #include "applications/handover.hpp"
 #include "applications/own.hpp"
+#include "applications/removed_files.hpp"
 #include "base/canonical.hpp"
 #include "base/secret.hpp"
 #include "forms/fields.hpp"
@@ -58,6 +59,7 @@ Document submit(Context& context) {
   const auto kept =
       context.db.row(sql::applications::keep_submission, {{"sha256", hash}, {"id", own.id}, {"answers", answers}});
   if (!kept) throw Conflict("web.somebody_was_faster");
+  let_removed_go(context, own.id);
   return Document()
       .version(submitted->at("version"))
       .add("number", submitted->at("number"))

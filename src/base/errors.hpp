@@ -1,4 +1,4 @@
-// The ways to refuse a request, thrown anywhere and caught only at the door (src/web/app.cpp).
+// The ways to refuse a request, thrown anywhere and turned into replies only at the door (src/web/app.cpp).
 #pragma once
 #include <exception>
 #include <string>

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/letters.hpp"
+#include "base/text.hpp"
 
 namespace konkurss {
 namespace {
@@ -14,8 +15,7 @@ constexpr std::u16string_view forbidden = u"<>:\"|?*";
 
 // Browsers write these three so (WHATWG HTML, multipart form data).
 std::string without_codes(std::string name) {
-  for (const auto* coded : {"%22", "%0D", "%0A"})
-    for (auto at = name.find(coded); at != name.npos; at = name.find(coded)) name.replace(at, 3, "_");
+  for (const auto* coded : {"%22", "%0D", "%0A"}) name = replaced(name, coded, "_");
   return name;
 }
 

@@ -19,6 +19,25 @@ icu::UnicodeString utf16(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), int32_t(text.size())});
 }
 
+// More marks on one letter than any language has are parted by U+034F (UAX #15, Stream-Safe Text): ICU puts the marks
+// of a letter in order one by one, which takes the square of their number.
+icu::UnicodeString with_few_marks(const icu::UnicodeString& text) {
+  constexpr int most_marks = 30;
+  constexpr UChar32 joiner = 0x034F;
+  icu::UnicodeString out;
+  int marks = 0;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    marks = u_getCombiningClass(c) == 0 ? 0 : marks + 1;
+    if (marks > most_marks) {
+      out.append(joiner);
+      marks = 1;
+    }
+    out.append(c);
+  }
+  return out;
+}
+
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
@@ -49,7 +68,7 @@ std::string to_nfc(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   check(status);
-  const auto composed = nfc->normalize(utf16(text), status);
+  const auto composed = nfc->normalize(with_few_marks(utf16(text)), status);
   check(status);
   return utf8(composed);
 }
@@ -58,7 +77,7 @@ std::string fold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   check(status);
-  const auto apart = nfd->normalize(utf16(text), status);
+  const auto apart = nfd->normalize(with_few_marks(utf16(text)), status);
   check(status);
   icu::UnicodeString bare;
   for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1))

@@ -9,14 +9,14 @@
 namespace konkurss {
 namespace {
 
+constexpr std::size_t longest_typed = 60;  // bytes; nobody's amount is longer, spaces and currency included
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The kinds of space people's keyboards and programs put between thousands become a plain one.
 std::string with_plain_spaces(std::string_view text) {
   std::string plain(text);
-  for (const std::string_view space : {"\u00A0", "\u202F", "\u2009"}) {
-    for (auto at = plain.find(space); at != plain.npos; at = plain.find(space)) plain.replace(at, space.size(), 1, ' ');
-  }
+  for (const std::string_view space : {"\u00A0", "\u202F", "\u2009"}) plain = replaced(plain, space, " ");
   return plain;
 }
 
@@ -85,9 +85,10 @@ Money& Money::operator-=(Money other) {
 }
 
 TypedMoney typed_money(std::string_view typed) {
-  auto text = std::string(trimmed(with_plain_spaces(typed)));
-  if (text.empty()) return {{}, MoneyProblem::empty};
-  text = without_currency(text);
+  const auto bare = trimmed(typed);
+  if (bare.empty()) return {{}, MoneyProblem::empty};
+  if (bare.size() > longest_typed) return {{}, MoneyProblem::not_an_amount};
+  const auto text = without_currency(with_plain_spaces(bare));
   for (const std::string_view minus : {"-", "\u2212", "\u2013"}) {
     if (!text.starts_with(minus)) continue;
     const auto amount = unsigned_amount(trimmed(std::string_view(text).substr(minus.size())));

@@ -41,7 +41,7 @@ struct TypedMoney {
 
 // What a person typed in a form: "1234,56", "1 234,56 €", "€1,234.56", "1.234,56". Spaces, also the no-break ones,
 // part groups of three; where both comma and point stand, the last one begins the cents. "1,234" is refused as three
-// decimals: it means 1.23 to one reader and 1234 to another. At most 12 digits before the cents.
+// decimals: it means 1.23 to one reader and 1234 to another. At most 12 digits before the cents, and 60 bytes in all.
 TypedMoney typed_money(std::string_view text);
 
 }  // namespace konkurss

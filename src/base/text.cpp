@@ -83,6 +83,16 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, last - first);
 }
 
+std::string replaced(std::string_view text, std::string_view what, std::string_view with) {
+  std::string out;
+  std::size_t from = 0;
+  for (auto at = text.find(what); at != text.npos; at = text.find(what, from)) {
+    out.append(text, from, at - from).append(with);
+    from = at + what.size();
+  }
+  return out.append(text, from, text.npos);
+}
+
 std::string with_plain_line_breaks(std::string_view text) {
   std::string out;
   out.reserve(text.size());

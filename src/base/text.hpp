@@ -25,6 +25,9 @@ std::size_t length_in_words(std::string_view text);
 // Each line ends with one "\n": browsers send "\r\n", and characters are counted as people see them.
 std::string with_plain_line_breaks(std::string_view text);
 
+// Each `what` becomes `with`, in one pass over the text.
+std::string replaced(std::string_view text, std::string_view what, std::string_view with);
+
 // Without Unicode white space (no-break spaces included) at both ends; a view into the given text.
 std::string_view trimmed(std::string_view text);
 

@@ -6,6 +6,9 @@
 namespace konkurss {
 namespace {
 
+// Words of both texts: comparing takes the square of what differs, and nobody reads such a comparison.
+constexpr std::size_t most_compared = 10000;
+
 // A word or a line break, and the blanks behind it.
 struct Token {
   std::string word;
@@ -46,10 +49,19 @@ std::string_view edge(const std::vector<Token>& tokens, std::size_t words, bool 
   return {from.whole.data(), static_cast<std::size_t>(to.whole.data() + to.whole.size() - from.whole.data())};
 }
 
+std::vector<DiffPart> as_wholes(std::string_view before, std::string_view after) {
+  if (before == after) return {{DiffPart::same, std::string(after)}};
+  std::vector<DiffPart> parts;
+  if (!before.empty()) parts.push_back({DiffPart::removed, std::string(before)});
+  if (!after.empty()) parts.push_back({DiffPart::added, std::string(after)});
+  return parts;
+}
+
 }  // namespace
 
 std::vector<DiffPart> word_diff(std::string_view before, std::string_view after) {
   const auto old_tokens = tokens_of(before), new_tokens = tokens_of(after);
+  if (old_tokens.size() + new_tokens.size() > most_compared) return as_wholes(before, after);
   dtl::Diff<std::string> diff(words_of(old_tokens), words_of(new_tokens), true);
   diff.compose();
   std::vector<DiffPart> parts;

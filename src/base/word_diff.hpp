@@ -15,7 +15,8 @@ struct DiffPart {
 };
 
 // The parts in their order, each with the white space behind its words: `same` and `added` together are the new text,
-// `same` and `removed` the old one (but for white space that alone differs).
+// `same` and `removed` the old one (but for white space that alone differs). Of more than 10,000 words together, the
+// whole texts.
 std::vector<DiffPart> word_diff(std::string_view before, std::string_view after);
 
 // Long unchanged stretches cut to so many words around the changes, with "…" for what is left out.

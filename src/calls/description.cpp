@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/rational.hpp"
+#include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
 
@@ -135,12 +136,16 @@ Json titled(const Json& list, const std::string& category) {
   return Json();
 }
 
-// What the call says apart for applicants of a kind.
+// What applicants of each kind are told; those that are told the same together.
 Json remedies(const Json& definition) {
   Json list = Json::array();
-  const auto terms = definition.value("objections", Json::object());
-  for (const auto& [kind, term] : terms.items())
-    if (term.contains("remedy")) list.push_back({{"remedy_kind", kind}, {"remedy_text", term.at("remedy")}});
+  const auto objections = definition.value("objections", Json()), general = definition.value("remedy", Json());
+  for (const std::string kind : {"ministry", "chancellery", "other"}) {
+    const auto sentence = remedy_of(kind, objections, general).sentence;
+    const bool is_next = !list.empty() && list.back().at("remedy_text") == sentence;
+    if (!is_next) list.push_back({{"remedy_kinds", Json::array()}, {"remedy_text", sentence}});
+    list.back()["remedy_kinds"].push_back({{"remedy_kind", kind}, {"is_next_kind", is_next}});
+  }
   return list;
 }
 
@@ -149,7 +154,6 @@ Json remedies(const Json& definition) {
 Json described(const Json& definition) {
   return {{"purpose", definition.at("purpose")},
           {"who_may_apply", definition.at("who_may_apply")},
-          {"remedy", definition.value("remedy", Json())},
           {"remedies", remedies(definition)},
           {"amount",
            {{"amount_minimum", definition.at("amount").at("minimum")},

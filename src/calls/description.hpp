@@ -4,7 +4,7 @@
 
 namespace konkurss::calls {
 
-// {purpose, who_may_apply, remedy, amount, timeline, categories, criteria, scale, admissibility, rules}; rules are
+// {purpose, who_may_apply, remedies, amount, timeline, categories, criteria, scale, admissibility, rules}; rules are
 // sentences {lv, en}.
 Json described(const Json& definition);
 

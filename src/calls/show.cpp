@@ -30,8 +30,11 @@ Json by_category(Context& context, const Json& call, const Json& results) {
   Money envelope, awarded;
   for (auto& category : list) {
     category["result_lines"] = Json::array();
-    for (const auto& line : results)
-      if (line.at("category") == category.at("category")) category["result_lines"].push_back(line);
+    for (const auto& line : results) {
+      if (line.at("category") != category.at("category")) continue;
+      category["result_lines"].push_back(line);
+      if (!line.at("ranking_total").is_null()) category["order_points"] = true;
+    }
     for (const auto* name : {"received", "supported"})
       whole[name] = whole[name].get<long>() + category.at(name).get<long>();
     envelope = envelope + Money::from_text(category.at("envelope").get<std::string>());

@@ -5,6 +5,7 @@
 #include "base/canonical.hpp"
 #include "base/file_name.hpp"
 #include "base/secret.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "casefile/contents.hpp"
 #include "casefile/readable.hpp"
@@ -84,7 +85,8 @@ class Archive {
     const auto labels = labels_of(db_, application_);
     for (const auto& document : db_.read_rows(sql::casefile::documents, {{"id", application_}})) {
       const std::string kind = document.at("kind"), part = document.at("part");
-      const auto title = forms::both("casefile.kind_" + kind, {{"part", part}});
+      auto title = forms::both("casefile.kind_" + kind, {{"part", part}});
+      for (auto& one : title) one = std::string(trimmed(one.get_ref<const std::string&>()));
       const auto base = "documents/" + placed(index_.at("documents").size()) + kind +
                         (part.empty() ? "" : "-" + safe_file_name(part));
       const auto text = canonical_json(document.at("content"));

@@ -27,12 +27,14 @@ std::string key_of(const std::string& key, const Json& labels, const Words& word
   return words.has(word) ? words.text(word) : key;
 }
 
-std::string scalar(const Json& value, const Words& words) {
+// A code such as a verdict has its word: casefile.value.<key>.<code>.
+std::string scalar(const std::string& key, const Json& value, const Words& words) {
   if (value.is_null()) return "–";
   if (value.is_boolean()) return words.text(value.get<bool>() ? "audit.yes" : "audit.no");
   if (!value.is_string()) return value.dump();
   const auto text = value.get<std::string>();
   if (text.empty()) return "–";
+  if (const auto word = "casefile.value." + key + "." + text; words.has(word)) return words.text(word);
   if (is_moment(text)) return format_time(text, words.language(), DateStyle::narrow);
   return is_day(text) ? format_date(text, words.language(), DateStyle::narrow) : text;
 }
@@ -100,17 +102,18 @@ std::string page_of(const std::string& title, const std::string& body, Language 
          "</style>\n</head>\n<body>\n<h1>" + html_escaped(title) + "</h1>\n" + body + "\n</body>\n</html>\n";
 }
 
-std::string html_of(const Json& value, const Json& labels, const Words& words) {
+std::string html_of(const Json& value, const Json& labels, const Words& words, const std::string& of_key) {
   if (value.is_object()) {
     if (value.empty()) return "–";
     std::string out = "<table>\n";
-    for (const auto& [key, each] : value.items()) out += row(key_of(key, labels, words), html_of(each, labels, words));
+    for (const auto& [key, each] : value.items())
+      out += row(key_of(key, labels, words), html_of(each, labels, words, labels.empty() ? key : ""));
     return out + "</table>";
   }
-  if (!value.is_array()) return "<p>" + html_escaped(scalar(value, words)) + "</p>";
+  if (!value.is_array()) return "<p>" + html_escaped(scalar(of_key, value, words)) + "</p>";
   if (value.empty()) return "–";
   std::string out = "<ol>\n";
-  for (const auto& each : value) out += "<li>" + html_of(each, labels, words) + "</li>\n";
+  for (const auto& each : value) out += "<li>" + html_of(each, labels, words, of_key) + "</li>\n";
   return out + "</ol>";
 }
 

@@ -1,11 +1,13 @@
 #include "clarifications/answer.hpp"
 
+#include "applications/removed_files.hpp"
 #include "base/canonical.hpp"
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
 #include "forms/fields.hpp"
+#include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
 
 namespace konkurss::clarifications {
@@ -68,6 +70,7 @@ Document save(Context& context) {
 }
 
 Document answer(Context& context) {
+  context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto one = clarification_of(context);
   const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
                                        Action::answer_clarification, one.facts());
@@ -83,6 +86,7 @@ Document answer(Context& context) {
   const auto answered = context.db.read_row(sql::clarifications::answered, of_answer(context, one, typed));
   if (!answered) somebody_was_faster();
   context.db.rows(sql::clarifications::drop_files, {{"id", one.id}});
+  applications::let_removed_go(context, one.application);
   context.db.row(sql::clarifications::tell_office, {{"id", one.id}});
   return Document()
       .version(answered->at("version"))

@@ -1,7 +1,9 @@
 #include "clarifications/files.hpp"
 
 #include "applications/attachments.hpp"
+#include "applications/removed_files.hpp"
 #include "clarifications/clarification.hpp"
+#include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
 #include "web/stored_files.hpp"
 
@@ -9,7 +11,9 @@ namespace konkurss::clarifications {
 namespace {
 
 // Throws Conflict when it is over, NotFound when it doesn't open the question of attachments.
-Clarification open_for_files(const Context& context) {
+Clarification open_for_files(Context& context) {
+  // First, as who submits does: what is sent at this moment keeps the files it was sent with.
+  context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   auto one = clarification_of(context);
   if (!one.is_open) throw Conflict("policy.clarification_over");
   if (one.field_of_files.empty()) throw NotFound();
@@ -47,11 +51,25 @@ Document detach(Context& context) {
   const auto one = open_for_files(context);
   const db::Parameters which{{"id", one.id}, {"attachment", context.number("attachment")}};
   if (const auto removed = context.db.read_row(sql::clarifications::detach, which))
-    context.afterwards.push_back([settings = context.settings, name = removed->at("stored_as").get<std::string>()](
-                                     db::Session& db) { remove_unless_named(db, settings, name); });
+    applications::keep_removed(context, *removed);
   else
     need(context.db.read_row(sql::clarifications::drop, which));
-  return Document().add("removed", context.number("attachment")).next(one.address("#files"));
+  return Document()
+      .add("removed", context.number("attachment"))
+      .next(one.address("#files"))
+      .done("applications.done_file_removed");
+}
+
+Document put_back(Context& context) {
+  const auto one = open_for_files(context);
+  const auto id = context.number("attachment");
+  const auto most = applications::field_of_files(one.form()).at("max_files").get<std::size_t>();
+  if (!applications::bring_back(context, one.application, one.id, id) &&
+      !context.db.row(sql::clarifications::take_in, {{"attachment", id}, {"id", one.id}}))
+    applications::check_is_back(one.files, id);
+  else if (one.files.size() >= most)
+    throw Invalid("file", "applications.too_many_files", {{"most", most}});
+  return Document().add("restored", id).next(one.address("#files")).done("applications.done_file_back");
 }
 
 }  // namespace konkurss::clarifications

@@ -4,6 +4,7 @@
 #include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
 #include "forms/fields.hpp"
+#include "queries/clarifications.hpp"
 
 namespace konkurss::clarifications {
 namespace {
@@ -37,7 +38,10 @@ void add_form(Context& context, Document& document, const Clarification& one) {
   auto files = applications::with_addresses(context, one.files);
   for (auto& file : files)
     file["remove_address"] = one.address("/attachments/" + file.at("attachment_id").dump() + "/remove");
-  document.add("has_files_here", true).add("is_editable", true).add("attachments", files);
+  document.add("has_files_here", true)
+      .add("is_editable", true)
+      .add("attachments", files)
+      .add("removed_files", context.db.read_rows(sql::clarifications::removed_files, {{"id", one.id}}));
 }
 
 }  // namespace

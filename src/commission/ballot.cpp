@@ -45,7 +45,7 @@ void check_own(const Context& context, const Sitting& sitting) {
 
 Document head(const Sitting& sitting) {
   Document document;
-  for (const auto* name : {"meeting_id", "meeting_no", "call", "call_title", "statement", "meeting_state"})
+  for (const auto* name : {"meeting_id", "meeting_no", "call", "call_title", "statement", "meeting_state", "by_order"})
     document.add(name, sitting.row.at(name));
   return document.add("abstention", rule_of(sitting.row.at("commission")).abstention).version(sitting.version);
 }
@@ -103,6 +103,25 @@ Json declaration_of(const Json& body, const Json& item) {
           {"reason", verdict == "none" ? "" : reason}};
 }
 
+// The version of an item that was sent with what was chosen of it; empty where none was.
+std::string version_sent(const Json& body, const Json& item) {
+  const auto found = body.find(name_of(item));
+  if (found == body.end() || !found->is_object()) return {};
+  const auto value = found->value("version", Json());
+  return value.is_string() ? value.get<std::string>() : value.is_number_integer() ? value.dump() : std::string();
+}
+
+bool is_of_this_version(const Json& body, const Json& item) {
+  return version_sent(body, item) == item.at("item_version").dump();
+}
+
+// A vote counts for the proposal that was seen. Throws Invalid.
+void check_seen(const Json& body, const Json& item) {
+  if (is_of_this_version(body, item)) return;
+  throw Invalid(field_of("votes", item, "vote"),
+                version_sent(body, item).empty() ? "commission.item_version_missing" : "commission.proposal_changed");
+}
+
 Json order_of(const Json& body, const Json& item) {
   const auto found = body.find(name_of(item));
   if (found == body.end() || !found->is_object()) return nullptr;
@@ -116,6 +135,7 @@ Json order_of(const Json& body, const Json& item) {
   if (vote.is_null()) throw Invalid(field_of("votes", item, "order.1"), "commission.place_missing");
   if (length_in_characters(dissent) > longest)
     throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
+  check_seen(body, item);
   vote["item"] = item.at("item_id");
   vote["dissent"] = dissent;
   return vote;
@@ -130,6 +150,7 @@ Json vote_of(const Json& body, const Json& item) {
     throw Invalid(field_of("votes", item, "vote"), "commission.vote_missing");
   if (length_in_characters(dissent) > longest)
     throw Invalid(field_of("votes", item, "dissent"), "db.vote_dissent_length");
+  check_seen(body, item);
   return {{"item", item.at("item_id")}, {"vote", vote}, {"dissent", dissent}};
 }
 
@@ -160,6 +181,13 @@ Json declared_on(const Json& items) {
       list.push_back(std::move(one));
     }
   return list;
+}
+
+// What was chosen and refused, of another proposal than the one that stands there now: it is chosen anew.
+bool was_of_another(const Context& context, const Json& item) {
+  const auto* typed = typed_in(context, "votes");
+  return typed && item.at("is_open").get<bool>() && !sent(*typed, item, "vote").empty() &&
+         !is_of_this_version(*typed, item);
 }
 
 // The meeting with its items held: none is closed between reading them here and writing what was sent of them.
@@ -216,6 +244,10 @@ Document show_ballot(Context& context) {
     }
     item["typed_text"] = text_of(context, item, "votes", "dissent", "own_dissent");
     item["mistake"] = mistake_at(context, field_of("votes", item, "vote"));
+    if (was_of_another(context, item)) {
+      for (const auto* one : {"for", "against", "abstained"}) item[std::string("chose_") + one] = false;
+      if (item.at("mistake").is_null()) item["mistake"] = "commission.proposal_changed";
+    }
     item["mistake_text"] = mistake_at(context, field_of("votes", item, "dissent"));
     items.push_back(std::move(item));
   }

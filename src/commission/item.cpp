@@ -183,7 +183,7 @@ Document show_item(Context& context) {
   const auto view = view_of(context, sitting, item);
   Document document;
   for (const auto& [name, value] : view.items()) document.add(name, value);
-  for (const auto* name : {"call", "call_title", "meeting_no", "meeting_state"})
+  for (const auto* name : {"call", "call_title", "meeting_no", "meeting_state", "by_order"})
     document.add(name, sitting.row.at(name));
   document.add("version", item.at("item_version"));
   document.add("meeting_address", sitting.address());

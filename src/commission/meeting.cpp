@@ -57,9 +57,10 @@ Json due_ties(Context& context, const Sitting& sitting) {
 // The reason is the record's, in its language.
 Json add_tie(Context& context, const Sitting& sitting, const Json& tie) {
   const auto total = tie.at("total").get<std::string>();
-  const auto reason = words(Language::lv)
-                          .format("commission.tie_reason",
-                                  {{"numbers", tie.at("tie_numbers")}, {"total", format_number(total, Language::lv)}});
+  const auto reason =
+      words(Language::lv)
+          .format(tie.at("by_order").get<bool>() ? "commission.tie_reason_by_order" : "commission.tie_reason",
+                  {{"numbers", tie.at("tie_numbers")}, {"total", format_number(total, Language::lv)}});
   auto item = need(context.db.read_row(sql::commission::add_tie_item, {{"reason", reason}, {"id", sitting.id}}));
   item["applications"] = context.db.read_rows(
       sql::commission::add_tie,

@@ -99,6 +99,7 @@ Facts Amendment::facts() const {
   facts.amendment_is_within_limits = is_within_limits();
   facts.amendment_fits = sum_to_come(contract.milestones) == Money::from_text(changed);
   facts.signed_file_is_kept = contract.has_signed_file(row.at("id"));
+  facts.signing_day_is_read = !contract.signed_on(row.at("id")).empty();
   facts.a_hand_in_waits = std::any_of(contract.milestones.begin(), contract.milestones.end(),
                                       [&](const Json& each) { return is_waiting(each, *this); });
   return facts;

@@ -84,6 +84,17 @@ void check_price(const Context& context, const Amendment& amendment) {
     decisions::check_within_award(context, contract.row.at("application_id"), contract.id, price);
 }
 
+// The form for another day of its last signature begins with the one recorded.
+void add_correcting(const Context& context, const Amendment& amendment, Document& document) {
+  const auto& contract = amendment.contract;
+  const auto* correcting = find_transition("amendment", amendment.state(), Action::correct_signing_day);
+  const bool may = contract.is_led_impartially() && context.person.may(Action::correct_signing_day) && correcting &&
+                   correcting->only_if(amendment.facts()).empty() &&
+                   find_transition("contract", contract.state, Action::prepare_amendment);
+  document.add("may_correct_day", may);
+  if (may && context.wants_page) document.add("signed_on", amendment.row.at("signed_on"));
+}
+
 std::string paper_name(const Amendment& amendment) {
   return "vienosanas-" + amendment.row.at("no").dump() + "-" + std::to_string(amendment.contract.id);
 }
@@ -127,7 +138,8 @@ Document show_amendment(Context& context) {
   document.version(version).add("version", version).add("contract", headline(contract));
   auto shown = amendment.row;
   shown["amendment_reason"] = shown.at("reason");
-  for (const char* name : {"version", "reason", "change_text", "change"}) shown.erase(name);
+  for (const char* name : {"version", "reason", "change_text", "change", "signed_on_reason"}) shown.erase(name);
+  shown["day_corrected"] = day_corrected(contract, amendment.row);
   const auto& basis = legal_basis(amendment.row.at("legal_basis"));
   shown["basis"] = basis.is_null() ? amendment.row.at("legal_basis") : basis.at("title");
   shown["text_of_change"] = amendment.row.at("change_text");
@@ -151,6 +163,7 @@ Document show_amendment(Context& context) {
   document.add("sum_to_come", sum_to_come(contract.milestones).text())
       .add("value_to_come", amendment.row.at("change").value("value", contract.row.at("value").get<std::string>()));
   if (draft) add_form(context, contract, amendment.row, document);
+  add_correcting(context, amendment, document);
   const bool approved =
       contract.is_led_impartially() && amendment.state() == "approved" && context.person.may(Action::prepare_amendment);
   // What is missing is said where it is added; what has to be decided first, here.

@@ -79,6 +79,7 @@ Facts Contract::facts() const {
   facts.everything_is_accepted = std::all_of(milestones.begin(), milestones.end(), is_accepted_or_advance);
   facts.contract_is_in_force = state == "in_force";
   facts.is_suspended = row.at("is_suspended");
+  facts.a_condition_is_open = !row.at("open_conditions").empty();
   return facts;
 }
 

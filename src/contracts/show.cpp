@@ -4,7 +4,9 @@
 
 #include "contracts/contract.hpp"
 #include "contracts/paper.hpp"
+#include "contracts/signing_day.hpp"
 #include "decisions/award.hpp"
+#include "decisions/conditions.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 
@@ -75,6 +77,17 @@ Json above_award(const Context& context, const Contract& contract) {
           {"others_take", award.taken > Money() ? Json(award.taken.text()) : Json()}};
 }
 
+// What the decision asks for before the contract goes on; one that ended doesn't.
+Json open_conditions(const Contract& contract) {
+  return contract.state == "draft" || contract.state == "sent" ? contract.row.at("open_conditions") : Json::array();
+}
+
+// Whether it waits for something else than its signed file.
+bool is_held(const Contract& contract) {
+  const auto facts = contract.facts();
+  return facts.is_suspended || facts.a_condition_is_open;
+}
+
 Json drawn_milestones(const Contract& contract) {
   Json list = Json::array();
   const auto today = contract.text("today");
@@ -123,14 +136,19 @@ Document show(Context& context) {
   const bool sent =
       contract.state == "sent" && contract.is_led_impartially() && context.person.may(Action::conclude_contract);
   Json shown = contract.row;
-  for (const char* name : {"original", "version", "reason", "signed_on", "decided_on"}) shown.erase(name);
+  for (const char* name :
+       {"original", "version", "reason", "signed_on", "signed_on_reason", "decided_on", "open_conditions"})
+    shown.erase(name);
   Document document;
   document.version(contract.version)
       .add("version", contract.version)
       .add("contract", headline(contract))
       .add("terms", shown)
       .add("above_award", above_award(context, contract))
+      .add("open_conditions", open_conditions(contract))
+      .add("conditions_address", decisions::conditions_address(context, contract.row.at("application_id")))
       .add("signed_on_day", contract.row.at("signed_on"))
+      .add("day_corrected", day_corrected(contract, contract.row))
       .add("ended_because", contract.row.at("reason"))
       .add("milestones", drawn_milestones(contract))
       .add("milestones_sum", sum_of(contract.milestones, is_planned).text())
@@ -144,9 +162,8 @@ Document show(Context& context) {
            contract.is_led_impartially() && contract.state == "draft" && context.person.may(Action::prepare_contract))
       .add("may_add_file", sent)
       .add("may_conclude", sent && reason_of(contract, Action::conclude_contract, "in_force").empty())
-      .add("conclude_reason", sent && contract.facts().is_suspended
-                                  ? Json(reason_of(contract, Action::conclude_contract, "in_force"))
-                                  : Json())
+      .add("conclude_reason",
+           sent && is_held(contract) ? Json(reason_of(contract, Action::conclude_contract, "in_force")) : Json())
       .add("read_day", contract.signed_on(nullptr))
       .add("may_amend", contract.is_led_impartially() && context.person.may(Action::prepare_amendment) &&
                             !contract.has_amendment_under_way() &&

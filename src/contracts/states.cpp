@@ -5,6 +5,7 @@
 #include "contracts/signing_day.hpp"
 #include "contracts/typed.hpp"
 #include "decisions/award.hpp"
+#include "decisions/conditions.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/contracts.hpp"
 
@@ -37,12 +38,19 @@ void check_advances_paid(Context& context, const Contract& contract) {
   if (!titles.empty()) throw Conflict("contracts.advance_unpaid", {{"titles", titles}});
 }
 
+// As allowed_transition; where a condition of the decision isn't fulfilled, the sentence names it.
+const Transition& carried_out(const Contract& contract, Action action, std::string_view to) {
+  const auto facts = contract.facts();
+  if (find_transition("contract", contract.state, action, to) && !facts.is_suspended)
+    decisions::check_fulfilled(contract.row.at("open_conditions"));
+  return allowed_transition("contract", contract.state, action, facts, to);
+}
+
 }  // namespace
 
 Document send(Context& context) {
   const auto contract = held_contract(context);
-  const auto& to =
-      allowed_transition("contract", contract.state, Action::prepare_contract, contract.facts(), "sent").to;
+  const auto& to = carried_out(contract, Action::prepare_contract, "sent").to;
   decisions::check_within_award(context, contract.row.at("application_id"), contract.id, contract.money("value"));
   const auto paper = paper_of(context.db, contract);
   auto document = moved(contract, change_state(context, contract, to, nullptr, nullptr));
@@ -64,8 +72,7 @@ Document recall(Context& context) {
 // What both parties have signed is registered, though less may have been awarded meanwhile.
 Document conclude(Context& context) {
   const auto contract = held_contract(context);
-  const auto& to =
-      allowed_transition("contract", contract.state, Action::conclude_contract, contract.facts(), "in_force").to;
+  const auto& to = carried_out(contract, Action::conclude_contract, "in_force").to;
   const auto day = day_of_signature(context, contract, nullptr);
   auto document = moved(contract, change_state(context, contract, to, nullptr, day));
   tell_parties(context, contract, to);

@@ -133,7 +133,7 @@ Json call_of(Context& context) {
 
 const std::vector<std::string>& states() {
   static const std::vector<std::string> all{"in_check",    "inadmissible", "in_evaluation", "supported",
-                                            "conditional", "reserve",      "rejected"};
+                                            "conditional", "reserve",      "rejected",      "renounced"};
   return all;
 }
 

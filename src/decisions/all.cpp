@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "base/money.hpp"
+#include "base/secret.hpp"
 #include "decisions/impartial.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/rejection.hpp"
+#include "decisions/reserve.hpp"
 #include "decisions/suggestion.hpp"
 #include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
@@ -21,7 +23,8 @@ Json lines_of(Context& context, const Json& call) {
 }
 
 bool approved(const Json& line) {
-  return line.at("decision_state") == "approved" || line.at("decision_state") == "changed";
+  const auto& state = line.at("decision_state");
+  return state == "approved" || state == "changed" || state == "recorded";
 }
 
 bool awarded(const Json& line) { return line.at("decided") == "supported" || line.at("decided") == "conditional"; }
@@ -76,7 +79,8 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["total"] = ranked.is_null() ? Json() : ranked.at("total");
     view["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
-    view["deviates"] = !line.at("decided").is_null() && deviates(line, line.at("decided"), line.at("amount_awarded"));
+    const bool was_decided = !line.at("decided").is_null() && line.at("decided") != "renounced";
+    view["deviates"] = was_decided && deviates(line, line.at("decided"), line.at("amount_awarded"));
     view["distribution"] = picture_of(line, known);
     view.erase("line");
     view.erase("evaluations");
@@ -84,8 +88,7 @@ Json by_category(const Json& lines, const Json& criteria) {
     view.erase("refused_opinion");
     const auto& refused = line.at("refused_opinion");
     view["refused_votes"] = refused.is_null() ? Json() : Json(votes_of(refused));
-    view["departs_from_opinion"] =
-        !line.at("decided").is_null() && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
+    view["departs_from_opinion"] = was_decided && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
     view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
     withhold_words(view);
     if (awarded(line))
@@ -147,6 +150,9 @@ Json prepared(const Context& context, const Json& call, const Json& all) {
   return list;
 }
 
+// Of what is about to be decided, as it is shown.
+std::string fingerprint_of(const Json& prepared) { return sha256_hex(prepared.dump()); }
+
 }  // namespace
 
 Document show_all(Context& context) {
@@ -165,7 +171,8 @@ Document show_all(Context& context) {
   document.add("decided_count", lines.size() - call.at("undecided").get<std::size_t>())
       .add("approved_count", std::count_if(lines.begin(), lines.end(), approved));
   document.add("may_decide", open && context.person.may(Action::decide))
-      .add("may_read_decision", context.person.may(Action::decide));
+      .add("may_read_decision", context.person.may(Action::decide))
+      .add("reserve", reserve_of(context, call));
   const bool decides = open && (context.person.may(Action::decide) || context.person.may(Action::approve_decision));
   document.add("conflicted", decides ? conflicted(lines) : Json::array());
   return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
@@ -182,6 +189,7 @@ Document show_as_ranked(Context& context) {
   const auto list = prepared(context, call, lines);
   return head(call)
       .add("prepared", list)
+      .add("fingerprint", fingerprint_of(list))
       .add("count", list.size())
       .add("conflicted", conflicted(undecided(lines)))
       .add("refused", refused(lines));
@@ -193,6 +201,7 @@ Document decide_as_ranked(Context& context) {
   if (context.version() != call.at("version")) throw Conflict("web.somebody_was_faster");
   const auto lines = lines_of(context, call);
   const auto list = prepared(context, call, lines);
+  check_seen(context, fingerprint_of(list), "decisions.prepared_changed");
   const auto made =
       context.db.read_rows(sql::decisions::decide_all, {{"call", call.at("id").get<long>()}, {"decisions", list}});
   Document document;

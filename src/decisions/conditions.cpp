@@ -142,6 +142,17 @@ Json condition_rows(const Context& context, const Json& stored) {
   return list;
 }
 
+void check_fulfilled(const Json& open_conditions) {
+  if (open_conditions.empty()) return;
+  const std::string text = open_conditions[0].at("open_text");
+  throw Conflict("decisions.condition_not_fulfilled", {{"condition", without_full_stop(text)}});
+}
+
+Json conditions_address(const Context& context, long application) {
+  if (!context.person.may(Action::show_conditions)) return nullptr;
+  return "/applications/" + std::to_string(application) + "/conditions";
+}
+
 Document show_conditions(Context& context) {
   const long id = context.number("id");
   const auto head = need(context.db.read_row(sql::decisions::conditions_of, {{"id", id}}));

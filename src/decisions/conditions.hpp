@@ -16,6 +16,12 @@ std::string conditions_text(const Json& conditions);
 // The rows of the form: what was typed, else what is stored, and room for more.
 Json condition_rows(const Context& context, const Json& stored);
 
+// Of the conditions that aren't fulfilled, as open_conditions() of the database gives them: Conflict that names the
+// first. Until then no contract goes on.
+void check_fulfilled(const Json& open_conditions);
+// Where they are reported and confirmed, for who may read it; or null.
+Json conditions_address(const Context& context, long application);
+
 Document show_conditions(Context& context);
 Document report_condition(Context& context);
 Document confirm_condition(Context& context);

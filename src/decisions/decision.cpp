@@ -90,8 +90,8 @@ Json choices(const Context& context, const Json& application, const Json& sugges
                     {"chosen", chosen == outcome},
                     {"as_ranked", suggested.at("outcome") == outcome}});
   };
-  if (application.at("state") == "inadmissible")
-    add("inadmissible");
+  if (const auto& state = application.at("state"); state == "inadmissible" || state == "renounced")
+    add(state);
   else
     for (const auto* outcome : outcomes) add(outcome);
   return list;
@@ -160,6 +160,12 @@ Document show_decision(Context& context) {
         open && application.at("decision_state") == "drafted" && context.person.may(Action::approve_decision);
     const bool may_decide = open && !awaits_commission(application);
     const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
+    const bool released = application.at("is_released");
+    document.add("to_reserve", released && application.at("state") == "reserve")
+        .add("to_renounce",
+             released && context.person.may(Action::renounce_award) &&
+                 find_transition("application", application.at("state").get<std::string>(), Action::renounce_award))
+        .add("is_renounced", application.at("state") == "renounced");
     document.add("choices", choices(context, application, suggested))
         .add("condition_rows", condition_rows(context, conditions))
         .add("may_propose", open && can_propose(criteria))

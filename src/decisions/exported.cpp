@@ -153,12 +153,15 @@ class Sheets {
     return {static_cast<std::size_t>(found - categories.begin()), number.size(), number};
   }
 
+  // Of a total: as the call's rules say.
+  int decimals() const { return ranking_.inputs.at("rules").at("decimals"); }
+
   Json application(const Row& row) {
     const auto& number = row.at("number");
     const auto outcome = code_of(row.at("ranked_outcome"), "reports.value.outcome.");
     const auto *rank = cell(row, "rank"), *total = cell(row, "total"), *vote = cell(row, "vote_rank");
     ranking_.lines[number] = {{"rank", rank ? Json(whole(*rank)) : Json()},
-                              {"total", total ? Json(number_in(*total).text(2)) : Json()},
+                              {"total", total ? Json(number_in(*total).text(decimals())) : Json()},
                               {"outcome", outcome},
                               {"explanation", row.at("explanation")}};
     // Who asked for nothing has an empty cell.

@@ -59,8 +59,10 @@ std::string remedy_of(const Json& facts) {
 
 // What a new decision says of the one before.
 std::string change_of(const Json& facts) {
-  if (!facts.value("objection_no", Json()).is_number()) return "";
   const auto before = text_at(facts, "letter_before");
+  if (facts.value("from_reserve", false))
+    return words(Language::lv).format("decisions.letter_from_reserve", {{"day", narrow_day(before)}});
+  if (!facts.value("objection_no", Json()).is_number()) return "";
   return words(Language::lv)
       .format("decisions.letter_change", {{"no", facts.at("objection_no").dump()}, {"day", narrow_day(before)}});
 }
@@ -111,6 +113,7 @@ Json sent_letter(const Context& context) {
     list.push_back({{"letter_id", one.at("letter_id")},
                     {"letter_paragraphs", one.at("paragraphs")},
                     {"letter_objection_no", one.at("objection_no")},
+                    {"letter_from_reserve", one.at("from_reserve")},
                     {"letter_sha256", one.at("sha256")},
                     {"letter_made_at", one.at("made_at")}});
   row["letters"] = std::move(list);
@@ -158,12 +161,20 @@ Json letters_from(const Json& facts) {
   return list;
 }
 
+// The letter on the decision as it is now, which `what` has just changed.
+void keep_letter_of(Context& context, long application, const char* what, long id) {
+  const long call = need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");
+  auto letters = letters_from(facts_of(context, call, application));
+  for (auto& one : letters) one[what] = id;
+  context.db.rows(sql::decisions::keep_letters, {{"letters", letters}, {"call", call}});
+}
+
 }  // namespace
 
 std::string letter_text(const Json& facts) {
   std::map<std::string, std::string> values{
       {"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
-  for (const auto* name : {"number", "title", "institution", "reason", "conditions"})
+  for (const auto* name : {"number", "title", "institution", "reason", "conditions", "legal_basis"})
     values[name] = text_at(facts, name);
   values["remedy"] = remedy_of(facts);
   values["change"] = change_of(facts);
@@ -196,10 +207,17 @@ Json with_last_days(const Settings& settings, Json facts) {
 Json letters_of(Context& context, long call) { return letters_from(facts_of(context, call, nullptr)); }
 
 void keep_changed_letter(Context& context, long application, long objection) {
-  const long call = need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");
-  auto letters = letters_from(facts_of(context, call, application));
-  for (auto& one : letters) one["objection"] = objection;
-  context.db.rows(sql::decisions::keep_letters, {{"letters", letters}, {"call", call}});
+  keep_letter_of(context, application, "objection", objection);
+}
+
+void keep_reserve_letter(Context& context, long application, long support) {
+  keep_letter_of(context, application, "reserve_support", support);
+}
+
+void keep_letter_on_objection(Context& context, long call, long application, long objection, const std::string& text) {
+  const Json letter{
+      {"application", application}, {"text", text}, {"sha256", sha256_hex(text)}, {"objection", objection}};
+  context.db.rows(sql::decisions::keep_letters, {{"letters", Json::array({letter})}, {"call", call}});
 }
 
 Document preview_letter(Context& context) {

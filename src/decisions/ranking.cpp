@@ -7,6 +7,7 @@
 #include "base/secret.hpp"
 #include "decisions/impartial.hpp"
 #include "decisions/ranking_view.hpp"
+#include "decisions/reopen.hpp"
 #include "decisions/tie.hpp"
 #include "filters/asked.hpp"
 #include "policy/lifecycle.hpp"
@@ -119,19 +120,29 @@ std::string fingerprint(const Json& inputs, const Json& result) {
   return sha256_hex(Json{{"inputs", inputs}, {"result", result}}.dump());
 }
 
+void check_seen(const Context& context, const std::string& now, const char* changed) {
+  const auto seen = context.text("fingerprint", 64);
+  if (seen.empty()) throw Invalid({{"fingerprint", "decisions.fingerprint_missing", {}}}, 428);
+  if (seen != now) throw Conflict(changed);
+}
+
 Document show_ranking(Context& context) {
   const auto call = call_of(context);
   auto ranked = ranking_of(context, call);
+  const auto facts = facts_of(call, ranked);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
       .version(call.at("version").get<long>());
+  if (ranked.provisional() && context.person.may(Action::accept_ranking) && guards::if_accepts_list(facts).empty())
+    document.add("fingerprint", fingerprint(ranked.inputs, ranked.result));
   if (!ranked.provisional())
     document.add("accepted_at", ranked.accepted_at).add("accepted_by", ranked.accepted_by).add("sha256", ranked.sha256);
   document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
                                               {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
   const auto conflicts = conflicts_in(context, call);
   if (!conflicts.empty()) document.add("conflicts", conflicts);
+  add_reopening(document, context, call, facts);
   const auto asked = filters::asked(context, call.at("id"));
   const auto found = filters::found(context, call.at("id"), asked);
   if (!context.wants_page) {
@@ -141,7 +152,6 @@ Document show_ranking(Context& context) {
     if (found || !conflicts.empty()) document.add("is_part", true);
     return document.add("inputs", ranked.inputs).add("result", ranked.result);
   }
-  const auto facts = facts_of(call, ranked);
   const auto address = [&](const Transition& to) {
     // Nobody else learns why it isn't theirs.
     const bool concerned = facts.accepts_list || facts.conflict_is_in_list;
@@ -171,11 +181,12 @@ Document accept(Context& context) {
   const auto ranked = ranking_of(context, call);
   const auto& to = allowed_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking,
                                       facts_of(call, ranked));
+  const auto sha256 = fingerprint(ranked.inputs, ranked.result);
+  check_seen(context, sha256, "decisions.list_changed");
   const long id = call.at("id");
   const auto moved =
       context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});
   if (!moved) throw Conflict("web.somebody_was_faster");
-  const auto sha256 = fingerprint(ranked.inputs, ranked.result);
   context.db.row(sql::decisions::accept,
                  {{"call", id}, {"inputs", ranked.inputs}, {"result", ranked.result}, {"sha256", sha256}});
   return Document()

@@ -21,6 +21,9 @@ Ranked ranking_of(Context& context, const Json& call);
 Facts facts_of(const Json& call, const Ranked& ranked);
 // The fingerprint of a ranking: SHA-256 of inputs and result, keys in order, no white space.
 std::string fingerprint(const Json& inputs, const Json& result);
+// Whether the "fingerprint" that was sent is that of the list as it is now: nobody takes over what they haven't seen.
+// Throws Conflict with the word, or Invalid 428 where none was sent.
+void check_seen(const Context& context, const std::string& now, const char* changed);
 
 Document show_ranking(Context& context);
 Document accept(Context& context);

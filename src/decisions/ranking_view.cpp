@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/words.hpp"
+#include "decisions/changed_rules.hpp"
 #include "decisions/ranking.hpp"
 #include "rules/inputs.hpp"
 #include "web/distribution.hpp"
@@ -132,7 +133,8 @@ Json ranking_view(const Ranked& ranked, const Json& names, const Json& criteria)
     view["chart_table"] = "ranking-" + category.at("code").get<std::string>();
     view["highest"] = rules::highest_total(ranked.inputs, category.at("code"));
     view["threshold"] = ranked.inputs.at("rules").at("total_threshold");
-    view["columns"] = known.size() + 7;
+    view["order_points"] = has_ranking_weights(ranked.inputs);
+    view["columns"] = known.size() + (has_ranking_weights(ranked.inputs) ? 8 : 7);
     view["lines"] = Json::array();
     for (const auto& line : ranked.result.at("lines"))
       if (const auto name = name_of.find(line.at("id").get<long>());

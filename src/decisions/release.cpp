@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/money.hpp"
 #include "decisions/impartial.hpp"
@@ -118,6 +119,30 @@ void name_reasons(Json& buttons, const Json& to_decide, const Json& to_approve, 
   }
 }
 
+// Adds to each line whether its institution was sent word of the decision, or has anybody who would be.
+void add_told(Context& context, const Json& call, Json& lines) {
+  std::map<long, Json> of;
+  for (auto& one : context.db.read_rows(sql::decisions::told, {{"call", call.at("id").get<long>()}}))
+    of[one.at("application_id").get<long>()] = std::move(one);
+  for (auto& line : lines) {
+    const auto found = of.find(line.at("id").get<long>());
+    const bool known = found != of.end();
+    line["receivers"] = known ? found->second.at("receivers") : Json();
+    line["told"] = known ? found->second.at("told") : Json();
+    line["told_at"] = known ? found->second.at("told_at") : Json();
+  }
+}
+
+// The institutions of decided applications that have nobody who would be told.
+Json without_receivers(const Json& lines) {
+  std::set<std::string> seen;
+  Json list = Json::array();
+  for (const auto& line : lines)
+    if (line.at("receivers") == 0 && seen.insert(line.at("institution").dump()).second)
+      list.push_back({{"unreached_name", line.at("institution")}});
+  return list;
+}
+
 }  // namespace
 
 Document show_release(Context& context) {
@@ -130,6 +155,7 @@ Document show_release(Context& context) {
     line["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
   }
+  add_told(context, call, lines);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   const auto address = [&](const Transition& to) {
@@ -143,7 +169,9 @@ Document show_release(Context& context) {
       .add("to_decide", to_decide)
       .add("to_approve", to_approve)
       .add("waits", waits)
-      .add("is_complete", open && !waits);
+      .add("is_complete", open && !waits)
+      .add("is_released", !call.at("released_at").is_null())
+      .add("unreached", without_receivers(lines));
   auto buttons = actions(context, "call", call.at("call_state").get<std::string>(), facts_for_release(call), address);
   name_reasons(buttons, to_decide, to_approve, lines);
   return document.add("other_sums", other_sums(context, call, lines))

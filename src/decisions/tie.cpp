@@ -8,6 +8,8 @@
 
 namespace konkurss::decisions {
 
+Json points_for_order(const Json& line) { return line.value("ranking_total", line.at("total")); }
+
 Json open_ties(const Ranked& ranked) {
   const auto& rules = ranked.inputs.at("rules").at("ties");
   Json ties = Json::array();
@@ -18,7 +20,8 @@ Json open_ties(const Ranked& ranked) {
     if (ties.empty() || ties.back().at("category") != line.at("category") || ties.back().at("rank") != line.at("rank"))
       ties.push_back({{"category", line.at("category")},
                       {"rank", line.at("rank")},
-                      {"total", line.at("total")},
+                      {"total", points_for_order(line)},
+                      {"by_order", line.contains("ranking_total")},
                       {"applications", Json::array()}});
     ties.back()["applications"].push_back({{"id", line.at("id")}, {"number", line.at("number")}});
   }

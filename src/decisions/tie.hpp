@@ -6,8 +6,12 @@ namespace konkurss::decisions {
 
 struct Ranked;
 
-// [{"category", "rank", "total", "applications": [{"id", "number"}]}]: those that share a rank, in a call whose rules
-// let the commission's vote part them.
+// What orders the list of a line of it: its total, unless criteria weigh otherwise in the order.
+Json points_for_order(const Json& line);
+
+// [{"category", "rank", "total", "by_order", "applications": [{"id", "number"}]}]: those that share a rank, in a call
+// whose rules let the commission's vote part them; "total" is their points for the order, with "by_order" of other
+// weights.
 Json open_ties(const Ranked& ranked);
 
 // The same of a call whose ranked list waits for nothing else and whose commission meets: what its agenda has to hold.

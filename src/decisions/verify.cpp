@@ -2,7 +2,6 @@
 
 #include <ostream>
 
-#include "base/rational.hpp"
 #include "decisions/ranking.hpp"
 #include "queries/decisions.hpp"
 #include "rules/ranking.hpp"
@@ -28,14 +27,11 @@ std::string told(const std::string& what, const Json& stored, const Json& comput
   return what + ": stored " + stored.dump() + ", computed " + computed.dump();
 }
 
-// A sheet shows totals to two decimals, and the explanation in its own language.
+// A sheet has the explanation in its own language.
 std::string difference_of_line(const Json& said, const Json& line) {
   const std::string number = line.at("number");
-  const auto& total = line.at("total");
-  const Json shown = total.is_null() ? total : Json(Rational::from_text(total.get<std::string>()).text(2));
-  for (const auto& [name, computed] :
-       {std::pair("rank", line.at("rank")), std::pair("total", shown), std::pair("outcome", line.at("outcome"))})
-    if (said.at(name) != computed) return told(number + ", " + name, said.at(name), computed);
+  for (const auto* name : {"rank", "total", "outcome"})
+    if (said.at(name) != line.at(name)) return told(number + ", " + name, said.at(name), line.at(name));
   const auto& sentences = line.at("explanation");
   if (said.at("explanation") != sentences.at("lv") && said.at("explanation") != sentences.at("en"))
     return told(number + ", explanation", said.at("explanation"), sentences.at("lv"));
@@ -44,6 +40,13 @@ std::string difference_of_line(const Json& said, const Json& line) {
 
 std::string fingerprint_difference(const std::string& stored, const std::string& computed) {
   return stored == computed ? "" : "the fingerprint: stored " + stored + ", computed " + computed;
+}
+
+// A list that was changed together with its fingerprint agrees with itself, but not with what the audit heard when it
+// was accepted.
+std::string difference_from_audit(const std::string& stored, const Json& accepted) {
+  if (accepted.is_null()) return "the audit: it knows no acceptance of this list";
+  return stored == accepted ? "" : told("the fingerprint of the audited acceptance", accepted, stored);
 }
 
 int tell(const std::string& difference, std::size_t applications, const std::string& sha256, std::ostream& out) {
@@ -89,7 +92,9 @@ int verify_ranking(db::Session& owner, const std::string& call, std::ostream& ou
   }
   const auto& result = row->at("result");
   const std::string sha256 = row->at("sha256");
-  return tell(first_difference(row->at("inputs"), result, sha256), result.at("lines").size(), sha256, out);
+  auto difference = first_difference(row->at("inputs"), result, sha256);
+  if (difference.empty()) difference = difference_from_audit(sha256, row->at("accepted_sha256"));
+  return tell(difference, result.at("lines").size(), sha256, out);
 }
 
 std::string accepted_fingerprint(db::Session& owner, const std::string& call) {

@@ -4,6 +4,7 @@
 
 #include "evaluation/criterion_view.hpp"
 #include "evaluation/scores.hpp"
+#include "evaluation/so_far.hpp"
 #include "evaluation/typed_scores.hpp"
 #include "queries/evaluation.hpp"
 #include "web/version_seen.hpp"
@@ -82,25 +83,9 @@ void add_own_answer(Document& document, const Context& context, const Consensus&
   document.add("chose_agrees", answer == "agrees").add("chose_minority", answer == "minority");
 }
 
-// The total of the points that the page has chosen, and of how many criteria it is made.
-void add_drafted_total(Document& document, const Consensus& consensus, const Json& criteria) {
-  std::size_t scored = 0;
-  Rational sum;
-  for (const auto& criterion : criteria)
-    for (const auto& choice : criterion.at("choices")) {
-      if (choice.at("chosen") == false) continue;
-      scored += 1;
-      sum += Rational::from_text(criterion.at("weight").get<std::string>()) *
-             Rational::from_text(choice.at("choice_value").get<std::string>());
-    }
-  document.add("drafted_total", scored ? Json((sum / consensus.scheme->maximum).text(2)) : Json())
-      .add("scored", scored)
-      .add("criteria_count", criteria.size())
-      .add("is_partial", scored < criteria.size());
-}
-
 void add_page_parts(Document& document, const Context& context, const Consensus& consensus, const Json& criteria) {
-  add_drafted_total(document, consensus, criteria);
+  const auto drafted = so_far(*consensus.scheme, criteria);
+  add_scored(document.add("drafted_total", total_text(*consensus.scheme, drafted)), *consensus.scheme, drafted);
   const auto facts = facts_of(consensus);
   const auto state = consensus.state();
   const bool answers = state == "proposed" && consensus.row.at("own_state") == "submitted";
@@ -117,8 +102,7 @@ void add_page_parts(Document& document, const Context& context, const Consensus&
       .add("keeps_itself", state != "proposed")
       .add("shows_answers", state == "proposed" || state == "agreed")
       .add("is_agreed", state == "agreed")
-      .add("is_begun", state != "none")
-      .add("most", plain(consensus.scheme->maximum));
+      .add("is_begun", state != "none");
 }
 
 }  // namespace

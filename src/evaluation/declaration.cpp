@@ -12,15 +12,34 @@ void check(const Declared& declared, const std::string& verdict_field, const std
   if (verdict != "none" && declared.reason.empty()) throw Invalid(reason_field, "db.declaration_reason_when_conflict");
 }
 
+namespace {
+
+// The ranked list is accepted: what was scored counts in it until it is reopened; what is told now is kept until then.
+Json tell_late(Context& context, long id, const Transition& to, const Declared& declared, const Json& version) {
+  auto told = context.db.read_row(sql::evaluation::tell_late, {{"id", id},
+                                                               {"state", to.from},
+                                                               {"version", version},
+                                                               {"possible", declared.verdict == "possible"},
+                                                               {"reason", declared.reason}});
+  if (!told) throw Conflict("web.somebody_was_faster");
+  return *told;
+}
+
+}  // namespace
+
 Json record(Context& context, const Json& now, const Declared& declared, const Json& version) {
   const long id = now.at("id");
   const std::string from = now.at("state");
   Facts facts;
   facts.ranking_is_open = now.at("call_state") == "evaluation";
   facts.conflict_is_found = !now.at("found").is_null();
+  const bool is_late = !facts.ranking_is_open && from == "submitted" && declared.verdict != "none";
   // A possible conflict keeps the application closed as a certain one does.
   const auto& to = allowed_transition("evaluation", from, Action::declare, facts,
-                                      declared.verdict == "none" ? "in_progress" : "recused");
+                                      is_late                      ? "submitted"
+                                      : declared.verdict == "none" ? "in_progress"
+                                                                   : "recused");
+  if (is_late) return tell_late(context, id, to, declared, version);
   auto moved =
       context.db.read_row(sql::evaluation::declared, {{"id", id}, {"from", from}, {"to", to.to}, {"version", version}});
   if (!moved) throw Conflict("web.somebody_was_faster");
@@ -54,6 +73,7 @@ Document declare(Context& context) {
   const auto moved = record(context, now, declared, context.version());
   Document document;
   for (const auto& [name, value] : moved.items()) document.add(name, value);
+  if (moved.contains("told_at")) document.done("evaluation.done_told");
   return document.version(moved.at("version").get<long>()).next("/evaluations/" + std::to_string(id));
 }
 

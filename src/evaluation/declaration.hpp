@@ -12,7 +12,8 @@ struct Declared {
 
 // Throws Invalid at the fields so named.
 void check(const Declared& declared, const std::string& verdict_field, const std::string& reason_field);
-// Stores it for the evaluation as brief.sql reads it, and moves that. Throws Conflict.
+// Stores it for the evaluation as brief.sql reads it, and moves that; once the ranked list is accepted, a conflict is
+// only kept ("told_at") until the list is reopened. Throws Conflict.
 Json record(Context& context, const Json& now, const Declared& declared, const Json& version);
 
 Document declare(Context& context);

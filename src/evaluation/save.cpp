@@ -40,9 +40,11 @@ Json keep(Context& context, const Own& own) {
   if (!typed.note.is_null())
     context.db.rows(sql::evaluation::save_note, {{"id", id}, {"text", typed.note.get<std::string>()}});
   auto saved = own.facts.at("state") == "submitted"
-                   ? context.db.read_row(sql::evaluation::noted, {{"id", id}})
-                   : context.db.read_row(sql::evaluation::save,
-                                         {{"id", id}, {"maximum", plain(own.scheme->maximum)}, {"version", version}});
+                   ? context.db.read_row(sql::evaluation::noted, {{"id", id}, {"decimals", own.scheme->decimals}})
+                   : context.db.read_row(sql::evaluation::save, {{"id", id},
+                                                                 {"maximum", plain(own.scheme->maximum)},
+                                                                 {"decimals", own.scheme->decimals},
+                                                                 {"version", version}});
   if (!saved) throw Conflict("web.somebody_was_faster");
   (*saved)["meanwhile"] = meanwhile(typed);
   return std::move(*saved);

@@ -21,6 +21,7 @@ std::shared_ptr<const Scheme> read(db::Session& db, long category) {
   scheme->minimum = Rational::from_text(scale.at("minimum").get<std::string>());
   scheme->maximum = Rational::from_text(scale.at("maximum").get<std::string>());
   scheme->step = Rational::from_text(scale.at("step").get<std::string>());
+  scheme->decimals = rules.at("decimals").get<int>();
   scheme->minimum_reason = rules.at("minimum_reason").get<std::size_t>();
   scheme->labels = scale.value("labels", Json::array());
   for (const auto& criterion : row->at("criteria"))

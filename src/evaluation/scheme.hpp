@@ -18,6 +18,7 @@ struct Criterion {
 
 struct Scheme {
   Rational minimum, maximum, step;
+  int decimals = 2;  // of totals
   std::size_t minimum_reason = 0;
   Json labels = Json::array();  // bilingual, one a step, or none
   std::vector<Criterion> criteria;

@@ -143,9 +143,10 @@ void apply_one(Context& context, long call, const Json& change) {
   if (!refused.empty()) throw Conflict(refused, {{"number", change.at("number")}});
   const auto scheme = scheme_of(context.db, facts->at("category_id").get<long>(), facts->at("stamp"));
   context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", change.at("criteria")}});
-  need(context.db.read_row(
-      sql::evaluation::save,
-      {{"id", id}, {"maximum", plain(scheme->maximum)}, {"version", facts->at("version").get<long>()}}));
+  need(context.db.read_row(sql::evaluation::save, {{"id", id},
+                                                   {"maximum", plain(scheme->maximum)},
+                                                   {"decimals", scheme->decimals},
+                                                   {"version", facts->at("version").get<long>()}}));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "evaluation/criterion_view.hpp"
 #include "evaluation/declaration.hpp"
 #include "evaluation/scheme.hpp"
+#include "evaluation/so_far.hpp"
 #include "evaluation/typed_scores.hpp"
 #include "forms/fields.hpp"
 #include "queries/evaluation.hpp"
@@ -35,15 +36,6 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
     document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }
 
-// How many criteria the stored total is made of.
-void add_scored(Document& document, const Json& scores, const Scheme& scheme) {
-  const auto scored = std::count_if(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
-    return !scores.value(std::to_string(criterion.id), Json::object()).value("points", Json()).is_null();
-  });
-  const auto all = static_cast<std::ptrdiff_t>(scheme.criteria.size());
-  document.add("scored", scored).add("criteria_count", all).add("is_partial", scored < all);
-}
-
 // The ends of a scale whose points are typed by one key each; nothing where they aren't.
 Json point_keys(const Json& criteria, const Scheme& scheme) {
   const auto points = scheme.points();
@@ -56,9 +48,8 @@ Json point_keys(const Json& criteria, const Scheme& scheme) {
 void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {
   document.add("reading", forms::read_view(scheme.form, with_attachments(row.at("answers"), row.at("attachments"))));
   document.add("open", row.at("state") == "in_progress").add("is_submitted", row.at("state") == "submitted");
-  document.add("most", plain(scheme.maximum)).add("files_address", "/attachments");
+  document.add("files_address", "/attachments");
   document.add("point_keys", point_keys(criteria, scheme));
-  add_scored(document, row.at("scores"), scheme);
   document.add("version",
                context.rejected ? context.rejected->body.value("version", row.at("version")) : row.at("version"));
   add_changes(document, criteria, context, scheme, row);
@@ -69,7 +60,8 @@ Json others_of(Context& context, const Json& row, const Scheme& scheme) {
   if (row.at("state") != "submitted") return nullptr;
   auto others =
       need(context.db.read_row(sql::evaluation::others, {{"application", row.at("application_id").get<long>()},
-                                                         {"maximum", plain(scheme.maximum)}}));
+                                                         {"maximum", plain(scheme.maximum)},
+                                                         {"decimals", scheme.decimals}}));
   return others.at("others_count") == 0 ? Json() : others;
 }
 
@@ -97,15 +89,20 @@ Document show(Context& context) {
       document.add(name, value);
   const auto others = others_of(context, *row, *scheme);
   add_others(criteria, others);
-  document.add("minimum_reason", scheme->minimum_reason).add("others", others);
+  const auto given = so_far(*scheme, criteria);
+  document.add("points", total_text(*scheme, given))
+      .add("minimum_reason", scheme->minimum_reason)
+      .add("others", others);
   document.add(
       "scale",
       {{"minimum", plain(scheme->minimum)}, {"maximum", plain(scheme->maximum)}, {"step", plain(scheme->step)}});
   document.add("workbench", true);
-  if (context.wants_page)
+  if (context.wants_page) {
+    add_scored(document, *scheme, given);
     add_page_parts(document, criteria, context, *row, *scheme);
-  else
+  } else {
     document.add("version", row->at("version"));
+  }
   return document.add("criteria", criteria).version(row->at("version").get<long>());
 }
 

@@ -33,7 +33,8 @@ std::vector<FilterValue> states() {
                      {"supported", "atbalstīts", "supported"},
                      {"conditional", "nosacījums", "conditional"},
                      {"reserve", "rezerve", "reserve"},
-                     {"rejected", "noraidīts", "rejected"}},
+                     {"rejected", "noraidīts", "rejected"},
+                     {"renounced", "atteikums", "renounced"}},
                     "applications.state_");
 }
 
@@ -43,6 +44,7 @@ std::vector<FilterValue> outcomes() {
                      {"reserve", "rezerve", "reserve"},
                      {"rejected", "noraidīts", "rejected"},
                      {"inadmissible", "neatbilst", "inadmissible"},
+                     {"renounced", "atteikums", "renounced"},
                      {"none", "nav", "none"}},
                     "reports.value.outcome.");
 }

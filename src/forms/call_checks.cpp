@@ -6,6 +6,7 @@
 #include "base/embedded.hpp"
 #include "base/rational.hpp"
 #include "forms/checks.hpp"
+#include "forms/remedy.hpp"
 
 namespace konkurss::forms {
 namespace {
@@ -37,6 +38,7 @@ class CallChecks {
     part([&] { aggregation(); });
     part([&] { commission(); });
     part([&] { letters(); });
+    part([&] { remedies(); });
     part([&] { reports(); });
   }
 
@@ -72,8 +74,8 @@ class CallChecks {
 
   // The names in braces are those that decisions/letter.cpp puts in.
   void letters() {
-    static const std::set<std::string> known{"number", "title",      "institution", "call",     "amount",
-                                             "reason", "conditions", "remedy",      "criteria", "change"};
+    static const std::set<std::string> known{"number",     "title",  "institution", "call",   "amount",     "reason",
+                                             "conditions", "remedy", "criteria",    "change", "legal_basis"};
     const auto letters = call_.value("letters", Json::object());
     for (const auto& [outcome, text] : letters.items()) {
       const std::string letter = text;
@@ -81,6 +83,23 @@ class CallChecks {
         const auto name = letter.substr(open + 1, letter.find('}', open) - open - 1);
         if (!known.contains(name)) add("/letters/" + outcome, "letter_field", {{"value", name}});
       }
+    }
+  }
+
+  // What the call's own texts say of the term to object is what holds for each kind that is told them.
+  void remedies() {
+    const auto objections = call_.value("objections", Json());
+    std::set<std::string> told;  // a text that several kinds share is told once
+    for (const std::string kind : {"ministry", "chancellery", "other"}) {
+      const auto said = objections.is_object() ? objections.value(kind, Json::object()) : Json::object();
+      const bool has_own = said.contains("remedy");
+      const auto text = has_own ? said.at("remedy") : kind == "other" ? Json() : call_.value("remedy", Json());
+      const auto pointer = has_own ? "/objections/" + kind + "/remedy" : std::string("/remedy");
+      const auto term = term_to_object(kind, objections);
+      for (const auto& [language, one] : text.items())
+        if (contradicts(one.get<std::string>(), language_of(language), term) &&
+            told.insert(pointer + "/" + language).second)
+          add(pointer + "/" + language, "remedy_term", {{"kind", kind}, {"term", words_of(term)}, {"field", "{term}"}});
     }
   }
 

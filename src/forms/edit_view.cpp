@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "forms/conditions.hpp"
 #include "forms/fields.hpp"
@@ -20,6 +21,7 @@ class Drawing {
       : around_{"", pointers(step.at("fields")), {}, answers_that_count(form, answers)}, found_(found) {
     for (const auto& each : form.at("steps"))
       for (const auto& field : each.at("fields")) around_.known.push_back(&field);
+    for (const auto& mistake : found) first_.emplace(std::pair(mistake.field, mistake.warning), &mistake);
   }
 
   Json top(const Json& field, const Json& answers) const {
@@ -152,13 +154,14 @@ class Drawing {
   }
 
   Json text_for(const std::string& name, bool warning) const {
-    const auto found = std::find_if(found_.begin(), found_.end(),
-                                    [&](const Mistake& each) { return each.field == name && each.warning == warning; });
-    return found == found_.end() ? Json() : both(found->word, found->args);  // beside the field its line needs no name
+    const auto found = first_.find({name, warning});
+    if (found == first_.end()) return Json();
+    return both(found->second->word, found->second->args);  // beside the field its line needs no name
   }
 
   Surroundings around_;  // of the step's own questions
   const Mistakes& found_;
+  std::map<std::pair<std::string, bool>, const Mistake*> first_;  // of a field, and whether it only warns
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "forms/conditions.hpp"
@@ -20,10 +21,11 @@ Json without_removed(const Json& rows, const Json& removed) {
   const auto places = numbered(removed);
   const auto list = numbered(rows);
   if (!places || places->empty() || !list) return rows;
+  std::set<int> gone;
+  for (const auto& [place, pressed] : *places) gone.insert(place);
   Json left = Json::array();
   for (const auto& [place, row] : *list)
-    if (std::none_of(places->begin(), places->end(), [place = place](const auto& each) { return each.first == place; }))
-      left.push_back(row);
+    if (!gone.contains(place)) left.push_back(row);
   return left;
 }
 

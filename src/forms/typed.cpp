@@ -10,6 +10,7 @@
 namespace konkurss::forms {
 namespace {
 
+constexpr std::size_t longest_decimal = 60;     // bytes, spaces between the groups included
 const std::string unreadable = "\xEF\xBF\xBD";  // U+FFFD
 
 // nlohmann can replace what isn't UTF-8 when it writes; reading it back leaves U+FFFD in its place.
@@ -18,22 +19,16 @@ std::string valid_utf8(const std::string& text) {
   return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
 }
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-}
-
 std::string without_spaces(std::string text) {
-  for (const auto* space : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'"}) replace_all(text, space, "");
+  for (const auto* space : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'"}) text = replaced(text, space, "");
   return text;
 }
 
 }  // namespace
 
 std::string clean(const std::string& typed) {
-  auto text = with_plain_line_breaks(valid_utf8(typed));
-  replace_all(text, std::string(1, '\0'), unreadable);
-  return to_nfc(trimmed(text));
+  const auto text = with_plain_line_breaks(valid_utf8(typed));
+  return to_nfc(trimmed(replaced(text, std::string_view("\0", 1), unreadable)));
 }
 
 Json clean_value(const Json& typed, int depth) {
@@ -59,10 +54,11 @@ std::optional<std::string> typed_text(const Json& typed, bool numbers) {
 std::optional<std::string> typed_decimal(const std::string& text) {
   static const std::regex plain(R"(([-+]?)0*([0-9]{1,12})(?:[.,]([0-9]{1,6}))?)");
   std::smatch parts;
+  if (text.size() > longest_decimal) return {};
   auto packed = without_spaces(text);
   constexpr std::string_view minus = "\u2212";  // as pages show it
   if (packed.starts_with(minus)) packed.replace(0, minus.size(), "-");
-  if (packed.size() > 60 || !std::regex_match(packed, parts, plain)) return {};
+  if (!std::regex_match(packed, parts, plain)) return {};
   auto fraction = parts[3].str();
   fraction.erase(fraction.find_last_not_of('0') + 1);
   const auto digits = parts[2].str() + (fraction.empty() ? "" : "." + fraction);

@@ -20,7 +20,7 @@ Json clean_value(const Json& typed, int depth = 4);
 std::optional<std::string> typed_text(const Json& typed, bool numbers);
 
 // "1 234,50" -> "1234.5": without groups, leading zeros and trailing zeros. Nothing if it isn't a plain decimal of at
-// most 12 digits before and 6 after the point.
+// most 12 digits before and 6 after the point, in 60 bytes.
 std::optional<std::string> typed_decimal(const std::string& text);
 
 // "2025-11-03", "3.11.2025.", "3.11.2025" -> "2025-11-03". Nothing if there's no such day.

@@ -69,7 +69,7 @@ struct Work {
 Done make_report(db::Session& reading, const Work& work) {
   const auto& [settings, job, open, place, progress] = work;
   const auto order = order_of(job.at("parameters"));
-  const auto call = reading.read_row(sql::reports::call, {{"call", job.at("call_id").dump()}});
+  const auto call = reading.read_row(sql::reports::call_of_job, {{"id", job.at("call_id").dump()}});
   if (!call) throw NotFound();
   const auto& format = *reports::file_format(order.format);
   const long rows = reports::export_to(reading, open, settings.reports, order, *call, settings.files / place, progress);

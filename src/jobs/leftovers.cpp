@@ -52,6 +52,14 @@ int remove_unnamed(const Settings& settings, db::Session& db, const Json& names)
   return removed;
 }
 
+// What was removed and can't be put back any more.
+int remove_removed(const Settings& settings, db::Session& db) {
+  db.begin(false);
+  const auto files = db.read_row(sql::jobs::removed_files)->at("files");
+  db.commit();
+  return remove_unnamed(settings, db, files);
+}
+
 // Exports that a crash left half written, or whose job was ended by another server.
 int remove_unnamed_exports(const Settings& settings, db::Session& db, std::chrono::seconds age) {
   Json names = Json::array();
@@ -72,7 +80,7 @@ int remove_unnamed_exports(const Settings& settings, db::Session& db, std::chron
 int remove_leftovers(const Settings& settings, db::Session& db, std::chrono::seconds age) {
   int removed = remove_all_of(older_than(settings.files / incoming_folder, age)) +
                 remove_all_of(uploads_of(older_than(settings.uploads, age))) +
-                remove_unnamed_exports(settings, db, age);
+                remove_unnamed_exports(settings, db, age) + remove_removed(settings, db);
   Json names = Json::array();
   for (const auto& file : older_than(settings.files / attachments_folder, age)) {
     names.push_back(file.filename().string());

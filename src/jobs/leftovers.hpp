@@ -1,5 +1,5 @@
 // Removes files that a crash has left behind: stored ones and exports that no row names, and uploads that nobody
-// finished.
+// finished. And removed attachments, once they can't be put back any more.
 #pragma once
 #include "base/settings.hpp"
 #include "db/session.hpp"

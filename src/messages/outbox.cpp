@@ -31,7 +31,8 @@ Document outbox(Context& context) {
     list.erase(list.size() - 1);
     document.add("pager", {{"next", "/messages?state=" + state + "&before=" + list.back().at("id").dump()}});
   }
-  for (auto& message : list) message["is_failed"] = message.at("state") == "failed";
+  for (auto& message : list)
+    message["may_be_sent_again"] = message.at("state") == "failed" && message.at("secret_forgotten") == false;
   return document.add("messages", list)
       .add("filters", filters(state, counts))
       .add("counts", counts)
@@ -40,6 +41,8 @@ Document outbox(Context& context) {
 }
 
 Document retry(Context& context) {
+  const auto failed = need(context.db.read_row(sql::messages::failed, {{"id", context.number("id")}}));
+  if (failed.at("secret_forgotten") == true) throw Conflict("messages.link_forgotten");
   const auto row = context.db.row(sql::messages::retry, {{"id", context.number("id")}});
   return Document().raw("message", need(row)).next("/messages");
 }

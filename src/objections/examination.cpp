@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "decisions/letter.hpp"
 #include "filters/asked.hpp"
+#include "objections/finding.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/objections.hpp"
 
@@ -23,6 +24,7 @@ Json one_of(const Context& context) {
 Facts facts_of(const Json& one) {
   Facts facts;
   facts.decided_by_other = !one.at("decided_first").get<bool>();
+  facts.objection_is_late = one.at("is_late") == true || one.at("is_undecided") == true;
   facts.conflict_is_found = one.at("is_conflicted");
   facts.acts_by_office = one.at("examines_it");
   return facts;
@@ -56,7 +58,10 @@ Json choices(const Context& context) {
 Document moved(Context& context, const std::optional<Json>& row) {
   if (!row) throw Conflict("web.somebody_was_faster");
   const long id = row->at("id");
-  context.db.row(sql::objections::tell_institution, {{"id", id}});
+  if (const auto& state = row->at("state"); state == "dismissed" || state == "not_examined")
+    tell_finding(context, id);
+  else
+    context.db.row(sql::objections::tell_institution, {{"id", id}});
   return Document()
       .add("objection", *row)
       .version(row->at("version").get<long>())
@@ -128,9 +133,12 @@ Document show(Context& context) {
     const bool first = one.at("decided_first");
     const bool waits = one.at("objection_state") == "received" || one.at("objection_state") == "under_review";
     const bool judges = context.person.may(Action::examine_objection) || context.person.may(Action::decide_objection);
-    document.add("may_examine", may(context, one, Action::examine_objection))
+    const bool examines = may(context, one, Action::examine_objection);
+    const bool is_refusable = examines && facts_of(one).objection_is_late;
+    document.add("may_examine", examines)
+        .add("may_refuse", is_refusable && !first)
         .add("may_decide", decides && !first)
-        .add("decided_by_me", decides && first)
+        .add("decided_by_me", (decides || is_refusable) && first)
         .add("is_left_to_others", waits && judges && one.at("is_conflicted") == true)
         .add("choices", choices(context));
   }

@@ -14,6 +14,7 @@ struct Own {
   Json decided, objections;
   std::optional<calls::WorkingDays::ObjectionDays> days;  // none: the calendar says nothing of that year
   calls::Remedy remedy;
+  bool is_answered = false;  // the decision as it stands: what was found on it is final
   long id = 0;
   std::string address() const { return "/applications/" + std::to_string(id) + "/objections"; }
   // Unknown where the calendar says nothing: then whoever examines the objection decides.
@@ -33,6 +34,8 @@ Own own_of(const Context& context) {
   own.id = context.number("id");
   own.decided = need(context.db.read_row(sql::objections::decided, {{"id", own.id}}));
   own.objections = context.db.read_rows(sql::objections::of_application, {{"id", own.id}});
+  for (const auto& one : own.objections)
+    if (one.at("is_answer_to_decision") == true) own.is_answered = true;
   own.remedy = calls::remedy_of(own.decided.at("kind"), own.decided.at("objections"), own.decided.at("remedy"));
   own.days = calls::days_to_object(calls::WorkingDays(context.settings), own.decided.at("sent_on"), own.remedy);
   return own;
@@ -44,9 +47,11 @@ Document show_own(Context& context) {
   const auto own = own_of(context);
   auto list = own.objections;
   const bool may = context.person.may_for(Action::object, own.decided.at("organisation_id"));
-  for (auto& one : list)
-    one["may_withdraw"] =
-        may && find_transition("objection", one.at("objection_state").get<std::string>(), Action::object);
+  for (auto& one : list) {
+    const std::string state = one.at("objection_state");
+    one["may_withdraw"] = may && find_transition("objection", state, Action::object);
+    one["remedy_after"] = state == "dismissed" || state == "not_examined" ? own.remedy.after : Json();
+  }
   Document document;
   for (const auto* name : {"id", "number", "title", "call_title"}) document.add(name, own.decided.at(name));
   document.add("remedy", own.remedy.sentence);
@@ -55,13 +60,15 @@ Document show_own(Context& context) {
       .add("last_day", own.days ? Json(own.days->last_day) : Json())
       .add("is_in_time", own.is_in_time())
       .add("is_late", own.is_in_time() == false)
-      .add("may_object", may && !own.has_open())
+      .add("is_answered", own.is_answered)
+      .add("may_object", may && !own.is_answered && !own.has_open())
       .add("needs_signatory", !may);
 }
 
 Document submit(Context& context) {
   const auto own = own_of(context);
   if (!context.person.may_for(Action::object, own.decided.at("organisation_id"))) throw NotFound();
+  if (own.is_answered) throw Conflict("db.objection_to_new_decision");
   if (own.has_open()) throw Conflict("objections.open_already");
   const auto text = context.text("text", longest);
   if (length_in_characters(text) < shortest) throw Invalid("text", "db.objection_text_length");

@@ -93,6 +93,7 @@ ROW(sign_minutes,           no,        no,        no,        no,        no,     
                                                                                                                                                                                               \
 ROW(show_ranking,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
 ROW(accept_ranking,         no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
+ROW(reopen_ranking,         no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        no,        no,        no)     \
 ROW(decide,                 no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(approve_decision,       no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  no,        received,  no,        no)     \
 ROW(release,                no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
@@ -100,6 +101,7 @@ ROW(show_letter,            no,        no,        no,        no,        no,     
 ROW(show_conditions,        no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(report_condition,       no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        no)     \
+ROW(renounce_award,         no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_objection,         no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(object,                 no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(list_objections,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \
@@ -122,6 +124,7 @@ ROW(show_procurement,       no,        own,       own,       no,        no,     
 ROW(prepare_procurement,    no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(go_on_despite_sum,      no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no,        no,        no,        no)     \
 ROW(choose_executor,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
+ROW(end_procurement,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_council,           no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  received,  received,  no,        all)    \
 ROW(show_case,              no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, no,        no,        impartial, no,        all)    \
 ROW(export_case,            no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        no,        no,        impartial, no,        all)    \

@@ -37,11 +37,14 @@ struct Facts {
   bool no_unresolved_tie = false;
   bool accepts_list = true;          // the chair, or in the place of one with a conflict in the list the deputy
   bool conflict_is_in_list = false;  // of who acts
+  bool a_decision_is_approved = false;
+  bool an_opinion_is_asked = false;  // or adopted, of the commission on any application of the list
   bool acts_by_office = true;        // or as deputy, where all whose office it is have a conflict
   bool every_application_decided = false;
   bool every_decision_approved = false;
   bool drafted_by_other = false;  // than who acts
   bool decided_by_other = false;
+  bool objection_is_late = false;       // or nobody can say whether it came in time
   bool awards_exceed_envelope = false;  // of any category of the call
   bool presides = false;                // over the meeting, or the item of its agenda
   bool is_quorate = false;
@@ -58,6 +61,7 @@ struct Facts {
   bool has_conflicted_item = false;  // of who acts, with anything on the agenda
   bool drafter_is_conflicted = false;
   bool is_suspended = false;          // an open objection suspends what was decided on the category's money
+  bool a_condition_is_open = false;   // of the decision: it isn't found to be fulfilled
   bool acts_for_institution = false;  // on its work task; otherwise for the Chancellery
   bool is_my_turn = false;
   bool handed_over_by_my_side = false;  // the turn is with the other side because this one gave it
@@ -77,10 +81,11 @@ struct Facts {
   bool deliverable_is_overdue = false;  // any of the contract
   bool payment_was_released = false;    // with a reason, after it was held
   bool files_are_scanned = false;       // a scanner is set up: what it hasn't seen yet isn't opened
+  bool contract_is_out = false;         // for signature, or it was signed
   bool contract_is_complete = false;    // number, subject, term, VAT, both signatories, the executor's account
   bool milestones_cover_value = false;  // their amounts are the contract's value, to the cent
   bool signed_file_is_kept = false;     // of the contract, or of the amendment
-  bool signing_day_is_read = false;     // from the contract's signed file
+  bool signing_day_is_read = false;     // from the signed file of the contract, or of the amendment
   bool amendment_awaits_signatures = false;
   bool everything_is_accepted = false;  // every milestone but advances
   bool contract_is_in_force = false;
@@ -146,6 +151,7 @@ inline Reason if_inadmissible(const Facts& f) {
 }
 inline Reason if_scored(const Facts& f) { return f.scores_are_complete ? "" : "policy.scores_missing"; }
 inline Reason if_ranking_open(const Facts& f) { return f.ranking_is_open ? "" : "policy.ranking_accepted"; }
+inline Reason if_ranking_fixed(const Facts& f) { return f.ranking_is_open ? "policy.ranking_not_accepted" : ""; }
 inline Reason if_independent(const Facts& f) { return f.conflict_is_found ? "policy.conflict_found" : ""; }
 inline Reason if_changeable(const Facts& f) {
   if (f.leader_is_conflicted) return "policy.decision_conflicted";
@@ -196,6 +202,12 @@ inline Reason if_accepts_list(const Facts& f) {
 inline Reason if_acceptable(const Facts& f) {
   const auto reason = if_accepts_list(f);
   return reason.empty() ? if_evaluated(f) : reason;
+}
+// Nothing may have come of the list yet that others rely on.
+inline Reason if_reopenable(const Facts& f) {
+  if (const auto reason = if_accepts_list(f); !reason.empty()) return reason;
+  if (f.a_decision_is_approved) return "policy.approved_by_list";
+  return f.an_opinion_is_asked ? "policy.opinion_by_list" : "";
 }
 inline Reason if_my_turn(const Facts& f) { return f.is_my_turn ? "" : "policy.other_sides_turn"; }
 inline Reason if_untouched(const Facts& f) {
@@ -249,6 +261,12 @@ inline Reason if_examines(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.acts_by_office ? reason : "policy.office_examines";
 }
+// One in time gets a decision. What came late is left unexamined by none of those who took part in what was decided.
+inline Reason if_left_unexamined(const Facts& f) {
+  if (const auto reason = if_examines(f); !reason.empty()) return reason;
+  if (!f.objection_is_late) return "policy.objection_in_time";
+  return f.decided_by_other ? "" : "policy.decided_by_you";
+}
 inline Reason if_confirms(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.acts_by_office ? reason : "policy.officer_confirms";
@@ -265,6 +283,15 @@ inline Reason if_other_drafted(const Facts& f) {
 inline Reason if_fairly_drafted(const Facts& f) {
   const auto reason = if_other_drafted(f);
   return reason.empty() && f.drafter_is_conflicted ? "policy.drafter_conflicted" : reason;
+}
+// From the reserve list: as a first decision, and not while somebody's objection to the category's money is open.
+inline Reason if_supportable(const Facts& f) {
+  const auto reason = if_fairly_drafted(f);
+  return reason.empty() && f.is_suspended ? "policy.decision_suspended" : reason;
+}
+inline Reason if_renounceable(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return reason.empty() && f.contract_is_out ? "policy.contract_is_out" : reason;
 }
 inline Reason if_meeting_opens(const Facts& f) {
   if (!f.presides) return "policy.does_not_preside";
@@ -301,19 +328,25 @@ inline Reason if_minutes_written(const Facts& f) {
   if (!f.signs_minutes) return f.has_conflicted_item ? "policy.minutes_conflicted" : "policy.does_not_preside";
   return f.minutes_are_written ? "" : "policy.minutes_missing";
 }
-inline Reason if_sendable(const Facts& f) {
+// A decision with conditions is carried out once they are fulfilled; until then its contract is only prepared.
+inline Reason if_carried_out(const Facts& f) {
   if (f.is_suspended) return "policy.decision_suspended";
+  return f.a_condition_is_open ? "policy.condition_open" : "";
+}
+inline Reason if_sendable(const Facts& f) {
+  if (const auto reason = if_carried_out(f); !reason.empty()) return reason;
   if (!f.contract_is_complete) return "policy.contract_incomplete";
   return f.milestones_cover_value ? "" : "policy.milestones_below_value";
 }
 inline Reason if_signed(const Facts& f) { return f.signed_file_is_kept ? "" : "policy.signed_file_missing"; }
 inline Reason if_concludable(const Facts& f) {
-  const auto reason = if_not_suspended(f);
+  const auto reason = if_carried_out(f);
   return reason.empty() ? if_signed(f) : reason;
 }
 // What is read from the file isn't mistyped; a text that is out for signature names the contract's day.
+inline Reason if_not_read(const Facts& f) { return f.signing_day_is_read ? "policy.signing_day_is_read" : ""; }
 inline Reason if_day_was_typed(const Facts& f) {
-  if (f.signing_day_is_read) return "policy.signing_day_is_read";
+  if (const auto reason = if_not_read(f); !reason.empty()) return reason;
   return f.amendment_awaits_signatures ? "policy.amendment_names_day" : "";
 }
 inline Reason if_no_hand_in_waits(const Facts& f) {

@@ -26,6 +26,7 @@ inline constexpr std::array lifecycle{
     Transition{"call",        "announced",    Action::unseal,               "evaluation",  guards::if_other_consented, "policy.unseal"},
     Transition{"call",        "announced",    Action::withdraw_consent,     "announced",   guards::if_consented,   "policy.withdraw_consent"},
     Transition{"call",        "evaluation",   Action::accept_ranking,       "ranked",      guards::if_acceptable,  "policy.accept_ranking"},
+    Transition{"call",        "ranked",       Action::reopen_ranking,       "evaluation",  guards::if_reopenable,  "policy.reopen_ranking"},
     Transition{"call",        "ranked",       Action::decide,               "ranked",      guards::if_impartial,   "policy.decide"},
     Transition{"call",        "ranked",       Action::release,              "decided",     guards::if_all_decided, "policy.release"},
 
@@ -74,6 +75,13 @@ inline constexpr std::array lifecycle{
     Transition{"application", "inadmissible",  Action::decide_objection,     "supported",   guards::if_other_decided, "policy.uphold_objection"},
     Transition{"application", "inadmissible",  Action::decide_objection,     "reserve",     guards::if_other_decided, "policy.uphold_objection"},
     Transition{"application", "inadmissible",  Action::decide_objection,     "rejected",    guards::if_other_decided, "policy.uphold_objection"},
+    Transition{"application", "renounced",     Action::decide_objection,     "supported",   guards::if_other_decided, "policy.uphold_objection"},
+    Transition{"application", "renounced",     Action::decide_objection,     "reserve",     guards::if_other_decided, "policy.uphold_objection"},
+    Transition{"application", "renounced",     Action::decide_objection,     "rejected",    guards::if_other_decided, "policy.uphold_objection"},
+    Transition{"application", "reserve",       Action::approve_decision,     "supported",   guards::if_supportable,  "policy.support_from_reserve"},
+    Transition{"application", "supported",     Action::renounce_award,       "renounced",   guards::if_renounceable, "policy.renounce_award"},
+    Transition{"application", "conditional",   Action::renounce_award,       "renounced",   guards::if_renounceable, "policy.renounce_award"},
+    Transition{"application", "reserve",       Action::renounce_award,       "renounced",   guards::if_renounceable, "policy.renounce_award"},
 
     Transition{"comments",    "open",         Action::comment,              "open",        guards::always,         "policy.comment"},
     Transition{"comments",    "resolved",     Action::comment,              "open",        guards::always,         "policy.comment"},
@@ -84,6 +92,8 @@ inline constexpr std::array lifecycle{
     Transition{"evaluation",  "not_started",  Action::declare,              "recused",     guards::always,         "policy.declare_conflict"},
     Transition{"evaluation",  "in_progress",  Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
     Transition{"evaluation",  "submitted",    Action::declare,              "recused",     guards::if_ranking_open, "policy.declare_conflict"},
+    // Learnt of once the list is accepted: told, and declared by the reopening.
+    Transition{"evaluation",  "submitted",    Action::declare,              "submitted",   guards::if_ranking_fixed, "policy.tell_conflict"},
     Transition{"evaluation",  "recused",      Action::decide_conflict,      "in_progress", guards::if_clearable,   "policy.clear_conflict"},
     Transition{"evaluation",  "recused",      Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
     Transition{"evaluation",  "not_started",  Action::decide_conflict,      "recused",     guards::if_conflict_open, "policy.confirm_conflict"},
@@ -96,6 +106,10 @@ inline constexpr std::array lifecycle{
 
     Transition{"decision",    "drafted",      Action::approve_decision,     "approved",    guards::if_fairly_drafted, "policy.approve_decision"},
     Transition{"decision",    "drafted",      Action::approve_decision,     "returned",    guards::if_other_drafted, "policy.return_decision"},
+    Transition{"reserve_support", "none",     Action::decide,               "drafted",     guards::if_impartial,   "policy.draft_from_reserve"},
+    Transition{"reserve_support", "drafted",  Action::decide,               "drafted",     guards::if_impartial,   "policy.draft_from_reserve"},
+    Transition{"reserve_support", "drafted",  Action::approve_decision,     "approved",    guards::if_supportable, "policy.support_from_reserve"},
+    Transition{"reserve_support", "drafted",  Action::approve_decision,     "given_up",    guards::if_impartial,   "policy.give_up_draft"},
     Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::if_confirms,    "policy.confirm_condition"},
@@ -105,7 +119,7 @@ inline constexpr std::array lifecycle{
     Transition{"objection",   "received",     Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "under_review", Action::object,               "withdrawn",   guards::always,         "policy.withdraw_objection"},
     Transition{"objection",   "received",     Action::examine_objection,    "under_review", guards::if_examines,   "policy.examine_objection"},
-    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::if_examines,   "policy.refuse_objection"},
+    Transition{"objection",   "received",     Action::examine_objection,    "not_examined", guards::if_left_unexamined, "policy.refuse_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "upheld",      guards::if_other_decided, "policy.uphold_objection"},
     Transition{"objection",   "under_review", Action::decide_objection,     "dismissed",   guards::if_other_decided, "policy.dismiss_objection"},
 
@@ -146,6 +160,7 @@ inline constexpr std::array lifecycle{
     Transition{"procurement", "preparing",    Action::go_on_despite_sum,    "preparing",   guards::if_sum_asks,    "policy.go_on_despite_sum"},
     Transition{"procurement", "preparing",    Action::choose_executor,      "chosen",      guards::if_choosable,   "policy.choose_executor"},
     Transition{"procurement", "chosen",       Action::choose_executor,      "preparing",   guards::always,         "policy.give_up_choice"},
+    Transition{"procurement", "preparing",    Action::end_procurement,      "ended",       guards::always,         "policy.end_procurement"},
 
     Transition{"contract",    "draft",        Action::prepare_contract,     "draft",       guards::always,         "policy.prepare_contract"},
     Transition{"contract",    "draft",        Action::prepare_contract,     "sent",        guards::if_sendable,    "policy.send_contract"},
@@ -167,6 +182,7 @@ inline constexpr std::array lifecycle{
     Transition{"amendment",   "draft",        Action::approve_amendment,    "approved",    guards::if_amendment_sound, "policy.approve_amendment"},
     Transition{"amendment",   "approved",     Action::prepare_amendment,    "approved",    guards::always,         "policy.add_signed_file"},
     Transition{"amendment",   "approved",     Action::prepare_amendment,    "in_force",    guards::if_no_hand_in_waits, "policy.conclude_amendment"},
+    Transition{"amendment",   "in_force",     Action::correct_signing_day,  "in_force",    guards::if_not_read,    "policy.correct_signing_day"},
     Transition{"amendment",   "draft",        Action::prepare_amendment,    "withdrawn",   guards::always,         "policy.withdraw_amendment"},
     Transition{"amendment",   "approved",     Action::prepare_amendment,    "withdrawn",   guards::always,         "policy.withdraw_amendment"},
 

@@ -73,4 +73,12 @@ Document give_up(Context& context) {
                                                                      {"version", context.version()}}));
 }
 
+Document end_without_result(Context& context) {
+  const auto one = led(context);
+  const auto& row = allowed_transition("procurement", one.state, Action::end_procurement, one.facts());
+  const db::Parameters ended{
+      {"to", row.to}, {"reason", typed_reason(context, "end_reason")}, {"id", one.id}, {"version", context.version()}};
+  return moved(one, context.db.read_row(sql::procurements::end_without_result, ended));
+}
+
 }  // namespace konkurss::procurements

@@ -67,9 +67,10 @@ Json drawn_watch(const Procurement& one) {
       {"others", others}};
 }
 
-// A contract that stands for the choice takes nothing from its own offer. Nothing for those who don't see the offers.
+// A contract that stands for the choice takes nothing from its own offer. Nothing for those who don't see the offers,
+// nor of what ended without a result: what is left of the award is the next one's.
 std::optional<decisions::Award> award_for(const Context& context, const Procurement& one) {
-  if (!one.is_led()) return std::nullopt;
+  if (!one.is_led() || one.state == "ended") return std::nullopt;
   const auto& contract = one.row.at("contract");
   return decisions::award_of(context, one.row.at("application"), contract.is_null() ? 0 : contract.get<long>());
 }
@@ -163,7 +164,10 @@ Document show(Context& context) {
   Document document;
   document.version(one.version).add("version", one.version).add("procurement", shown);
   for (const char* name : {"estimated_value", "cpv", "identification", "link"}) document.add(name, one.row.at(name));
-  document.add("explained_because", one.row.at("explanation")).add("chosen_because", one.row.at("reason"));
+  const bool is_ended = one.state == "ended";
+  document.add("explained_because", one.row.at("explanation"))
+      .add("chosen_because", is_ended ? Json() : one.row.at("reason"))
+      .add("ended_because", is_ended ? one.row.at("reason") : Json());
   const Json typed = context.rejected ? context.rejected->body : Json::object();
   const auto award = award_for(context, one);
   const auto offers = drawn_offers(one, award, typed);
@@ -178,12 +182,13 @@ Document show(Context& context) {
                                    [](const Json& offer) { return offer.at("is_above_award").get<bool>(); }))
       .add("procedures", procedures(one, typed.value("procedure", Json())))
       .add("procedure", title_of(period_of(one.row.at("day")), one.procedure))
-      .add("watch", one.is_led() ? drawn_watch(one) : Json())
+      .add("watch", one.is_led() && !is_ended ? drawn_watch(one) : Json())
       .add("may_prepare", prepares)
       .add("may_explain", one.is_led_impartially() && one.state == "preparing" &&
                               context.person.may(Action::go_on_despite_sum) && one.facts().sum_needs_explanation)
       .add("may_choose", prepares && reason.empty())
       .add("choice_reason", reason.empty() || !prepares ? Json() : Json(reason))
+      .add("may_end", prepares && context.person.may(Action::end_procurement))
       .add("may_give_up",
            one.is_led_impartially() && one.state == "chosen" && context.person.may(Action::choose_executor));
   return document;

@@ -25,6 +25,10 @@ std::string preset_asked(const Context& context) {
 
 }  // namespace
 
+bool may_read(const Context& context, const Report& report) {
+  return !report.needs || context.person.may(*report.needs);
+}
+
 std::string AskedReport::address() const {
   return "/calls/" + call.at("code").get<std::string>() + "/reports/" + report.name;
 }
@@ -39,6 +43,7 @@ AskedReport asked_report(Context& context) {
   AskedReport asked;
   asked.call = need(context.db.read_row(sql::reports::call, {{"call", context.part("call")}}));
   asked.report = read_report(context.settings.reports, context.part("report"));
+  if (!may_read(context, asked.report)) throw Forbidden();
   asked.filter = filter_of(context, asked.call, asked.report);
   asked.presets = context.db.read_rows(sql::reports::presets, {{"report", asked.report.name}});
   const auto wanted = preset_asked(context);

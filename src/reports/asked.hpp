@@ -23,5 +23,7 @@ struct AskedReport {
 // NotFound, Mistake, and Invalid where the report can't be filtered, or the filter can't be read by a program or a
 // form.
 AskedReport asked_report(Context& context);
+// Whether the person may do what the report needs besides the reading of reports.
+bool may_read(const Context& context, const Report& report);
 
 }  // namespace konkurss::reports

@@ -89,10 +89,16 @@ class Reader {
     throw Mistake(report_.name, std::move(word), std::move(args));
   }
   void head(string_view said) {
+    if (said.starts_with("needs:")) return need_action(trimmed(said.substr(6)));
     if (report_.title.lv.empty())
       report_.title = bilingual(said);
     else if (report_.description.lv.empty())
       report_.description = bilingual(said);
+  }
+  void need_action(string_view name) {
+    for (const auto& row : access_table)
+      if (row.name == name) report_.needs = row.action;
+    if (!report_.needs) fail("reports.mistake_no_action", {{"line", number_}, {"action", string(name)}});
   }
   void begin_sheet(string_view title) {
     if (trimmed(title).empty()) fail("reports.mistake_sheet_without_title", {{"line", number_}});

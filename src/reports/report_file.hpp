@@ -3,12 +3,14 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/errors.hpp"
 #include "base/language.hpp"
+#include "policy/access.hpp"
 
 namespace konkurss::reports {
 
@@ -43,6 +45,8 @@ struct Sheet {
 struct Report {
   std::string name;
   Bilingual title, description;
+  // "-- needs: show_contract", above the first sheet: an action that whoever reads the report may do besides.
+  std::optional<Action> needs;
   std::vector<Sheet> sheets;
   // Whether a filter of applications means something to it: a statement names :filter.
   bool takes_filter() const;

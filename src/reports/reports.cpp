@@ -27,10 +27,12 @@ Json trail(const Json& call, bool to_report) {
   return steps;
 }
 
-// A report that can't be read is listed with what is wrong, so that the others stay within reach.
+// Nothing of a report that the person may not read. One that can't be read is listed with what is wrong, so that the
+// others stay within reach.
 Json entry(Context& context, const std::string& name, const std::string& address) {
   try {
     const auto report = read_report(context.settings.reports, name);
+    if (!may_read(context, report)) return Json();
     return {{"report_name", name},
             {"report_title", report.title.json()},
             {"report_description", report.description.json()},
@@ -98,7 +100,7 @@ Document list(Context& context) {
   const auto call = call_of(context);
   Json found = Json::array();
   for (const auto& name : report_names(context.settings.reports))
-    found.push_back(entry(context, name, address_of(call)));
+    if (auto one = entry(context, name, address_of(call)); !one.is_null()) found.push_back(std::move(one));
   return Document().add("call", call).add("reports", found).add("breadcrumbs", trail(call, false));
 }
 

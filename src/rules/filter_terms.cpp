@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "base/letters.hpp"
+#include "base/text.hpp"
 
 namespace konkurss::rules {
 namespace {
-
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
-    text.replace(at, what.size(), with);
-  return text;
-}
 
 // One spelling of quotes, comparisons and blanks, whichever keyboard or word processor they come from.
 std::string plain(std::string_view typed) {

@@ -97,4 +97,17 @@ Scored score(const Inputs& inputs, const Application& application) {
   return scored;
 }
 
+SoFar so_far(const std::vector<Given>& given, const Rational& maximum, int decimals) {
+  SoFar found;
+  found.criteria = given.size();
+  Rational sum;
+  for (const auto& one : given) {
+    if (!one.points) continue;
+    found.scored += 1;
+    sum += one.weight * *one.points;
+  }
+  if (found.scored > 0) found.total = (sum / maximum).rounded(decimals);
+  return found;
+}
+
 }  // namespace konkurss::rules

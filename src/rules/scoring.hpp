@@ -34,4 +34,18 @@ struct Scored {
 // result points into the application.
 Scored score(const Inputs& inputs, const Application& application);
 
+// A criterion of which somebody has given points, or hasn't yet.
+struct Given {
+  Rational weight;
+  std::optional<Rational> points;
+};
+
+// The total of what has points so far, by the same rule: of a criterion without them nothing counts.
+struct SoFar {
+  std::optional<Rational> total;  // nothing before the first points
+  std::size_t scored = 0, criteria = 0;
+  bool is_partial() const { return scored < criteria; }
+};
+SoFar so_far(const std::vector<Given>& given, const Rational& maximum, int decimals);
+
 }  // namespace konkurss::rules

@@ -3,11 +3,11 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 
 #include "base/secret.hpp"
 #include "policy/access.hpp"
+#include "policy/by_the_clock.hpp"
 #include "policy/reaches.hpp"
 #include "queries/web.hpp"
 #include "web/arrival.hpp"
@@ -68,11 +68,8 @@ Entered enter(const Context& context, const Credentials& credentials) {
 }
 
 // Where the stamp of arrival decides about a right, nobody acts on a clock that can't be believed.
-constexpr std::array decided_by_the_clock{Action::submit, Action::replace, Action::withdraw};
-
 void check_clock(const Context& context, const Entered& entered) {
-  const auto& held = decided_by_the_clock;
-  if (entered.clocks_agree || std::find(held.begin(), held.end(), context.route.action) == held.end()) return;
+  if (entered.clocks_agree || context.route.method == "GET" || !is_by_the_clock(context.route.action)) return;
   throw Refusal(503, "web.clocks_differ");
 }
 
@@ -114,6 +111,13 @@ void check_origin(const Context& context, const Credentials& credentials) {
   if (!same_secret(sent, context.person.csrf)) throw Forbidden("web.csrf");
 }
 
+// A token for scripts is kept in files and logs: whoever finds one gets no password and no further token by it, and
+// can't revoke the others.
+void check_credentials(const Context& context, const Credentials& credentials) {
+  if (credentials.kind != "token" || context.route.method == "GET") return;
+  if (context.route.action == Action::change_account) throw Forbidden("web.account_by_token");
+}
+
 // Read only for those who may act: nobody unknown makes the server take files.
 void read_sent(Context& context) {
   if (context.route.method == "GET") return;
@@ -135,43 +139,57 @@ void run_afterwards(Context& context, const Credentials& credentials) {
   }
 }
 
-// Whether what the address names is there, and closed to this person by a conflict of interest alone:
-// /applications/:id/…
-bool is_closed_by_conflict(const Context& context) {
+// What the address names: /applications/:id/…
+db::Parameters thing_of(const Context& context) {
   const auto id = context.path.find("id");
-  if (!context.person.id || id == context.path.end() || id->second.empty() || id->second.size() > 18 ||
+  if (id == context.path.end() || id->second.empty() || id->second.size() > 18 ||
       id->second.find_first_not_of("0123456789") != std::string::npos)
-    return false;
+    return {};
+  return {{"kind", context.request.path.substr(1, context.request.path.find('/', 1) - 1)}, {"id", id->second}};
+}
+
+// Whether it is there, and closed to this person by a conflict of interest alone.
+bool is_closed_by_conflict(const Context& context) {
+  const auto thing = thing_of(context);
+  if (!context.person.id || thing.empty()) return false;
   const auto& action = access_of(context.route.action);
   if (std::find(action.reach.begin(), action.reach.end(), Reach::impartial) == action.reach.end()) return false;
-  const auto kind = context.request.path.substr(1, context.request.path.find('/', 1) - 1);
-  const auto row = context.db.read_row(sql::web::closed_by_conflict, {{"kind", kind}, {"id", id->second}});
+  const auto row = context.db.read_row(sql::web::closed_by_conflict, thing);
   return row && row->at("closed") == true;
+}
+
+// However a request ends, nothing of its transaction is left for the next one on this connection; what was committed
+// is.
+struct RolledBack {
+  db::Session& db;
+  ~RolledBack() { db.rollback(); }
+};
+
+Document checked_and_handled(Context& context, const Credentials& credentials) {
+  const auto entered = enter(context, credentials);
+  identify(context, entered.person, credentials);
+  check_reach(context);
+  check_credentials(context, credentials);
+  read_sent(context);
+  check_origin(context, credentials);
+  check_clock(context, entered);
+  Document document = context.route.handler(context);
+  context.db.commit();
+  return document;
 }
 
 Document in_transaction(Context& context, const Credentials& credentials) {
   context.db.begin(context.route.method == "GET");
+  const RolledBack at_the_end{context.db};
   try {
-    const auto entered = enter(context, credentials);
-    identify(context, entered.person, credentials);
-    check_reach(context);
-    read_sent(context);
-    check_origin(context, credentials);
-    check_clock(context, entered);
-    Document document = context.route.handler(context);
-    context.db.commit();
-    return document;
-  } catch (const NotFound&) {
-    const bool closed = is_closed_by_conflict(context);
-    context.db.rollback();
-    if (closed) throw Forbidden("policy.closed_by_conflict");
-    throw;
+    try {
+      return checked_and_handled(context, credentials);
+    } catch (const NotFound&) {
+      if (is_closed_by_conflict(context)) throw Forbidden("policy.closed_by_conflict");
+      throw;
+    }
   } catch (const db::Refused& refused) {
-    context.db.rollback();
     throw_as_refusal(refused);
-  } catch (...) {
-    context.db.rollback();
-    throw;
   }
 }
 
@@ -216,15 +234,40 @@ std::vector<FieldError> sentences_of(const Refusal& refusal) {
     const bool of_the_form = invalid->status == 422 || invalid->status == 429 || invalid->status == 409;
     return of_the_form ? invalid->fields : std::vector<FieldError>{};
   }
-  if (dynamic_cast<const Conflict*>(&refusal)) return {{"", refusal.word, refusal.args}};
+  // What is missing for a while (503) is tried again with what was typed.
+  if (dynamic_cast<const Conflict*>(&refusal) || refusal.status == 503) return {{"", refusal.word, refusal.args}};
   return {};
+}
+
+// The call whose menu leads on from the page of a refusal. Whom the state of a thing refuses, or what was typed, knows
+// that it is there; it is looked for within the same reach all the same. Of other refusals nothing is looked for.
+Json call_of_refused(const Context& context, const Credentials& credentials, int status) {
+  const auto thing = thing_of(context);
+  if ((status != 409 && status != 422) || !context.wants_page || thing.empty() ||
+      !context.person.may(Action::show_overview))
+    return {};
+  try {
+    context.db.begin(true);
+    enter(context, credentials);
+    const auto row = context.db.read_row(sql::web::call_of, thing);
+    context.db.rollback();
+    return row.value_or(Json());
+  } catch (const std::exception& error) {
+    context.db.rollback();
+    spdlog::error("{}", Json{{"request", context.request.id}, {"without_menu", error.what()}}.dump());
+    return {};
+  }
 }
 
 Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal,
              const Templates& templates) {
+  const auto page_of_its_own = [&] {
+    return reply_refusal(context.request, &context, refusal, templates,
+                         call_of_refused(context, credentials, refusal.status));
+  };
   const auto sentences = sentences_of(refusal);
   if (sentences.empty() || !context.wants_page || context.request.method != "POST" || !has_form_page(context))
-    return reply_refusal(context.request, &context, refusal, templates);
+    return page_of_its_own();
   try {
     if (auto page = draw_again(context, credentials, {context.body, sentences}, refusal.status, templates))
       return std::move(*page);
@@ -234,7 +277,7 @@ Reply refuse(const Context& context, const Credentials& credentials, const Refus
   } catch (const Refusal&) {
     // What was changed meanwhile may have taken the form's page away, too.
   }
-  return reply_refusal(context.request, &context, refusal, templates);
+  return page_of_its_own();
 }
 
 Reply serve(const Request& request, const Match& match, const Settings& settings, const Templates& templates) {

@@ -18,5 +18,7 @@ inline const std::string& stored_as(const UploadedFile& file) { return file.sha2
 
 // Removes a stored file unless some row names it; whether it did. Within a transaction of the caller's.
 bool remove_unless_named(db::Session& db, const Settings& settings, const std::string& stored_as);
+// The same after the request's transaction, whatever becomes of that.
+void remove_afterwards(Context& context, const std::string& stored_as);
 
 }  // namespace konkurss

@@ -33,6 +33,12 @@ Json approval_of(const Context& context, const Task& task) {
   return about;
 }
 
+// For what both sides agreed on, unless one goes on already; one that ended without a result doesn't.
+bool may_begin_procurement(const Context& context, const Task& task) {
+  return !task.row.at("agreed_no").is_null() && task.row.at("procurement_address").is_null() &&
+         task.may(context, Action::prepare_procurement);
+}
+
 // Who said something where, and when each part was changed last.
 void add_parts(Context& context, const Task& task, Json& clauses) {
   Json by_part = Json::object();
@@ -67,7 +73,8 @@ Document show(Context& context) {
       .add("actions", buttons(context, task))
       .add("approval", approval_of(context, task))
       .add("may_edit", task.is_my_turn() && task.may(context, Action::edit_work_task))
-      .add("may_change", task.state == "agreed" && task.may(context, Action::change_work_task));
+      .add("may_change", task.state == "agreed" && task.may(context, Action::change_work_task))
+      .add("may_begin_procurement", may_begin_procurement(context, task));
   if (!task.row.at("seen").is_null()) {
     const auto changed = differences(task, task.row.at("seen"), task.content(), language_of(context.language));
     if (!changed.empty())

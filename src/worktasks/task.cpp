@@ -5,6 +5,7 @@
 #include "applications/definition.hpp"
 #include "base/canonical.hpp"
 #include "base/secret.hpp"
+#include "decisions/conditions.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/worktasks.hpp"
 #include "rules/work_task.hpp"
@@ -100,6 +101,7 @@ Json headline(const Context& context, const Task& task) {
   Json shown = task.row;
   for (const char* name : {"content", "answers", "seen", "criteria", "organisation_id"}) shown.erase(name);
   shown["address"] = task.address();
+  shown["conditions_address"] = decisions::conditions_address(context, task.row.at("application_id"));
   shown["side"] = task.side;
   shown["office_conflicted"] = task.is_conflicted();
   shown["is_my_turn"] = task.is_my_turn() && task.may(context, Action::edit_work_task);

@@ -38,7 +38,8 @@ export async function freezing(rounds, scratch) {
   superuser('drop table if exists bench_ranking', 'create table bench_ranking (like ranking)');
   for (let round = 0; round < rounds; round += 1) {
     superuser(`delete from ranking using call c where c.id = call_id and c.code = '${call}'`, `update call set state = 'evaluation', version = 1 where code = '${call}'`);
-    times.http.push(await seconds(() => send('POST', `/calls/${call}/ranking/accept`, 'bench-officer', { version: '1' })));
+    const { fingerprint } = await send('GET', `/calls/${call}/ranking`, 'bench-officer');
+    times.http.push(await seconds(() => send('POST', `/calls/${call}/ranking/accept`, 'bench-officer', { version: '1', fingerprint })));
     psql('postgres', '-c', `\\copy (select r.* from ranking r join call c on c.id = r.call_id where c.code = '${call}') to '${list}'`);
     times.copy.push(await seconds(() => psql('postgres',
       '-c', `\\copy (select a.id, a.number, a.amount_requested, e.person_id, s.criterion_id, s.points from application a join call c on c.id = a.call_id join evaluation e on e.application_id = a.id join score s on s.evaluation_id = e.id where c.code = '${call}') to '${points}'`,

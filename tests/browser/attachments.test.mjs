@@ -67,6 +67,9 @@ test('chosen files arrive one by one, a refused one says why, and the page keeps
   await remove(page, 'plāns.pdf');
   assert.deepEqual(await names(page), ['vēstule.pdf', 'vēl.pdf']);
   assert.match(await page.locator('.govuk-notification-banner').innerText(), /Datne izdzēsta plkst\. \d\d\.\d\d/);
+  await assertAccessible(page);
+  await assertFits(page);
+  await screenshot(page, 'attachments-removed');
   assert.deepEqual(page.complaints.filter((text) => !text.includes('422')), []);
 });
 
@@ -126,4 +129,7 @@ test('without JavaScript files are attached, refused and deleted all the same', 
   assert.deepEqual(await names(page), ['a.pdf', 'b.pdf']);
   await remove(page, 'a.pdf');
   assert.deepEqual(await names(page), ['b.pdf']);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: /^Atsaukt dzēšanu.*a\.pdf/ }).click()]);
+  assert.deepEqual(await names(page), ['a.pdf', 'b.pdf']);
+  assert.equal(await page.locator('#removed-files').count(), 0);
 });

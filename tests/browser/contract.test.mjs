@@ -6,6 +6,7 @@ import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { launch, signedIn } from './support/browser.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
+import { correctSigningDay } from './support/signing_day.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -215,6 +216,13 @@ test('the term is extended: prepared by the officer, approved by the chair, in f
   await assertAccessible(officer);
   await assertFits(officer);
   await screenshot(officer, 'contract-consolidated');
+  // The contract's day was read from its file; the amendment's was typed.
+  await officer.goto(contract);
+  assert.equal(await officer.locator('form[action$="/signing-day"]').count(), 0);
+  await officer.goto(amendment);
+  await correctSigningDay(officer, -1, 'Bija ierakstīta diena, kad vienošanos saņēma.', 'amendment-day');
+  await officer.goto(`${contract}/consolidated?on=${inDays(-1)}`);
+  assert.match(await officer.locator('main').innerText(), /1\. Termiņš/);
   assert.deepEqual(officer.complaints.filter((one) => !/status of 422/.test(one)), []);
 });
 

@@ -19,7 +19,9 @@ const criterion = (code, weight) => `<fieldset data-weight="${weight}">${[0, 1, 
   .map((n) => `<input type="radio" aria-label="${code} ${n}" id="${code}${n}" name="${code}" value="${n}">`).join('')}</fieldset>`;
 const total = `<form data-running-total data-most="5">${[['K1', 20], ['K2', 20], ['K3', 20], ['K4', 15], ['K5', 15], ['K6', 10]]
   .map((one) => criterion(...one)).join('')}<p><span data-scored-out></span> <b data-total-out></b> <u data-partial-out hidden>līdz šim</u></p></form>
-<form data-running-total data-most="3"><fieldset data-weight="33.333"><input aria-label="n" id="n" inputmode="decimal" value="2,5"></fieldset><i data-total-out></i></form>`;
+<form data-running-total data-most="3"><fieldset data-weight="33.333"><input aria-label="n" id="n" inputmode="decimal" value="2,5"></fieldset><i data-total-out></i></form>${[['4', '0', '10', '3'], ['3', '3', '33.3333', '2.5']].map(([most, decimals, weight, points]) => `<form data-running-total
+ data-most="${most}" data-decimals="${decimals}"><fieldset data-weight="${weight}"><input aria-label="m" inputmode="decimal" value="${points}"></fieldset>
+<em data-total-out></em></form>`).join('')}`;
 const sums = `<table data-sums><tbody>${[1, 2].map((n) => `<tr data-sum-row><td><input aria-label="q" id="q${n}" data-quantity></td>
 <td><input aria-label="p" id="p${n}" data-price></td><td data-row-sum></td></tr>`).join('')}</tbody><tfoot><tr><td data-sum-out></td></tr></tfoot></table>`;
 const row = (number, amount, granted, left, outcome, sum, totals) => `<tr data-number="${number}" data-amount="${amount}" data-granted="${granted}" data-left="${left}"
@@ -214,6 +216,7 @@ test('the running total is that of the rules: IL-01 by its first evaluator', asy
   assert.equal(await scored.innerText(), '6');
   assert.ok(await page.locator('u').isHidden());
   assert.equal(await page.locator('i[data-total-out]').innerText(), '27,78'); // 33.333 × 2.5 / 3 = 27.7775, half up
+  assert.deepEqual(await page.locator('em[data-total-out]').allInnerTexts(), ['8', '27,778']); // 7.5 and 27.77775, with the decimals of the call
   settled();
 });
 

@@ -31,7 +31,7 @@ test('the secretary finds all sixteen and reads why one was inadmissible', async
 test('the officer\'s overview tells the numbers of the day', async () => {
   const page = await as('vaditajs');
   await page.goto(`/calls/${evaluated}/overview`);
-  assert.equal(await page.locator('.k-lead').innerText(), 'Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, '
+  assert.equal(await page.locator('.k-lead').innerText(), 'Saņemto pieteikumu skaits – 16: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, '
     + '11 kategorijā “Sabiedrības informēšanas aktivitātes”.');
   const rows = await page.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText)));
   assert.deepEqual(rows.map((row) => [row[0], row[5]]), [['5', '15 / 15'], ['11', '29 / 29']]);

@@ -142,7 +142,7 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await officer.goto(`/calls/${evaluated}/decisions`);
     await officer.locator(`main a[href="/calls/${evaluated}/release"]`).click();
     await officer.waitForURL('**/release');
-    assert.match(await officer.locator('.govuk-warning-text').innerText(), /Visiem pieteicējiem vienlaikus tiks paziņoti 16 lēmumi\.\s+Pēc tam tos vairs nevar mainīt\./);
+    assert.match(await officer.locator('.govuk-warning-text').innerText(), /Visiem pieteicējiem vienlaikus paziņojamo lēmumu skaits: 16\.\s+Pēc tam tos vairs nevar mainīt\./);
     assert.equal(await officer.locator('tbody tr').count(), 16);
     await screenshot(officer, 'journey-release');
     await assertPage(officer, officer.url(), `form[action="/calls/${evaluated}/release"] button:not([aria-disabled])`, 'journey-release');

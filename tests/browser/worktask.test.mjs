@@ -1,11 +1,13 @@
 // A work task from its opening to the agreement of both sides and its change: Chancellery and ministry in turns, without scripts on
-// one side; and two people who approve different versions.
+// one side; two people who approve different versions; and the contract that follows, whose day of signature was mistyped.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertFits } from './support/accessibility.mjs';
+import { api } from './support/api.mjs';
 import { launch, signedIn } from './support/browser.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
+import { correctSigningDay } from './support/signing_day.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -23,7 +25,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
   const officer = await as('vaditajs');
   const preparer = await as('sagatavotajs.izm', { javaScriptEnabled: false });
   const signatory = await as('parakstitajs.izm');
-  let address;
+  let address, procurement;
 
   await t.test('the officer opens it from the list of supported applications; it is prefilled', async () => {
     await officer.goto('/tasks');
@@ -152,7 +154,7 @@ test('both sides write in turns, approve one version, and a change needs both ag
   await t.test('the executor is chosen for what is agreed; a value above the procedure needs the reason of the chair', async () => {
     await officer.goto(`/calls/${decided}/procurements`);
     await press(officer, 'Sākt izvēli MK-03');
-    const place = new URL(officer.url()).pathname;
+    const place = procurement = new URL(officer.url()).pathname;
     await officer.selectOption('#procedure', 'market_survey');
     await officer.fill('#estimated_value', '12 000,00');
     await officer.fill('#cpv', '8050');
@@ -201,6 +203,27 @@ test('both sides write in turns, approve one version, and a change needs both ag
     await assertAccessible(officer);
     await assertFits(officer);
     await screenshot(officer, 'procurement-list');
+  });
+
+  await t.test('the contract is signed on paper; the mistyped day of its last signature is corrected with a reason', async () => {
+    const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+    const office = await api(officer);
+    const { id } = await office.post(`${procurement}/contract`);
+    const place = `/contracts/${id}`;
+    const { executor_name: name } = await office.get(`${place}/terms`);
+    await office.change(place, '/terms', { number: 'VK-JLS-3', subject: 'Jauniešu līdzdalības skola lietvežiem', vat_rate: '21', starts_on: inDays(-3), ends_on: inDays(60),
+      payment_days: '20', penalty_per_day: '0,5', penalty_most: '10', executor_name: name, executor_registration_number: '99999000930',
+      executor_address: 'Izdomu iela 3, Rīga', executor_bank: 'Izdomu banka', executor_account: 'LV80BANK0000435195001', executor_signatory: 'valdes loceklis',
+      executor_contact: 'pulks@example.lv', buyer_signatory: 'direktora vietnieks', buyer_contact: 'vaditajs@example.lv', institution_contact: 'kontakts@example.lv' });
+    for (const milestone of (await office.get(place)).milestones)
+      await office.post(`${place}/milestones/${milestone.id}/remove`, { version: milestone.version });
+    const { part_choices: parts } = await office.get(`${place}/milestones/new`);
+    await office.post(`${place}/milestones`, { title: 'Viss darbs', kind: 'final', deliverables: parts.map((one) => one.deliverable), due_on: inDays(50), amount: '2400.00' });
+    await office.change(place, '/send');
+    await office.upload(`${place}/attachments`, { name: 'ligums.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await office.change(place, '/conclude', { signed_on: inDays(-1) });
+    await officer.goto(place);
+    await correctSigningDay(officer, -2, 'Datums bija ierakstīts pēc vēstules, nevis pēc paraksta.', 'contract-day');
   });
   // The browser complains of what was refused on purpose.
   for (const page of [officer, preparer, signatory])

@@ -82,7 +82,20 @@ TEST_CASE("an evaluation that changes while the ranked list is accepted is refus
       Catch::Contains("evaluation_before_ranking"));
 }
 
-TEST_CASE("an acceptance freezes what was committed before it, not what it read before waiting") {
+TEST_CASE("a decision that is drafted while the ranked list is reopened is refused") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  REQUIRE(t.accept().status == 200);
+  CHECK_THAT(said_after(t.world,
+                        "update ranking set superseded_at = now(), superseded_reason = 'A late conflict.'; "
+                        "update call set state = 'evaluation'",
+                        "insert into decision (application_id, call_id, outcome, reason) select id, call_id, "
+                        "'rejected', 'Slieksnis nav sasniegts.' from application where number = 'IL-05'"),
+             Catch::Contains("decided_after_ranking"));
+  CHECK(t.world.value("select count(*) from decision") == 0);
+}
+
+TEST_CASE("an acceptance waits for what changes the list, and freezes nothing that wasn't shown") {
   EvaluatedCall t;
   t.evaluate_all();
   db::Session one(t.world.settings(), "konkurss_owner");
@@ -91,7 +104,9 @@ TEST_CASE("an acceptance freezes what was committed before it, not what it read 
   auto accepted = std::async(std::launch::async, [&] { return t.accept().status; });
   std::this_thread::sleep_for(std::chrono::milliseconds(300));
   one.commit();
-  REQUIRE(accepted.get() == 200);
+  REQUIRE(accepted.get() == 409);
+  CHECK(t.world.value("select count(*) from ranking") == 0);
+  REQUIRE(t.accept().status == 200);
   CHECK(t.world.value("select jsonb_array_length(a -> 'evaluations') from ranking, jsonb_array_elements(inputs -> "
                       "'applications') a where a ->> 'number' = 'IL-01'") == 2);
 }

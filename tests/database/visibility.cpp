@@ -29,6 +29,7 @@ struct TwoCalls {
     world.rows(
         "insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) "
         "select id, 'annex', 'tame.pdf', 'application/pdf', 1, 'x', 'x' from application returning id");
+    world.rows("insert into removed_file (attachment_id) select id from attachment returning attachment_id");
     assign(evaluator, first, "in_progress", "none");
     assign(recused, first, "recused", "conflict");
     assign(recused, second, "not_started", "");
@@ -107,11 +108,13 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"preparer of EM", show, "application", 2},
                                 {"preparer of EM", show, "submission", 2},
                                 {"preparer of EM", show, "attachment", 2},
+                                {"preparer of EM", show, "removed_file", 2},
                                 {"preparer of EM", show, "evaluation", 0},
                                 {"preparer of EM", show, "score", 0},
                                 {"preparer of EM", show, "declaration", 0},
                                 {"preparer of EM", show, "decision", 0},
                                 {"preparer of EM", show, "ranking", 0},
+                                {"preparer of EM", show, "current_ranking", 0},
                                 {"preparer of EM", show, "consensus", 0},
                                 {"preparer of EM", show, "consensus_score", 0},
                                 {"preparer of EM", show, "admissibility_check", 0},
@@ -120,6 +123,7 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"signatory of LM", show, "attachment", 1},
                                 {"evaluator", show, "application", 1},
                                 {"evaluator", show, "attachment", 1},
+                                {"evaluator", show, "removed_file", 0},
                                 {"evaluator", show, "evaluation", 1},
                                 {"evaluator", Action::evaluate, "score", 1},
                                 {"evaluator", show, "declaration", 1},
@@ -132,6 +136,7 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"recused", show, "attachment", 0},
                                 {"recused", Action::evaluate, "score", 0},
                                 {"secretary of the call", show, "application", 2},
+                                {"secretary of the call", show, "removed_file", 0},
                                 {"secretary of the call", show, "evaluation", 3},
                                 {"secretary of the call", show, "score", 0},
                                 {"secretary of the call", show, "declaration", 2},
@@ -146,7 +151,9 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"secretary of the other", Action::show_consensus, "consensus", 0},
                                 {"officer", show, "application", 2},
                                 {"officer", show, "submission", 2},
+                                {"officer", show, "removed_file", 0},
                                 {"officer", Action::show_ranking, "ranking", 1},
+                                {"officer", Action::show_ranking, "current_ranking", 1},
                                 {"officer", show, "invitation", 0},
                                 {"administrator", show, "application", 0},
                                 {"administrator", show, "submission", 0},
@@ -154,6 +161,7 @@ TEST_CASE("each role reads of each table exactly what its reach gives") {
                                 {"administrator", Action::administer, "person", 9},
                                 {"auditor", show, "application", 2},
                                 {"auditor", show, "attachment", 2},
+                                {"auditor", show, "removed_file", 0},
                                 {"auditor", Action::show_ranking, "decision", 1}};
   for (const auto& one : cases) {
     INFO(one.who << ", " << access_of(one.action).name << ", " << one.table);

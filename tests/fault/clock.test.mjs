@@ -31,6 +31,9 @@ test('with 500 ms between the clocks submitting waits, everything else goes on',
   assert.equal(refused.document.reason, 'web.clocks_differ');
   assert.match(refused.document.title, /^Sistēmas pulksteņi atšķiras, tāpēc iesniegšana uz laiku ir apturēta/);
   assert.equal((await applicationsOf(code))[0].state, 'draft');
+  const asked = await send(code, first.n, 'POST', `/calls/${code}/questions`, { wording: 'Vai drīkst iesniegt divus projektus?' });
+  assert.equal(asked.status, 503, 'a question has a term, too');
+  assert.equal((await send(code, first.n, 'GET', `/calls/${code}/questions/new`)).status, 200, 'its page is shown');
   const saved = await send(code, first.n, 'POST', `/applications/${first.id}/steps/basis`, { version: first.version, title: 'Cits nosaukums' });
   assert.equal(saved.status, 200, JSON.stringify(saved.document));
   await pause(11000);

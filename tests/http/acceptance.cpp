@@ -81,6 +81,24 @@ TEST_CASE("two who begin a hand-in at once: one is told to try again, nobody tha
   CHECK(reason_of(refused) == "web.try_again");
 }
 
+TEST_CASE("what was handed in is judged by the contract as it stands when its turn comes") {
+  HandingIn t;
+  t.hand_in();
+  db::Session other(t.world.settings(), t.world.settings().database_owner);
+  other.begin(false);
+  rows_of(
+      other,
+      "update contract set state = 'suspended', reason = 'Strīds par autortiesībām', version = version + 1 where id "
+      "= (select contract_id from contract_milestone where id = $1::bigint) returning id",
+      {std::to_string(t.milestone)});
+  auto late = std::async(std::launch::async, [&] { return t.post(t.officer, "/acceptance", {{"to", "accepted"}}); });
+  REQUIRE(late.wait_for(std::chrono::milliseconds(500)) == std::future_status::timeout);
+  other.commit();
+  const auto refused = late.get();
+  CHECK(refused.status == 409);
+  CHECK(reason_of(refused) == "policy.contract_not_in_force");
+}
+
 TEST_CASE("another contract's executor sees and hands in nothing here") {
   HandingIn t;
   const auto other = t.world.person("other@example.lv", {{"preparer", t.ministry}});
@@ -206,4 +224,26 @@ TEST_CASE("an executor is reminded of what is due soon, and of what is late with
   CHECK(remind("2025-12-03 10:00Z") == 0);
   CHECK(t.world.value("select arguments -> 'due' ->> 'lv' from message where kind = 'milestone_due' limit 1") ==
         "01.12.2025.");
+}
+
+TEST_CASE("the last term to mend defects counts, also where an earlier one was longer") {
+  HandingIn t;
+  for (const auto* term : {"2099-12-31", "2099-06-01"}) {
+    t.hand_in();
+    REQUIRE(t.post(t.officer, "/acceptance",
+                   {{"to", "returned"}, {"defects", "Trūkst secinājumu daļas"}, {"defects_due_on", term}})
+                .status == 200);
+  }
+  const auto overdue = [&](const std::string& day) {
+    return t.world.value("select overdue_of_contract($1::bigint, $2::date)", {std::to_string(t.contract), day})
+        .get<int>();
+  };
+  CHECK(overdue("2099-06-02") == overdue("2099-06-01") + 1);
+  const auto told = [&](const std::string& at) {
+    t.world.value("select remind_of_milestones($1::timestamptz)", {at});
+    return t.world.value("select count(*) from message where kind = 'milestone_overdue' and link = $1", {t.at()})
+        .get<int>();
+  };
+  CHECK(told("2099-06-01 10:00Z") == 0);
+  CHECK(told("2099-06-02 10:00Z") == 3);  // the executor and two officers
 }

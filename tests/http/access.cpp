@@ -166,6 +166,26 @@ TEST_CASE("a token for scripts acts in the person's name until it is revoked") {
   CHECK(world.answer(request).status == 401);
 }
 
+TEST_CASE("a token for scripts changes nothing of the account: no token, no password, no language") {
+  World world;
+  const auto somebody = world.person("administrator@example.lv", {{"administrator"}});
+  const auto made = json_of(world.post(somebody, "/account/tokens", {{"name", "script"}}));
+  const auto by_token = [&](const std::string& address, const Json& body) {
+    auto request = world.request({}, "POST", address);
+    request.headers["authorization"] = "Bearer " + made.at("secret").get<std::string>();
+    request.headers["content-type"] = "application/json";
+    request.body = body.dump();
+    const auto reply = world.answer(request);
+    CHECK(reply.status == 403);
+    CHECK(json_of(reply).at("reason") == "web.account_by_token");
+  };
+  by_token("/account/tokens", {{"name", "another"}});
+  by_token("/account/tokens/" + made.at("token").at("id").dump() + "/revoke", Json::object());
+  by_token("/account/password", {{"password", "an old password"}, {"password_new", "a new password"}});
+  by_token("/account/language", {{"language", "en"}});
+  CHECK(world.value("select count(*) from api_token where revoked_at is null") == 1);
+}
+
 TEST_CASE("a change of the password and the end of all sessions revoke a person's tokens") {
   World world;
   const auto administrator = world.person("administrator@example.lv", {{"administrator"}});
@@ -192,4 +212,29 @@ TEST_CASE("a change of the password and the end of all sessions revoke a person'
   CHECK(world.post(somebody, "/account/password", {{"password", "an old password"}, {"password_new", "a new password"}})
             .status == 200);
   CHECK(world.answer(second).status == 401);
+}
+
+TEST_CASE("a question about a conflict that fails leaves nothing behind for the next request") {
+  World world;
+  const auto secretary = world.person("secretary@example.lv", {{"secretary", 0, world.call()}});
+  const std::string nowhere = "/applications/999999/admissibility";
+  REQUIRE(world.get(secretary, nowhere).status == 404);
+  db::Session(world.settings(), "konkurss_owner")
+      .execute(
+          "create or replace function closed_by_conflict(kind text, of_id bigint) returns boolean language sql stable "
+          "as $$ select of_id / 0 > 0 $$");
+  CHECK(world.get(secretary, nowhere).status == 500);
+  CHECK(world.get(secretary, "/tasks").status == 200);
+}
+
+TEST_CASE("a call is found by its code alone, on every page") {
+  World world;
+  const auto call = world.call();
+  const auto officer = world.person("officer@example.lv", {{"officer"}});
+  for (const std::string page :
+       {"", "/applications", "/applications?sort=total", "/applications?filter=digital", "/filter", "/reports"}) {
+    INFO(page);
+    CHECK(world.get(officer, "/calls/TEST-1" + page).status == 200);
+    CHECK(world.get(officer, "/calls/" + std::to_string(call) + page).status == 404);
+  }
 }

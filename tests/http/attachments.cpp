@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "base/secret.hpp"
+#include "jobs/leftovers.hpp"
 #include "policy/access.hpp"
 #include "support/files.hpp"
 #include "support/world.hpp"
@@ -204,6 +205,10 @@ TEST_CASE("the same content is stored once and stays while anybody names it", "[
   REQUIRE(a.stored() == std::vector<std::string>{hash});
   REQUIRE(a.world.get(a.stranger, "/attachments/3").status == 200);
   REQUIRE(a.world.post(a.stranger, "/attachments/3/remove").status == 200);
+  REQUIRE(a.stored() == std::vector<std::string>{hash});  // each can still be put back
+  a.world.close_at(a.call, "now() - interval '1 minute'");
+  db::Session server(a.world.settings(), a.world.settings().database_user);
+  REQUIRE(jobs::remove_leftovers(a.world.settings(), server) == 1);
   REQUIRE(a.stored().empty());
 }
 

@@ -83,7 +83,8 @@ TEST_CASE("the overview has the numbers of the slide") {
   const auto officer = world.person("cits.vaditajs@example.lv", {{"officer"}});
   const auto overview = json_of(world.get(officer, "/calls/OGP5-2025-AP/overview"));
   CHECK(overview.at("received_sentence").at("lv") ==
-        "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības "
+        "Saņemto pieteikumu skaits – 16: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā "
+        "“Sabiedrības "
         "informēšanas aktivitātes”.");
   CHECK(overview.at("categories")[0].at("received") == 5);
   CHECK(overview.at("categories")[1].at("received") == 11);

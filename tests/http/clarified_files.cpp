@@ -1,6 +1,8 @@
 // Files in a clarification: added and left out while it is open, in force and seen by others with its answer only.
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+
 #include "policy/access.hpp"
 #include "support/files.hpp"
 #include "support/form_answers.hpp"
@@ -107,6 +109,35 @@ TEST_CASE("a file is added and an earlier one left out: theirs alone until the a
   CHECK(o.world.get(o.secretary, "/attachments/3").status == 404);
   CHECK(o.world.page(o.secretary, o.round, "en").status == 200);
   CHECK(o.upload(o.preparer, "vēlu.pdf") == 409);
+}
+
+TEST_CASE("what was taken out of an answer comes back until it is sent; a file of its own is destroyed then") {
+  Opened o;
+  const auto restored = [&](const Someone& who, const std::string& id) {
+    return o.world.post(who, o.round + "/attachments/" + id + "/restore").status;
+  };
+  REQUIRE(o.upload(o.preparer, "jauns.pdf") == 303);
+  REQUIRE(o.upload(o.preparer, "lieks.pdf", pdf("lieks")) == 303);
+  for (const std::string id : {"1", "2", "3"})
+    REQUIRE(o.world.post(o.preparer, o.round + "/attachments/" + id + "/remove").status == 200);
+  const auto page = o.world.page(o.preparer, o.round).body;
+  for (const std::string id : {"1", "2", "3"}) CHECK(has(page, o.round + "/attachments/" + id + "/restore\""));
+  CHECK(restored(o.stranger, "2") == 404);
+  CHECK(restored(o.secretary, "2") == 403);
+  for (const std::string id : {"1", "2", "1", "2"}) CHECK(restored(o.preparer, id) == 200);
+  CHECK(restored(o.preparer, "4") == 409);
+  CHECK_FALSE(has(o.world.page(o.preparer, o.round).body, "/attachments/2/restore"));
+  const auto lost = o.world.settings().files / "attachments" /
+                    o.world.value("select stored_as from attachment where id = 3").get<std::string>();
+  CHECK(std::filesystem::exists(lost));
+
+  REQUIRE(o.answer() == 200);
+  CHECK(
+      o.world.value("select json_agg(f -> 'id') from application, jsonb_array_elements(answers -> 'attachments') f") ==
+      Json{1, 2});
+  CHECK_FALSE(std::filesystem::exists(lost));
+  CHECK(o.world.value("select count(*) from removed_file") == 0);
+  CHECK(restored(o.preparer, "3") == 409);
 }
 
 TEST_CASE(

@@ -78,6 +78,7 @@ TEST_CASE("an item that was closed meanwhile is named at its place, and the othe
                                    {{closed + ".vote", "against"},
                                     {closed + ".dissent", "Par dārgu."},
                                     {other + ".vote", "for"},
+                                    {other + ".version", std::to_string(t.item_version("IL-02"))},
                                     {other + ".dissent", "Paliek mans viedoklis."}});
   CHECK(page.status == 422);
   CHECK(has(page, "Par šo jautājumu vairs nevar balsot."));
@@ -102,7 +103,7 @@ TEST_CASE("four thousand characters are four thousand, whatever letters they are
   for (int i = 0; i < 4000; ++i) longest += "ā";
   const auto vote = [&](const std::string& dissent) {
     return t.world.post(t.members[0], t.at("/ballot"),
-                        {{"votes", {{std::to_string(t.item("IL-01")), {{"vote", "for"}, {"dissent", dissent}}}}}});
+                        {{"votes", {{std::to_string(t.item("IL-01")), t.ballot("IL-01", "for", dissent)}}}});
   };
   const auto declare = [&](const std::string& reason) {
     return t.world.post(

@@ -6,8 +6,10 @@
 #include <map>
 #include <sstream>
 
+#include "base/figures.hpp"
 #include "decisions/verify.hpp"
 #include "policy/access.hpp"
+#include "queries/casefile.hpp"
 #include "support/evaluated_call.hpp"
 #include "support/exported.hpp"
 
@@ -29,7 +31,8 @@ std::map<std::string, std::string> mistakes(const Reply& reply) {
 
 // All evaluations are in, and IL-02 and IL-05 are equal in everything; with a commission of five.
 struct Tied : EvaluatedCall {
-  explicit Tied(const Json& settings = Json::object()) {
+  explicit Tied(const Json& settings = Json::object(), const std::string& ranking_weight_of_k3 = "") {
+    if (!ranking_weight_of_k3.empty()) use_policy({{"policy", "mean"}}, ranking_weight_of_k3);
     define("commission", settings);
     deputy = world.person("deputy@example.lv", {{"deputy", 0, call}});
     for (int i = 1; i <= 3; ++i)
@@ -80,7 +83,8 @@ struct Tied : EvaluatedCall {
     }
     return world.post(who, at("/declarations"), {{"declare", all}});
   }
-  Reply vote(const Someone& who, const Json& vote) {
+  Reply vote(const Someone& who, Json vote) {
+    vote["version"] = world.value("select version from agenda_item where id = " + std::to_string(item()));
     return world.post(who, at("/ballot"), {{"votes", {{std::to_string(item()), vote}}}});
   }
   Reply order(const Someone& who, const std::vector<std::string>& numbers, const std::string& dissent = "") {
@@ -158,6 +162,24 @@ TEST_CASE("where the commission meets a tie is due on its agenda, and the chair 
       Catch::Contains("agenda_tie_due_once"));
 }
 
+TEST_CASE("where criteria weigh otherwise in the order, a tie is said to be of those points, not of the total") {
+  Tied t(Json::object(), "33.3");
+  const auto points = t.line("IL-05").at("ranking_total").get<std::string>();
+  REQUIRE(t.line("IL-05").at("total") != points);
+  t.plan();
+  const auto shown = t.shown(t.secretary);
+  CHECK(shown.at("total") == points);
+  CHECK(shown.at("proposal_reason")
+            .get<std::string>()
+            .find("IL-02, IL-05 ir vienāds punktu skaits vietu secībai (" + format_number(points, Language::lv) +
+                  ")") != std::string::npos);
+  for (const auto& place : {t.at(), t.item_at()}) {
+    const auto page = t.world.page(t.secretary, place);
+    CHECK(has(page, "Punkti vietu secībai"));
+    CHECK_FALSE(has(page, "Kopvērtējums"));
+  }
+}
+
 TEST_CASE("the order with more votes is adopted: the list takes it at once, can be accepted and is verified later") {
   Tied t;
   t.convene();
@@ -191,6 +213,19 @@ TEST_CASE("the order with more votes is adopted: the list takes it at once, can 
   REQUIRE(t.accept().status == 200);
   const auto row = t.world.rows("select inputs, result, sha256 from ranking").at(0);
   CHECK(decisions::first_difference(row.at("inputs"), row.at("result"), row.at("sha256")).empty());
+  // The case file tells of it, and its copy has the votes.
+  CHECK(has(t.world.page(t.officer, "/applications/" + t.id("IL-02") + "/case"), "gadījumā nobalsots sēdē"));
+  std::string documents = sql::casefile::documents.text;
+  documents.replace(documents.find(":id"), 3, t.id("IL-02"));
+  std::size_t votes = 0;
+  for (const auto& document : t.world.rows_within_reach(t.officer, Action::export_case, documents)) {
+    if (document.at("kind") != "tie_vote") continue;
+    ++votes;
+    CHECK(document.at("content").at("order") == Json{"IL-05", "IL-02"});
+    CHECK(document.at("content").at("votes").size() == 5);
+    CHECK(document.at("content").at("votes").at(0).at("dissent") == "IL-02 skar vairāk cilvēku.");
+  }
+  CHECK(votes == 1);
   // The opinions come on the same agenda.
   REQUIRE(t.world.post(t.secretary, t.at("/agenda"), {{"version", t.version()}}).status == 200);
   CHECK(t.world.value("select count(*) from agenda_item where application_id is not null") == 16);

@@ -41,12 +41,13 @@ TEST_CASE("a dissenting opinion without a vote is asked about, stays as it was t
   REQUIRE(t.open(t.chair).status == 200);
   const auto& who = t.members[0];
   const auto first = std::to_string(t.item("IL-01")), second = std::to_string(t.item("IL-02"));
-  const Json votes{{first, {{"vote", "for"}}}, {second, {{"dissent", "Tāme ir par lielu."}}}};
+  const Json votes{{first, t.ballot("IL-01", "for")}, {second, {{"dissent", "Tāme ir par lielu."}}}};
   const auto refused = t.world.post(who, t.at("/ballot"), {{"votes", votes}});
   CHECK(refused.status == 422);
   CHECK(mistake(refused) == Json{"votes." + second + ".vote", "commission.vote_missing"});
   const auto page = t.world.submit(who, t.at("/ballot"),
                                    {{"votes." + first + ".vote", "for"},
+                                    {"votes." + first + ".version", "1"},
                                     {"votes." + first + ".dissent", ""},
                                     {"votes." + second + ".dissent", "Tāme ir par lielu."}});
   CHECK(page.status == 422);

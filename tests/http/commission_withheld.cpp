@@ -32,7 +32,7 @@ struct Withheld : Commission {
     require(open(chair));
     for (const auto& who : {chair, deputy}) require(vote(who, "", {{"IL-03", "for"}}));
     require(world.post(members[1], at("/ballot"),
-                       {{"votes", {{std::to_string(item("IL-03")), {{"vote", "against"}, {"dissent", dissent}}}}}}));
+                       {{"votes", {{std::to_string(item("IL-03")), ballot("IL-03", "against", dissent)}}}}));
   }
   static void require(const Reply& reply) {
     INFO(reply.body);

@@ -12,10 +12,13 @@ using namespace konkurss::test;
 
 namespace {
 
-// Evaluated as the oracle says under consensus on divergence: SI-08 and SI-10 diverge.
+// Evaluated as the oracle says under consensus on divergence: SI-08 and SI-10 diverge. `changed` rules are the call's.
 struct Divergent : EvaluatedCall {
-  Divergent() {
+  explicit Divergent(const Json& changed = Json::object()) {
     use_policy({{"policy", "consensus"}, {"consensus_on", "divergent"}});
+    auto rules = world.value("select definition -> 'rules' from call");
+    rules.merge_patch(changed);
+    define("rules", rules);
     evaluate_all();
   }
   std::string at(const std::string& number) const {
@@ -159,6 +162,31 @@ TEST_CASE("the draft's total says of how many criteria it is, as on the workbenc
   CHECK(refused.body.find("data-total-out>51,00<") != std::string::npos);
   CHECK(refused.body.find("<span data-scored-out>5</span> no 6") != std::string::npos);
   CHECK(refused.body.find("data-partial-out> līdz šim</span>") != std::string::npos);
+}
+
+TEST_CASE("totals so far have the decimals of the call, and a half goes up once: the draft's, and each evaluator's") {
+  Divergent t(Json::parse(R"({"decimals": 0, "scale": {"step": "0.5"}})"));
+  const auto says = [&](const std::string& text) {
+    return t.world.page(t.secretary, t.at("SI-08")).body.find(text) != std::string::npos;
+  };
+  const auto draft = [&](const char* code) {
+    const Json half{{code, {{"points", "4.5"}, {"reason", "Half"}}}};
+    return t.post(t.secretary, "SI-08", "", {{"scores", half}}).status;
+  };
+  CHECK(says("data-most=\"5\" data-decimals=\"0\""));
+  CHECK(says("data-total-out>–<"));
+  REQUIRE(draft("K4") == 200);
+  CHECK(says("data-total-out>14<"));  // 13.5
+  REQUIRE(draft("K5") == 200);
+  CHECK(says("data-total-out>27<"));
+  CHECK(says("<span data-scored-out>2</span> no 6"));
+  const auto& v1 = t.evaluators[0];
+  const auto own = json_of(t.world.get(v1, t.address("SI-08", 0)));
+  CHECK(own.at("points") == "94");
+  CHECK(own.at("others").at("others_total") == "66");
+  const auto list = json_of(t.world.get(v1, "/evaluations"));
+  for (const auto& line : list.at("calls").at(0).at("lines"))
+    if (line.at("number") == "SI-08") CHECK(line.at("points") == "94");
 }
 
 TEST_CASE("a change of the draft makes the answers void; an answer to an earlier text is refused") {

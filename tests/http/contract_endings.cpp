@@ -224,6 +224,41 @@ TEST_CASE("what was paid under a terminated contract counts in the sum of the pl
   CHECK(together() == "8600.00");
 }
 
+TEST_CASE("of a procurement that ended without a result only what was paid counts in the sum of the plan") {
+  Ending t;
+  t.conclude();
+  const auto at = "/procurements/" + std::to_string(t.procurement);
+  const auto say = [&](const std::string& rest, Json body) {
+    body["version"] = t.world.value("select version from procurement");
+    return t.world.post(t.officer, at + rest, body);
+  };
+  t.accept("Pirmais posms");
+  t.prepare("R-1", "4000", "840");
+  REQUIRE(t.pay().status == 200);
+  REQUIRE(t.end("terminated", "Izpildītājs darbu pārtrauca").status == 200);
+  REQUIRE(say("/give-up", {{"reason", "Līgums ir izbeigts"}}).status == 200);
+  REQUIRE(say("/end", {{"end_reason", "Neviens cits darbu nepabeidz"}}).status == 200);
+  const auto groups = [&] { return json_of(t.world.get(t.officer, "/calls/TEST-1/procurements")).at("groups"); };
+  CHECK(groups()[0].at("group_sum") == "4000.00");
+  const auto begun = t.world.post(t.officer, t.address("/procurement"));
+  REQUIRE(begun.status == 200);
+  const auto next = "/procurements/" + json_of(begun).at("id").dump();
+  REQUIRE(t.world
+              .post(t.officer, next,
+                    {{"procedure", "market_survey"},
+                     {"estimated_value", "4500"},
+                     {"cpv", "79340000-9"},
+                     {"version", json_of(begun).at("version")}})
+              .status == 200);
+  const auto watch = json_of(t.world.get(t.officer, next)).at("watch");
+  CHECK(watch.at("together") == "8500.00");
+  REQUIRE(watch.at("others").size() == 1);
+  CHECK(watch.at("others")[0].at("other_state") == "ended");
+  CHECK(groups()[0].at("group_sum") == "8500.00");
+  CHECK(has(t.world.page(t.officer, next), "samaksāts pirms izbeigšanas bez rezultāta"));
+  CHECK(has(t.world.page(t.officer, "/calls/TEST-1/contracts"), "href=\"" + t.place() + "\""));
+}
+
 TEST_CASE("the executor's people are told on the last day of their role, and their access is closed on it") {
   Ending t;
   t.conclude();

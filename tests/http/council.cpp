@@ -135,7 +135,8 @@ TEST_CASE("the council sees the slide's sentence and how far evaluation is, befo
   Council c;
   const auto seen = c.seen(c.observer);
   CHECK(seen.at("received_sentence").at("lv") ==
-        "Saņemti 16 pieteikumi: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā “Sabiedrības "
+        "Saņemto pieteikumu skaits – 16: 5 kategorijā “Inovatīvu līdzdalības pieeju praktizēšana”, 11 kategorijā "
+        "“Sabiedrības "
         "informēšanas aktivitātes”.");
   CHECK(counts_of(seen.at("total")) == Json{{"in_evaluation", 15}, {"inadmissible", 1}});
   CHECK(
@@ -188,7 +189,7 @@ TEST_CASE("the council's paper and workbook hold the page's numbers") {
   c.contract("IL-01", "in_force", "14500.00", "7000.00");
   const auto page = c.world.page(c.observer, address);
   CHECK(page.status == 200);
-  CHECK(page.body.find("Saņemti 16 pieteikumi") != std::string::npos);
+  CHECK(page.body.find("Saņemto pieteikumu skaits – 16") != std::string::npos);
   CHECK(page.body.find("data-chart=\"grouped\"") != std::string::npos);
   const auto paper = c.world.page(c.observer, address + ".pdf");
   CHECK(paper.type == "application/pdf");

@@ -63,7 +63,7 @@ struct Reasoned : EvaluatedCall {
                        std::to_string(applications.at(number)) + ")");
   }
   void release() {
-    ok(world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}));
+    ok(decide_as_ranked(chair));
     Json read = Json::object();
     const auto to_approve = json_of(world.get(officer, "/calls/TEST-1/decisions/approval"));
     for (const auto& one : to_approve.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");

@@ -30,7 +30,7 @@ TEST_CASE("a dissent of several lines is one line, so that none of it looks like
   const auto item = std::to_string(t.item("IL-01"));
   REQUIRE(t.world
               .post(t.members[0], t.at("/ballot"),
-                    {{"votes", {{item, {{"vote", "against"}, {"dissent", "Par dārgu.\r\n# 2. Cits\n\nBeigas"}}}}}})
+                    {{"votes", {{item, t.ballot("IL-01", "against", "Par dārgu.\r\n# 2. Cits\n\nBeigas")}}}})
               .status == 200);
   CHECK(t.world.value("select dissent from vote where dissent <> ''") == "Par dārgu. # 2. Cits Beigas");
   // As one may stand there from before.

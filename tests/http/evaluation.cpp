@@ -165,6 +165,7 @@ TEST_CASE("a step of a half allows halves, also with a comma, and counts them") 
   EvaluatedCall t;
   t.world.rows("update call set state = 'draft' returning id");
   t.world.rows("update call set definition = jsonb_set(definition, '{rules,scale,step}', '\"0.5\"') returning id");
+  t.world.rows("update call set definition = jsonb_set(definition, '{rules,decimals}', '1') returning id");
   t.world.rows("update call set state = 'evaluation' returning id");
   t.assign_all();
   REQUIRE(t.declare("IL-01", 0).status == 200);
@@ -177,14 +178,18 @@ TEST_CASE("a step of a half allows halves, also with a comma, and counts them") 
   };
   CHECK(send().status == 422);
   scores["K2"]["points"] = 4.5;
-  REQUIRE(send().status == 200);
+  const auto saved = send();
+  REQUIRE(saved.status == 200);
+  CHECK(json_of(saved).at("points") == "84.0");
+  CHECK(json_of(t.world.get(t.evaluators[0], t.address("IL-01", 0))).at("points") == "84.0");
   const auto page = t.world.page(t.evaluators[0], t.address("IL-01", 0)).body;
   CHECK(page.find("<select") != std::string::npos);
+  CHECK(page.find("data-total-out>84,0<") != std::string::npos);
   CHECK(page.find("punkti kritērijā, kurā atrodaties") == std::string::npos);  // no key types a half
   REQUIRE(
       t.world.post(t.evaluators[0], t.address("IL-01", 0) + "/submit", {{"version", t.version("IL-01", 0)}}).status ==
       200);
-  CHECK(t.world.value("select total::text from application where number = 'IL-01'") == "84.00");
+  CHECK(t.world.value("select total::text from application where number = 'IL-01'") == "84.0");
 }
 
 TEST_CASE("a submitted evaluation is locked; a second click changes nothing") {

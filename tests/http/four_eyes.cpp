@@ -33,7 +33,7 @@ struct Decided : EvaluatedCall {
   Reply judge(const Someone& who, const std::string& number, const std::string& to, const std::string& remark = "") {
     return world.post(who, at(number) + "/approval", {{"to", to}, {"remark", remark}, {"version", version_of(number)}});
   }
-  Reply decide_rest() { return world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}); }
+  Reply decide_rest() { return decide_as_ranked(chair); }
   Reply approve_rest(const Someone& who) {
     Json read = Json::object();
     const auto shown = json_of(world.get(who, "/calls/TEST-1/decisions/approval"));
@@ -111,7 +111,8 @@ TEST_CASE("letters are shown before the release to those who decide, and sent wi
   REQUIRE(t.decide_rest().status == 200);
   const auto preview = t.world.get(t.chair, t.at("IL-05", "/decision/letter"));
   const std::string text = json_of(preview).at("letter_text");
-  for (const char* part : {"IL-05", "9\u00A0900,00", "10 darbdienu laikā", "79,00 punkti"}) {
+  for (const char* part :
+       {"IL-05", "9\u00A0900,00", "10 darbdienu laikā", "79,00 punkti", "Tiesiskais pamats: Konkursa nolikums"}) {
     INFO(part);
     CHECK(text.find(part) != std::string::npos);
   }
@@ -194,7 +195,7 @@ TEST_CASE("a call that decides after its commission waits for the adopted opinio
   t.sign();
   CHECK(json_of(t.world.get(t.chair, "/calls/TEST-1/decisions/as-ranked")).at("count") == 16);
   CHECK(t.world.post(t.chair, il, body).status == 200);
-  REQUIRE(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", t.call_version()}}).status == 200);
+  REQUIRE(t.decide_as_ranked(t.chair).status == 200);
   Json read = Json::object();
   for (const auto& one : t.world.rows("select application_id as id, version from decision"))
     read[one.at("id").dump()] = one.at("version");

@@ -138,6 +138,9 @@ TEST_CASE("the executor is chosen, and the contract begun, by somebody without a
   CHECK(give_up(t.second).status == 200);
   CHECK(closed(t.world.get(t.officer, at + "/offers/new")) == refused);
   CHECK(closed(t.world.post(t.officer, at, {{"procedure", "market_survey"}, {"version", now()}})) == refused);
+  CHECK(closed(t.world.post(t.officer, at + "/end",
+                            {{"end_reason", "Neviens piedāvājums neder."}, {"version", now()}})) == refused);
+  CHECK(json_of(t.world.get(t.officer, at)).at("may_end") == false);
   CHECK(json_of(t.world.get(t.officer, at)).at("may_prepare") == false);
   CHECK(json_of(t.world.get(t.second, at)).at("may_prepare") == true);
 }

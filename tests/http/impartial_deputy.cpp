@@ -97,7 +97,9 @@ TEST_CASE("where the chair has a conflict in the list the deputy accepts it, and
   const auto deputy = t.world.person("deputy@example.lv", {{"deputy", 0, t.call}});
   t.evaluate_all();
   const auto accept = [&](const Someone& who) {
-    return t.world.post(who, ranking + "/accept", {{"version", t.call_version()}});
+    const auto list = json_of(t.world.get(who, ranking));
+    return t.world.post(who, ranking + "/accept",
+                        {{"version", t.call_version()}, {"fingerprint", list.value("fingerprint", "")}});
   };
   CHECK(refused_with(accept(deputy)) == "policy.chair_accepts");
   CHECK_FALSE(says(t.world.page(deputy, ranking), "Sarakstu apstiprina"));

@@ -146,6 +146,35 @@ TEST_CASE("what belongs to a call has the call's menu on its page, which says wh
   CHECK(has(refused.body, any));
 }
 
+TEST_CASE("a page that says why not keeps the menu of the call, for those who lead it and of what they see") {
+  ContractWorld t;  // a draft: nothing of it is amended
+  t.world.call({.code = "OTHER-1"});
+  const std::string any = "/overview\"", here = R"(href="/calls/TEST-1/contracts" aria-current="true")";
+  const auto form = t.place("/amendments/new");
+  const auto page = t.world.page(t.officer, form);
+  CHECK(page.status == 409);
+  CHECK(has(page.body, R"(href="/calls/TEST-1/overview")"));
+  CHECK(has(page.body, here));
+  const auto sent = t.world.submit(t.officer, t.place("/amendments"), {{"kind", "term"}});
+  CHECK(sent.status == 409);
+  CHECK(has(sent.body, here));
+  const auto everywhere = t.world.person("vaditajs@example.lv", {{"officer"}});
+  CHECK(has(t.world.page(everywhere, form).body, here));
+  // What isn't there, or not for who asks, is the same page for everybody.
+  const auto other = t.world.value("select id from call where code = 'OTHER-1'").get<long>();
+  const auto elsewhere = t.world.person("cits@example.lv", {{"officer", 0, other}});
+  for (const auto& [who, address, status] :
+       {std::tuple{t.officer, std::string("/contracts/999999/amendments/new"), 404},
+        std::tuple{t.officer, std::string("/contracts/999999"), 404}, std::tuple{elsewhere, form, 404},
+        std::tuple{elsewhere, t.place(), 404}, std::tuple{t.preparer, form, 403}}) {
+    const auto refused = t.world.page(who, address);
+    INFO(address << " " << status);
+    CHECK(refused.status == status);
+    CHECK_FALSE(has(refused.body, any));
+    CHECK_FALSE(has(refused.body, "TEST-1"));
+  }
+}
+
 TEST_CASE("an assignment and the check of an application have the menu of their call") {
   EvaluatedCall t;
   t.assign_all();

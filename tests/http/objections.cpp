@@ -24,7 +24,7 @@ struct Released : EvaluatedCall {
       return json_of(reply);
     };
     all_of(accept());
-    all_of(world.post(chair, "/calls/TEST-1/decisions", {{"version", call_version()}}));
+    all_of(decide_as_ranked(chair));
     Json read = Json::object();
     const auto shown = all_of(world.get(officer, "/calls/TEST-1/decisions/approval"));
     for (const auto& one : shown.at("to_approve")) read[one.at("id").dump()] = one.at("decision_version");
@@ -60,6 +60,11 @@ struct Released : EvaluatedCall {
 std::string reason_of(const Reply& reply) { return json_of(reply).value("reason", reply.body); }
 std::string field_of(const Reply& reply) { return json_of(reply).at("errors").at(0).at("field"); }
 const std::string text = "Lūdzam pārskatīt lēmumu, jo kategorijā paliek finansējums.";
+Json leave_unexamined(Released& t, const Someone& who) {
+  return t.world.rows_within_reach(who, Action::examine_objection,
+                                   "update objection set state = 'not_examined', examined_by = acting_person(), "
+                                   "examined_reason = 'Termiņš ir beidzies.' where state = 'received' returning id");
+}
 
 }  // namespace
 
@@ -121,6 +126,22 @@ TEST_CASE(
   CHECK_FALSE(has(to_ministry, own.at("lv")));
 }
 
+TEST_CASE("the call's page tells each kind of applicants its own term, and the letter the same") {
+  Released t(Json{{"ministry", {{"working_days", 15}}}, {"other", {{"working_days", 5}}}});
+  const auto has = [](const std::string& all, const std::string& part) { return all.find(part) != std::string::npos; };
+  const auto page = t.world.page({}, "/calls/TEST-1").body;
+  CHECK(has(page, "<strong>Ministrijas:</strong> Pieteicējs 15 darbdienu laikā"));
+  CHECK(has(page, "<strong>Valsts kanceleja:</strong> Pieteicējs 10 darbdienu laikā"));
+  CHECK(has(page, "<strong>Citi pieteicēji:</strong> Lēmumu var apstrīdēt 5 darbdienu laikā"));
+  const std::string letter = t.world.value("select text from letter where application_id = $1::bigint",
+                                           {std::to_string(t.applications.at("IL-03"))});
+  CHECK(has(letter, "15 darbdienu laikā"));
+  CHECK_FALSE(has(letter, "10 darbdienu laikā"));
+  Released same;
+  CHECK(has(same.world.page({}, "/calls/TEST-1").body,
+            "<strong>Ministrijas, Valsts kanceleja:</strong> Pieteicējs 10 darbdienu laikā"));
+}
+
 TEST_CASE("a late objection is taken up only with a reason") {
   Released t;
   const auto signatory = t.of("IL-03");
@@ -132,9 +153,16 @@ TEST_CASE("a late objection is taken up only with a reason") {
   CHECK(json_of(t.world.get(t.officer, t.objection())).at("is_late") == true);
   CHECK(t.examine(t.chair, "under_review").status == 403);
   CHECK(field_of(t.examine(t.officer, "under_review")) == "examined_reason");
-  CHECK(field_of(t.examine(t.officer, "not_examined")) == "examined_reason");
-  REQUIRE(t.examine(t.officer, "not_examined", "Kavējumam nav attaisnojoša iemesla.").status == 200);
+  // Whoever took part in the decision can only take the objection up.
+  const std::string too_late = "Kavējumam nav attaisnojoša iemesla.";
+  CHECK(reason_of(t.examine(t.officer, "not_examined", too_late)) == "policy.decided_by_you");
+  CHECK(t.world.page(t.officer, t.objection()).body.find("value=\"not_examined\"") == std::string::npos);
+  CHECK(t.world.page(t.secretary, t.objection()).body.find("value=\"not_examined\"") != std::string::npos);
+  CHECK_THROWS_WITH(leave_unexamined(t, t.officer), Catch::Contains("objection_by_another"));
+  CHECK(field_of(t.examine(t.secretary, "not_examined")) == "examined_reason");
+  REQUIRE(t.examine(t.secretary, "not_examined", too_late).status == 200);
   CHECK(t.examine(t.officer, "under_review", "Tomēr izskatīsim.").status == 409);
+  CHECK(reason_of(t.object(signatory, "IL-03", text)) == "db.objection_to_new_decision");
   CHECK(t.world.page(signatory, t.at("IL-03")).body.find("Atstāts bez izskatīšanas") != std::string::npos);
 }
 
@@ -289,7 +317,11 @@ TEST_CASE("what is not in the list yet is tried with a total, and what is in it 
   CHECK(moved_out("?as=admitted") == "");  // admitted and not evaluated yet
   CHECK(moved_out("?as=admitted&total=90") == "SI-08 SI-06 ");
   CHECK(moved_out("?as=admitted&total=59,99") == "");
-  REQUIRE(t.examine(t.officer, "not_examined", "Tiek lūgts kas cits, ne lēmuma maiņa.").status == 200);
+  // In time: it gets a decision, whatever it asks for.
+  CHECK(reason_of(t.examine(t.secretary, "not_examined", "Tiek lūgts kas cits, ne lēmuma maiņa.")) ==
+        "policy.objection_in_time");
+  CHECK(t.world.page(t.secretary, t.objection()).body.find("value=\"not_examined\"") == std::string::npos);
+  CHECK_THROWS_WITH(leave_unexamined(t, t.secretary), Catch::Contains("objection_in_time_decided"));
   REQUIRE(t.object(t.of("IL-01"), "IL-01", text).status == 200);
   const auto found = json_of(t.world.get(t.deputy, t.objection() + "/ranking?as=not_supported"));
   CHECK(found.at("moves_in").at(0).at("mover_number") == "IL-03");

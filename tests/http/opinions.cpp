@@ -52,7 +52,7 @@ TEST_CASE(
   CHECK(prepared.at("count") == 15);
   CHECK(prepared.at("refused").at(0).at("refused_number") == "IL-05");
   CHECK(has(t.world.page(t.chair, "/calls/TEST-1/decisions/as-ranked"), "(1:4)"));
-  REQUIRE(t.world.post(t.chair, "/calls/TEST-1/decisions", {{"version", t.call_version()}}).status == 200);
+  REQUIRE(t.decide_as_ranked(t.chair).status == 200);
   CHECK(t.world.value("select count(*) from decision") == 15);
   CHECK(refused_with(t.decide("IL-05", Json::object())) == "decisions.deviation_refused");
   REQUIRE(t.decide("IL-05", {{"deviation", "Komisijas iebildumi ir novērsti."}}).status == 200);

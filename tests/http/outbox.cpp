@@ -99,7 +99,9 @@ TEST_CASE("a mail server that is busy is asked again later, one that refuses for
       "'busy@example.lv' returning id");
   CHECK(t.send_all() == 1);
   CHECK(t.state("busy@example.lv").at("state") == "failed");  // four days have passed
-  t.world.rows("update message set state = 'queued', give_up_at = now() - interval '1 minute' returning id");
+  t.world.rows(
+      "update message set state = 'queued', secret_forgotten = false, give_up_at = now() - interval '1 minute' "
+      "returning id");
   CHECK(t.send_all() == 0);
   CHECK(t.state("busy@example.lv").at("error") == "messages.too_old");
 }
@@ -191,7 +193,7 @@ TEST_CASE("the outbox shows whom and what with what success, to its readers; a f
   for (const long of : {call, other})
     w.rows("select message_queue('invitation', " + std::to_string(officer.id) + ", '{\"x\": \"hidden\"}', '/hidden', " +
            std::to_string(of) + ", null, null)");
-  t.invite("unknown@example.lv");
+  w.rows("select message_queue_mail('invitation', 'unknown@example.lv', 'lv', '{}', '/', null, null)");
   t.send_all();
 
   const auto all = json_of(w.get(auditor, "/messages"));
@@ -213,4 +215,31 @@ TEST_CASE("the outbox shows whom and what with what success, to its readers; a f
   for (const auto* column : {"arguments", "link", "secret"})
     CHECK_THROWS(w.rows_within_reach(auditor, Action::show_outbox, std::string("select ") + column + " from message"));
   CHECK(w.value("select count(*) from audit_event where entity = 'message' and action = 'send_message'") == 3);
+}
+
+TEST_CASE("a letter that has failed keeps no secret of its link, and isn't sent again without it") {
+  Post t;
+  auto& w = t.world;
+  t.invite("unknown@example.lv");
+  t.invite("busy@example.lv");
+  CHECK(t.send_all() == 2);
+  CHECK(t.state("unknown@example.lv").at("state") == "failed");
+  CHECK(t.state("unknown@example.lv").at("secret").is_null());
+  CHECK_FALSE(t.state("busy@example.lv").at("secret").is_null());  // it is tried again
+  w.rows(
+      "update message set give_up_at = now() - interval '1 minute' where mail = 'busy@example.lv' "
+      "returning id");
+  CHECK(t.send_all() == 0);
+  CHECK(t.state("busy@example.lv").at("error") == "messages.too_old");
+  CHECK(t.state("busy@example.lv").at("secret").is_null());
+
+  for (const auto& message : json_of(w.get(t.administrator, "/messages")).at("messages")) {
+    const auto refused = w.post(t.administrator, "/messages/" + message.at("id").dump() + "/retry");
+    CHECK(refused.status == 409);
+    CHECK(json_of(refused).at("reason") == "messages.link_forgotten");
+  }
+  CHECK(w.value("select count(*) from message where state = 'failed'") == 2);
+  const auto page = w.page(t.administrator, "/messages").body;
+  CHECK(page.find("Sūtīt vēlreiz") == std::string::npos);
+  CHECK(page.find("Nosūtiet jaunu uzaicinājumu") != std::string::npos);
 }

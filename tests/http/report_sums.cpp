@@ -56,6 +56,48 @@ TEST_CASE("the invoices' sums are of euros, and of what wasn't refused; each row
   CHECK(sums.at("Summa bez PVN").is_null());
 }
 
+TEST_CASE("the register of contracts names the parties, the term, the price and how a contract ended") {
+  ContractWorld t;
+  t.conclude();
+  const auto sheets = workbook_read(exported(t.world, t.officer, "TEST-1", "contracts", "xlsx"));
+  const std::vector<std::string> names{"Līgumi", "Grozījumi", "Posmi", "Darba uzdevumi", "Iepirkumi"};
+  for (std::size_t i = 0; i < names.size(); ++i) CHECK(sheets.at(i).at("name") == names[i]);
+  const auto contract = by_first_cell(sheets.at(0)).at("VK-2025/1");
+  CHECK(contract.at("Pasūtītājs") == "Valsts kanceleja");
+  CHECK(contract.at("Izpildītājs") == "SIA Izdomāta");
+  CHECK(contract.at("Līguma priekšmets") == "Pilsoņu paneļa rīkošana");
+  CHECK(contract.at("Parakstīts") == "2025-11-10T00:00:00");
+  CHECK(contract.at("Izpildes beigas") == "2025-12-31T00:00:00");
+  CHECK(contract.at("Līgumcena bez PVN, EUR") == 8500);
+  CHECK(contract.at("PVN, EUR") == 1785);
+  CHECK(contract.at("Kopā ar PVN, EUR") == 10285);
+  CHECK(contract.at("Statuss") == "Spēkā");
+  CHECK(contract.at("Beidzies").is_null());
+  CHECK(sheets.at(2).at("rows").size() == 1 + 2 + 1);  // the head, two milestones and their sum
+  const auto procurements = json_of(t.world.get(t.officer, "/calls/TEST-1/reports/contracts?sheet=5")).at("rows");
+  REQUIRE(procurements.size() == 1);
+  CHECK(procurements.at(0).at("tenderer") == "SIA Izdomāta");
+  CHECK(procurements.at(0).at("contracts") == "VK-2025/1");
+  const auto tasks = json_of(t.world.get(t.officer, "/calls/TEST-1/reports/contracts?sheet=4")).at("rows");
+  REQUIRE(tasks.size() == 1);
+  CHECK(tasks.at(0).at("state") == "Saskaņots");
+  CHECK(tasks.at(0).at("deliverables") == 1);
+
+  const std::string because = "Izpildītājs darbus nav sācis.";
+  REQUIRE(t.send(t.officer, "/state", {{"to", "terminated"}, {"reason", because}}).status == 200);
+  const auto ended = json_of(t.world.get(t.officer, "/calls/TEST-1/reports/contracts")).at("rows").at(0);
+  CHECK(ended.at("state") == "Izbeigts");
+  CHECK(ended.at("ended_on").is_string());
+  CHECK(ended.at("reason") == because);
+  CHECK(t.world.get(t.signatory, "/calls/TEST-1/reports/contracts").status == 403);
+  // Who reads reports, but no contract, finds it neither in the list nor at its address.
+  const auto secretary = t.world.person("secretary.of.it@example.lv", {{"secretary"}});
+  CHECK(t.world.get(secretary, "/calls/TEST-1/reports/applications").status == 200);
+  CHECK(t.world.get(secretary, "/calls/TEST-1/reports/contracts").status == 403);
+  CHECK(t.world.get(secretary, "/calls/TEST-1/reports").body.find("reports/contracts") == std::string::npos);
+  CHECK(t.world.get(t.officer, "/calls/TEST-1/reports").body.find("reports/contracts") != std::string::npos);
+}
+
 TEST_CASE("the progress of the evaluation counts no assignment that was taken back") {
   EvaluatedCall t;
   t.assign_all();

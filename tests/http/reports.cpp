@@ -55,6 +55,7 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
                                        "Saskaņotie vērtējumi",
                                        "Interešu konflikti",
                                        "Budžets",
+                                       "Iesniegumi par lēmumiem",
                                        "Klasifikatori",
                                        "Noteikumi",
                                        "Par datni",

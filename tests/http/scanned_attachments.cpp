@@ -205,5 +205,6 @@ TEST_CASE(
   }
   CHECK(s.world.value("select state from application") == "draft");
   REQUIRE(s.world.post(s.who, "/attachments/2/remove").status == 200);
+  CHECK(s.world.value("select count(*) from removed_file") == 0);  // nobody puts a virus back
   CHECK(act(signatory, "/submit").status == 200);
 }

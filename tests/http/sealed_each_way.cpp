@@ -19,7 +19,8 @@ using namespace konkurss::test;
 namespace {
 
 const std::string word = "Zilonkaula";
-const std::vector<std::string> known_reports{"applications", "decisions", "evaluations_progress", "results"};
+const std::vector<std::string> known_reports{"applications",         "contracts", "decisions", "payments",
+                                             "evaluations_progress", "results"};
 
 bool tells(const std::string& text) { return text.find(word) != std::string::npos; }
 

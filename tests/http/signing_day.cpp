@@ -35,6 +35,31 @@ struct Signed : ContractWorld {
     return world.rows("update contract set signed_on = $1::date, signed_on_reason = $2 returning id", {day, reason});
   }
   bool hints() { return world.page(officer, place()).body.find(hint) != std::string::npos; }
+  // An amendment in force with another term, signed on paper: its address.
+  std::string amended(const std::string& ends_on, const std::string& day, const std::string& file = "%PDF-1.4\n%%EOF\n",
+                      const std::string& name = "vienosanas.pdf") {
+    const auto begun = world.post(officer, place("/amendments"),
+                                  {{"kind", "term"},
+                                   {"legal_basis", "below_threshold"},
+                                   {"reason", "Vajadzīgs vēl viens pasākums"},
+                                   {"ends_on", ends_on}});
+    REQUIRE(begun.status == 200);
+    const auto at = "/amendments/" + json_of(begun).at("id").dump();
+    REQUIRE(of_amendment(second, at, "/approve").status == 200);
+    REQUIRE(world.upload(officer, at + "/attachments", {{"csrf", officer.csrf}}, "file", name, file).status < 400);
+    REQUIRE(of_amendment(officer, at, "/conclude", {{"signed_on", day}}).status == 200);
+    return at;
+  }
+  Reply of_amendment(const Someone& who, const std::string& at, const std::string& rest, Json body = Json::object()) {
+    if (!body.contains("version")) body["version"] = json_of(world.get(officer, at)).at("version");
+    return world.post(who, at + rest, body);
+  }
+  Reply correct(const std::string& amendment, const std::string& day, const std::string& reason) {
+    return of_amendment(officer, amendment, "/signing-day", {{"signed_on", day}, {"day_reason", reason}});
+  }
+  Json ends_on(const std::string& day) {
+    return world.value("select contract_terms_on(id, $1::date) ->> 'ends_on' from contract", {day});
+  }
   Json as_of(const std::string& day) { return json_of(world.get(officer, place("/consolidated?on=" + day))); }
 };
 
@@ -168,4 +193,80 @@ TEST_CASE("a contract isn't signed later than what was handed in under it") {
   t.world.rows("update milestone_hand_in set handed_in_at = '2025-11-11 22:30Z' returning id");  // the 12th in Riga
   CHECK(reason_of(t.correct("2025-11-13")) == "contracts.signed_on_after_work");
   CHECK(t.correct("2025-11-12").status == 200);
+}
+
+TEST_CASE("an amendment's mistyped day is corrected in the same way; the text as of a day and its paper follow") {
+  Signed t;
+  const auto first = t.amended("2026-01-31", "2025-11-20");
+  CHECK(t.ends_on("2025-11-18") == "2025-12-31");
+  REQUIRE(t.correct(first, "18.11.2025.", because).status == 200);
+  CHECK(t.ends_on("2025-11-17") == "2025-12-31");
+  CHECK(t.ends_on("2025-11-18") == "2026-01-31");
+  CHECK(t.as_of("2025-11-18").at("changes_until").size() == 1);
+  CHECK(json_of(t.world.get(t.officer, first + "/document.pdf")).at("paper_day") == "2025-11-18");
+  CHECK(json_of(t.world.get(t.signatory, first)).at("amendment").at("signed_on") == "2025-11-18");
+  const auto change = t.world.value("select change from audit_event where action = 'correct_signing_day'");
+  CHECK(change.at("signed_on") == Json::array({"2025-11-20", "2025-11-18"}));
+  CHECK(change.at("signed_on_reason") == Json::array({"", because}));
+  // By those who record it, and in the version that they saw.
+  for (const auto& who : {t.signatory, t.executor})
+    CHECK(t.of_amendment(who, first, "/signing-day", {{"signed_on", "2025-11-19"}, {"day_reason", because}}).status ==
+          403);
+  const Json outdated{{"signed_on", "2025-11-19"}, {"day_reason", because}, {"version", 1}};
+  CHECK(t.of_amendment(t.officer, first, "/signing-day", outdated).status == 409);
+  CHECK(t.ends_on("2025-11-18") == "2026-01-31");
+}
+
+TEST_CASE("a corrected amendment stays after the contract and the amendments before it, and before those after it") {
+  Signed t;
+  const auto first = t.amended("2026-01-31", "2025-11-15"), second = t.amended("2026-02-28", "2025-11-20");
+  const auto refused = [&](const std::string& amendment, const std::string& day, const std::string& word) {
+    const auto reply = t.correct(amendment, day, because);
+    INFO(day << reply.body);
+    CHECK(reply.status == 422);
+    CHECK(field_of(reply) == "signed_on");
+    CHECK(reason_of(reply) == word);
+  };
+  refused(first, "", "contracts.signed_on_missing");
+  refused(first, "2099-01-01", "contracts.signed_on_later");
+  refused(first, "2025-11-15", "contracts.signed_on_same");
+  refused(first, "2025-11-09", "db.contract_amendment_order");
+  refused(first, "2025-11-21", "db.contract_amendment_order");
+  refused(second, "2025-11-14", "db.contract_amendment_order");
+  CHECK(reason_of(t.correct(first, "2025-11-16", "kļūda")) == "contracts.reason_missing");
+  CHECK(t.correct(first, "2025-11-20", because).status == 200);
+  CHECK(t.correct(second, "2025-11-21", because).status == 200);
+  // Beside the application: a day without a reason, and anything else together with the day.
+  const std::string row = "update contract_amendment set signed_on = '2025-11-22'";
+  const std::string of_second = " where signed_on = '2025-11-21' returning id";
+  CHECK_THROWS_WITH(t.world.rows(row + ", signed_on_reason = ''" + of_second), Catch::Contains("has its reason"));
+  CHECK_THROWS_WITH(t.world.rows(row + ", change = '{}'" + of_second), Catch::Contains("the amendment is fixed"));
+}
+
+TEST_CASE("who leads the call reads why a day was corrected, on a page that offers it where the day was typed") {
+  Signed t;
+  const auto typed = t.amended("2026-01-31", "2025-11-15");
+  const auto read = t.amended("2026-02-28", "", signed_container("2025-11-20T09:00:00Z"), "vienosanas.edoc");
+  CHECK(reason_of(t.correct(read, "2025-11-21", because)) == "policy.signing_day_is_read");
+  const auto says = [&](const Someone& who, const std::string& address, const std::string& text) {
+    return t.world.page(who, address).body.find(text) != std::string::npos;
+  };
+  CHECK(says(t.officer, typed, typed + "/signing-day\""));
+  CHECK_FALSE(says(t.officer, read, "/signing-day\""));
+  CHECK_FALSE(says(t.signatory, typed, "/signing-day\""));
+  CHECK_FALSE(says(t.officer, typed, "Datums labots"));
+  REQUIRE(t.correct(typed, "2025-11-16", because).status == 200);
+  REQUIRE(t.correct("2025-11-09").status == 200);
+  for (const auto& address : {typed, t.place()}) {
+    INFO(address);
+    CHECK(says(t.officer, address, because));
+    CHECK_FALSE(says(t.signatory, address, because));
+    CHECK(t.world.get(t.signatory, address).body.find(because) == std::string::npos);
+  }
+  const auto page =
+      t.world.submit(t.officer, typed + "/signing-day",
+                     {{"signed_on", "2099-01-01"}, {"day_reason", "Cita kļūda datumā"}, {"version", "5"}});
+  CHECK(page.status == 422);
+  for (const auto* part : {"id=\"signed_on-error\"", "value=\"2099-01-01\"", "Cita kļūda datumā"})
+    CHECK(page.body.find(part) != std::string::npos);
 }

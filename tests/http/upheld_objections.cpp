@@ -49,11 +49,12 @@ TEST_CASE("conditions end with the decision that had them") {
   whole["amount"] = "9900";
   REQUIRE(t.answer_objection(t.deputy, whole).status == 200);
   CHECK(decision(t, "IL-05") == Json{{"outcome", "supported"},
-                                     {"criteria", nullptr},
+                                     {"criteria", {{"K1", "Mērķis ir skaidrs un izmērāms."}}},
                                      {"conditions", ""},
                                      {"decided_by", t.deputy.id},
                                      {"on", "2026-11-10"}});
   CHECK(t.world.value("select decided_by from decision_before") == t.chair.id);
+  CHECK(t.world.value("select conditions like '%Precizēt tāmi%' from decision_before") == true);
   CHECK(t.world.page(preparer, "/tasks").body.find("Izpildīt lēmuma nosacījumu") == std::string::npos);
   CHECK(t.world.page(t.officer, "/tasks").body.find("Izvērtēt nosacījumu izpildi") == std::string::npos);
   CHECK(json_of(t.world.get(preparer, t.at("IL-05", "/conditions"))).at("conditions").empty());

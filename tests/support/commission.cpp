@@ -70,7 +70,7 @@ Reply Commission::vote(const Someone& who, const std::string& all, const std::ma
   for (const auto& line : oracle()) {
     const auto found = others.find(line.number);
     const std::string one = found == others.end() ? all : found->second;
-    if (!one.empty()) votes[std::to_string(item(line.number))] = {{"vote", one}, {"dissent", ""}};
+    if (!one.empty()) votes[std::to_string(item(line.number))] = ballot(line.number, one);
   }
   return world.post(who, at("/ballot"), {{"votes", votes}});
 }

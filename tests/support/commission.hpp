@@ -24,6 +24,10 @@ class Commission : public EvaluatedCall {
   Reply attend(const std::map<long, std::string>& others = {});
   // On every item, but for those that `others` names by the application's number.
   Reply declare(const Someone& who, const std::map<std::string, std::string>& others = {});
+  // A vote on the proposal as it is now: {"vote", "dissent", "version"}.
+  Json ballot(const std::string& number, const std::string& vote, const std::string& dissent = "") {
+    return {{"vote", vote}, {"dissent", dissent}, {"version", item_version(number)}};
+  }
   Reply vote(const Someone& who, const std::string& all, const std::map<std::string, std::string>& others = {});
   Reply open(const Someone& who);
   Reply close(const Someone& who) { return world.post(who, at("/state"), {{"to", "closed"}, {"version", version()}}); }

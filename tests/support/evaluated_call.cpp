@@ -125,7 +125,15 @@ void EvaluatedCall::evaluate_all() {
 }
 
 Reply EvaluatedCall::accept() {
-  return world.post(chair, "/calls/TEST-1/ranking/accept", {{"version", call_version()}});
+  const auto list = json_of(world.get(chair, "/calls/TEST-1/ranking"));
+  return world.post(chair, "/calls/TEST-1/ranking/accept",
+                    {{"version", call_version()}, {"fingerprint", list.value("fingerprint", "")}});
+}
+
+Reply EvaluatedCall::decide_as_ranked(const Someone& who) {
+  const auto list = json_of(world.get(who, "/calls/TEST-1/decisions/as-ranked"));
+  return world.post(who, "/calls/TEST-1/decisions",
+                    {{"version", call_version()}, {"fingerprint", list.value("fingerprint", "")}});
 }
 
 }  // namespace konkurss::test

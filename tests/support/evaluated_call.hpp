@@ -47,7 +47,10 @@ class EvaluatedCall {
   // Everything assigned, declared and submitted as the oracle says, through the addresses.
   void evaluate_all();
   long call_version() { return world.value("select version from call where id = " + std::to_string(call)); }
+  // The list as the chair sees it now.
   Reply accept();
+  // The rest decided as the ranked list has it, as this person sees it now.
+  Reply decide_as_ranked(const Someone& who);
 };
 
 }  // namespace konkurss::test

@@ -121,7 +121,8 @@ TEST_CASE("codes that the data names have the words that the data gives them") {
     if (path.starts_with("forms/progress/")) progress.push_back(Json::parse(text));
   named("form", progress);
   // A report of one's own is said by its name.
-  for (const std::string name : {"applications", "decisions", "evaluations_progress", "payments", "results"})
+  for (const std::string name :
+       {"applications", "contracts", "decisions", "evaluations_progress", "payments", "results"})
     delivered.push_back({{"code", name}, {"title", reports::read_report(PROJECT_ROOT "/reports", name).title.json()}});
   named("report", delivered);
 }

@@ -14,6 +14,17 @@ TEST_CASE("how many applications or evaluators wait is said in the right case fo
   CHECK(latvian.format("evaluation.others_count", {{"n", 10}}) == "10 citu vērtētāju ir iesnieguši savu vērtējumu.");
 }
 
+TEST_CASE("where a number takes the genitive, no sentence has the nominative of others") {
+  const auto& latvian = words(Language::lv);
+  const auto said = [&](const char* word, int n) { return latvian.format(word, {{"n", n}}); };
+  CHECK(said("decisions.as_ranked_count", 16) == "Pieņemamo lēmumu skaits: 16.");
+  CHECK(said("decisions.as_ranked_count", 21) == "Tiks pieņemts 21 lēmums.");
+  CHECK(said("decisions.as_ranked_count", 22) == "Tiks pieņemti 22 lēmumi.");
+  CHECK(said("decisions.decide_count", 16) == "Pieņemt 16 lēmumu");
+  CHECK(said("applications.days_left", 10) == "Vēl 10 dienu");
+  CHECK(said("reports.first_rows", 100) == "Šeit redzamo pirmo rindu skaits: 100.");
+}
+
 TEST_CASE("who applies is called the applicant in the sentence about a file of assignments, too") {
   const auto sentence =
       words(Language::lv)

@@ -173,6 +173,14 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
   CHECK(beside(R"("letters": {"reserve": "{secret}"})") == List{there + "letters/reserve letter_field"});
   CHECK(beside(R"("objections": {"ministry": {"working_days": 10}, "other": {"months": 1}})") == List{});
   CHECK_FALSE(beside(R"("objections": {"ministry": {"suspends": true}})") == List{});
+  CHECK(beside(R"("objections": {"ministry": {"working_days": 15}})") == List{});  // the text writes {term}
+  CHECK(
+      beside(
+          R"("objections": {"other": {"months": 1, "remedy": {"lv": "Rakstiet 20 dienu laikā.", "en": "Write."}}})") ==
+      List{there + "objections/other/remedy/lv remedy_term"});
+  CHECK(with("Within {term} after", "Within 15 working days after") ==
+        List{line("Within {term} after") + " /remedy/en remedy_term"});
+  CHECK(with("Within {term} after", "Within 10 working days after") == List{});
   CHECK(with("\"criterion:K5\"", "\"criterion:K9\"") ==
         List{line("\"criterion:K5\"") + " /rules/ties/2 tie_criterion"});
   CHECK(with("\"criterion:K5\"", "\"commission_vote\"").size() == 2);  // twice, and not at the end

@@ -214,3 +214,18 @@ TEST_CASE("the form draws rows with names, sums and their mistakes") {
   CHECK(view.at("previous_step") == nullptr);
   CHECK(view.at("next_step") == "time");
 }
+
+TEST_CASE("a list of very many wrong rows is read, checked and drawn like a short one") {
+  const std::size_t many = 3000;
+  Json rows = Json::array(), removed = Json::array();
+  for (std::size_t i = 0; i < many; ++i) {
+    rows.push_back(line("a", "x", "1"));
+    removed.push_back("1");
+  }
+  const auto answers = money(rows, "1");
+  const auto view = edit_view(form(), "money", answers, mistakes(form(), answers, "money", false));
+  const auto& budget = view.at("fields")[0];
+  REQUIRE(budget.at("rows").size() == many);
+  CHECK(!budget.at("rows")[many - 1].at("cells")[1].at("error").is_null());
+  CHECK(read_step(form(), "money", {{"budget", rows}, {"remove", {{"budget", removed}}}}).at("budget").empty());
+}

@@ -1,6 +1,7 @@
 // Guards of the lifecycle table: what they ask and the reason that they give.
 #include <catch2/catch.hpp>
 
+#include "policy/by_the_clock.hpp"
 #include "policy/lifecycle.hpp"
 
 using namespace konkurss;
@@ -71,6 +72,59 @@ TEST_CASE("what an objection suspends isn't begun") {
   CHECK(reason("procurement", "chosen", Action::choose_executor, "preparing", facts).empty());
 }
 
+TEST_CASE("support from the reserve list is approved by another person, and an award renounced before its contract") {
+  Facts facts;
+  const auto approve = [&] {
+    return reason("reserve_support", "drafted", Action::approve_decision, "approved", facts);
+  };
+  CHECK(approve() == "policy.drafted_by_you");
+  facts.drafted_by_other = true;
+  CHECK(approve().empty());
+  facts.is_suspended = true;
+  CHECK(approve() == "policy.decision_suspended");
+  CHECK(reason("reserve_support", "drafted", Action::approve_decision, "given_up", facts).empty());
+  for (const auto* from : {"supported", "conditional", "reserve"}) {
+    facts.contract_is_out = false;
+    CHECK(reason("application", from, Action::renounce_award, "renounced", facts).empty());
+    facts.contract_is_out = true;
+    CHECK(reason("application", from, Action::renounce_award, "renounced", facts) == "policy.contract_is_out");
+  }
+  CHECK(find_transition("application", "rejected", Action::renounce_award) == nullptr);
+}
+
+TEST_CASE("a contract waits until the conditions of its decision are fulfilled") {
+  Facts facts;
+  facts.contract_is_complete = facts.milestones_cover_value = facts.signed_file_is_kept = true;
+  CHECK(reason("contract", "draft", Action::prepare_contract, "sent", facts).empty());
+  CHECK(reason("contract", "sent", Action::conclude_contract, "in_force", facts).empty());
+  facts.a_condition_is_open = true;
+  CHECK(reason("contract", "draft", Action::prepare_contract, "sent", facts) == "policy.condition_open");
+  CHECK(reason("contract", "sent", Action::conclude_contract, "in_force", facts) == "policy.condition_open");
+  CHECK(reason("work_task", "none", Action::open_work_task, "with_chancellery", facts).empty());
+  CHECK(reason("procurement", "preparing", Action::choose_executor, "chosen", facts) == "policy.purchase_undescribed");
+}
+
+TEST_CASE("only what came late is left unexamined, by none of those who took part in the decision") {
+  const auto refusing = [](bool late, bool by_other) {
+    Facts facts;
+    facts.objection_is_late = late;
+    facts.decided_by_other = by_other;
+    return reason("objection", "received", Action::examine_objection, "not_examined", facts);
+  };
+  CHECK(refusing(true, true).empty());
+  CHECK(refusing(false, true) == "policy.objection_in_time");
+  CHECK(refusing(false, false) == "policy.objection_in_time");
+  CHECK(refusing(true, false) == "policy.decided_by_you");
+}
+
+TEST_CASE("a procurement is ended without a result while it is prepared, and nothing leads on from there") {
+  REQUIRE(find_transition("procurement", "preparing", Action::end_procurement));
+  CHECK(find_transition("procurement", "preparing", Action::end_procurement)->to == "ended");
+  CHECK(reason("procurement", "preparing", Action::end_procurement, "ended", Facts()).empty());
+  CHECK(find_transition("procurement", "chosen", Action::end_procurement) == nullptr);
+  for (const auto& row : lifecycle) CHECK_FALSE((row.entity == "procurement" && row.from == "ended"));
+}
+
 TEST_CASE("the day of a contract's last signature is corrected where it was typed, and no text that names it is out") {
   for (const auto* state : {"in_force", "suspended"}) {
     Facts facts;
@@ -82,6 +136,15 @@ TEST_CASE("the day of a contract's last signature is corrected where it was type
   }
   for (const auto* state : {"draft", "sent", "completed", "terminated"})
     CHECK(find_transition("contract", state, Action::correct_signing_day) == nullptr);
+  // An amendment's, too, whatever else is out.
+  Facts facts;
+  facts.amendment_awaits_signatures = true;
+  CHECK(reason("amendment", "in_force", Action::correct_signing_day, "in_force", facts).empty());
+  facts.signing_day_is_read = true;
+  CHECK(reason("amendment", "in_force", Action::correct_signing_day, "in_force", facts) ==
+        "policy.signing_day_is_read");
+  for (const auto* state : {"draft", "approved", "withdrawn"})
+    CHECK(find_transition("amendment", state, Action::correct_signing_day) == nullptr);
 }
 
 TEST_CASE("a conflict is decided on while it is open and the ranked list isn't accepted; what is found isn't cleared") {
@@ -133,6 +196,34 @@ TEST_CASE("who doesn't accept a ranked list learns whether it is for a conflict 
   CHECK(reason("call", "evaluation", Action::accept_ranking, "ranked", facts) == "policy.list_conflicted");
 }
 
+TEST_CASE("an accepted list is reopened by who accepts it, while no decision is approved and no opinion asked for") {
+  REQUIRE(find_transition("call", "ranked", Action::reopen_ranking)->to == "evaluation");
+  for (const auto* state : {"draft", "announced", "evaluation", "decided"})
+    CHECK(find_transition("call", state, Action::reopen_ranking) == nullptr);
+  const auto reopen = [](const Facts& facts) {
+    return reason("call", "ranked", Action::reopen_ranking, "evaluation", facts);
+  };
+  Facts facts;
+  CHECK(reopen(facts).empty());
+  facts.an_opinion_is_asked = true;
+  CHECK(reopen(facts) == "policy.opinion_by_list");
+  facts.a_decision_is_approved = true;
+  CHECK(reopen(facts) == "policy.approved_by_list");
+  facts.accepts_list = false;
+  CHECK(reopen(facts) == "policy.chair_accepts");
+  facts.conflict_is_in_list = true;
+  CHECK(reopen(facts) == "policy.list_conflicted");
+}
+
+TEST_CASE("a conflict that is learnt once the list is accepted moves nothing") {
+  Facts facts;
+  CHECK(reason("evaluation", "submitted", Action::declare, "submitted", facts).empty());
+  CHECK(reason("evaluation", "submitted", Action::declare, "recused", facts) == "policy.ranking_accepted");
+  facts.ranking_is_open = true;
+  CHECK(reason("evaluation", "submitted", Action::declare, "submitted", facts) == "policy.ranking_not_accepted");
+  CHECK(reason("evaluation", "submitted", Action::declare, "recused", facts).empty());
+}
+
 TEST_CASE("whoever has a conflict in the application finds no condition fulfilled and clears no evaluator") {
   Facts facts;
   facts.conflict_is_found = true;
@@ -142,4 +233,16 @@ TEST_CASE("whoever has a conflict in the application finds no condition fulfille
   chair.leader_is_conflicted = chair.conflict_is_open = chair.ranking_is_open = true;
   for (const auto* to : {"in_progress", "recused"})
     CHECK(reason("evaluation", "recused", Action::decide_conflict, to, chair) == "policy.decision_conflicted");
+}
+
+TEST_CASE("every act that keeps a term waits while the clocks differ, and keeping a draft doesn't") {
+  for (const auto action : {Action::submit, Action::replace, Action::withdraw, Action::ask_question, Action::object})
+    CHECK(is_by_the_clock(action));
+  for (const auto& row : lifecycle) {
+    INFO(row.entity << " " << row.from << " " << access_of(row.action).name);
+    if (row.only_if == guards::if_ready || row.only_if == guards::if_replacing || row.only_if == guards::if_in_term)
+      CHECK(is_by_the_clock(row.action));
+  }
+  for (const auto action : {Action::fill_application, Action::fill_clarification, Action::attach_file})
+    CHECK_FALSE(is_by_the_clock(action));
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 using konkurss::Money;
 using konkurss::MoneyProblem;
@@ -104,4 +105,13 @@ TEST_CASE("what isn't an amount is refused with its reason") {
 
 TEST_CASE("an amount with a zero byte in it is no amount") {
   CHECK(typed_money(std::string_view("12\0", 3)).problem == MoneyProblem::not_an_amount);
+}
+
+TEST_CASE("a text that nobody's amount is as long as is no amount, however long") {
+  std::string spaces = "1";
+  for (int i = 0; i < 500000; ++i) spaces += "\u00A0";
+  CHECK(typed_money(spaces + "1").problem == MoneyProblem::not_an_amount);
+  CHECK(typed_money(spaces).problem == MoneyProblem::none);  // blanks at the ends are nobody's mistake
+  CHECK(typed_money(std::string(1 << 20, '0') + "5").problem == MoneyProblem::not_an_amount);
+  CHECK(typed_money("1" + std::string(59, '1')).problem == MoneyProblem::too_large);
 }

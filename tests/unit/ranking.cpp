@@ -1,6 +1,7 @@
 // The parameters of a call, one by one: scale, weights, thresholds, ties, envelopes, divergence.
 #include <catch2/catch.hpp>
 
+#include "rules/scoring.hpp"
 #include "support/competition.hpp"
 
 using namespace konkurss;
@@ -154,4 +155,49 @@ TEST_CASE("a competition without applications has empty lists") {
   const auto result = ranked(small_competition());
   CHECK(result.at("lines") == Json::array());
   CHECK(result.at("categories").at(0).at("left") == "1000.00");
+}
+
+namespace {
+
+// The total so far, or "" before the first points, and of how many criteria it is. Points "" were not given yet.
+std::string so_far(int decimals, const std::string& maximum,
+                   const std::vector<std::pair<std::string, std::string>>& weights_and_points) {
+  std::vector<rules::Given> given;
+  for (const auto& [weight, points] : weights_and_points) {
+    given.push_back({Rational::from_text(weight), {}});
+    if (!points.empty()) given.back().points = Rational::from_text(points);
+  }
+  const auto found = rules::so_far(given, Rational::from_text(maximum), decimals);
+  CHECK(found.is_partial() == (found.scored < given.size()));
+  return (found.total ? found.total->text(decimals) + " of " : "") + std::to_string(found.scored) + "/" +
+         std::to_string(found.criteria);
+}
+
+}  // namespace
+
+TEST_CASE("the total of what has points so far is computed as the whole one, with the decimals of the call") {
+  CHECK(so_far(2, "5", {{"60", ""}, {"40", ""}}) == "0/2");
+  CHECK(so_far(2, "5", {}) == "0/0");
+  CHECK(so_far(2, "5", {{"60", "4"}, {"40", ""}}) == "48.00 of 1/2");
+  CHECK(so_far(2, "5", {{"60", "0"}, {"40", ""}}) == "0.00 of 1/2");  // nought is given, too
+  CHECK(so_far(2, "5", {{"60", "4"}, {"40", "5"}}) == "88.00 of 2/2");
+  // Half points, and a half goes up once: 7.5, and 13.5 + 13.5, which aren't rounded one by one.
+  CHECK(so_far(0, "4", {{"10", "3"}}) == "8 of 1/1");
+  CHECK(so_far(0, "5", {{"15", "4.5"}, {"15", "4.5"}, {"70", ""}}) == "27 of 2/3");
+  CHECK(so_far(1, "5", {{"0.5", "4.5"}}) == "0.5 of 1/1");  // 0.45
+  CHECK(so_far(3, "3", {{"33.3333", "2.5"}}) == "27.778 of 1/1");
+  CHECK(so_far(2, "3", {{"33.3333", "2.5"}}) == "27.78 of 1/1");
+  CHECK(so_far(3, "7", {{"100", "1"}}) == "14.286 of 1/1");
+  // Weights that don't sum to 100, and a criterion that weighs nothing: its points are points all the same.
+  CHECK(so_far(1, "10", {{"3", "5.5"}, {"2", "10"}, {"1.5", "1"}}) == "3.8 of 3/3");
+  CHECK(so_far(2, "5", {{"0", "5"}, {"40", ""}}) == "0.00 of 1/2");
+}
+
+TEST_CASE("the total so far of one evaluator who has given all points is the application's") {
+  auto competition = small_competition();
+  competition["rules"]["decimals"] = 3;
+  competition["rules"]["scale"] = {{"minimum", "0"}, {"maximum", "3"}, {"step", "0.5"}};
+  add(competition, "C-1", "100", {{"2.5", "1"}});
+  CHECK(so_far(3, "3", {{"60", "2.5"}, {"40", "1"}}) ==
+        line(ranked(competition), "C-1").at("total").get<std::string>() + " of 2/2");
 }

@@ -60,3 +60,11 @@ TEST_CASE("each line ends with one character, whichever program typed it") {
   CHECK(with_plain_line_breaks("a\r\nb\rc\n\r\n") == "a\nb\nc\n\n");
   CHECK(with_plain_line_breaks("\r\r\n") == "\n\n");
 }
+
+TEST_CASE("each occurrence is replaced, and what came of it isn't looked at again") {
+  CHECK(replaced("", "a", "b") == "");
+  CHECK(replaced("1 2  3", " ", "") == "123");
+  CHECK(replaced("aXbX", "X", "\u00A0") == "a\u00A0b\u00A0");
+  CHECK(replaced("aa", "a", "aa") == "aaaa");
+  CHECK(replaced("aaa", "aa", "b") == "ba");
+}

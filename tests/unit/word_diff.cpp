@@ -67,3 +67,17 @@ TEST_CASE("what is the same is shortened around the changes") {
   CHECK(marked(shortened(word_diff("a b c", "a b c X"), 2)) == "a b c {+X+}");  // one word isn't longer than the dots
   CHECK(marked(shortened(word_diff("X a b c d e f Y", "Z a b c d e f V"), 2)) == "[-X -]{+Z +}a b … e f [-Y-]{+V+}");
 }
+
+TEST_CASE("very long texts are shown as wholes, not compared word by word") {
+  std::string before, after;
+  for (int i = 0; i < 200000; ++i) {
+    before += "a" + std::to_string(i) + " ";
+    after += "b" + std::to_string(i) + " ";
+  }
+  const auto parts = word_diff(before, after);
+  REQUIRE(parts.size() == 2);
+  CHECK((parts[0].kind == DiffPart::removed && parts[0].text == before));
+  CHECK((parts[1].kind == DiffPart::added && parts[1].text == after));
+  CHECK(word_diff(before, before) == std::vector<DiffPart>{{DiffPart::same, before}});
+  CHECK(word_diff("", after) == std::vector<DiffPart>{{DiffPart::added, after}});
+}

@@ -48,6 +48,13 @@ TEST_CASE("one spelling for what looks the same") {
   CHECK(to_nfc("g\u0327imene, k\u0327i\u0304lis") == "ģimene, ķīlis");
   CHECK(to_nfc("ģimene") == "ģimene");
   CHECK(to_nfc("") == "");
+  std::string marks = "a";
+  for (const auto* mark : {"\u0315", "\u0300"})  // the second kind stands before the first in NFC
+    for (int i = 0; i < 200000; ++i) marks += mark;
+  const auto kept = to_nfc(marks);
+  CHECK(kept.substr(0, 3) == "a\u0315");
+  CHECK(kept.find("\u034F") == 1 + 30 * 2);
+  CHECK(to_nfc(kept) == kept);
 }
 
 TEST_CASE("searching without diacritics and capitals") {

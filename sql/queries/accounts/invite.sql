@@ -1,4 +1,5 @@
--- An invitation, sent through the outbox; only the hash of its secret is kept. It ends after 14 days.
+-- An invitation, sent through the outbox, which keeps its secret until the letter is sent or has failed; then only the hash is kept. It ends
+-- after 14 days.
 insert into invitation (token_hash, mail, role, organisation_id, call_id, valid_from, valid_until, invited_by, expires_at)
 values (sha256(convert_to(:token, 'UTF8')), lower(:mail), :role, cast(nullif(:organisation, '') as bigint),
         (select id from call where code = nullif(:call, '')), cast(nullif(:valid_from, '') as date), cast(nullif(:valid_until, '') as date), :person, now() + interval '14 days')

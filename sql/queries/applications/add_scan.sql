@@ -1,2 +1,2 @@
--- A new file waits for the scanner.
-insert into attachment_scan (attachment_id) values (cast(:id as bigint)) returning attachment_id
+-- A file that wasn't scanned yet waits for the scanner.
+insert into attachment_scan (attachment_id) values (cast(:id as bigint)) on conflict do nothing returning attachment_id

@@ -13,4 +13,4 @@ from call c cross join lateral (
                else (-coalesce(a.total, -1), a.id) > (select -coalesce(l.total, -1), l.id from application l where l.id = cast(:after as bigint)) end
     order by a.total desc nulls last, a.id limit 51) a
         join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id) p) list
-where c.code = :call or cast(c.id as text) = :call
+where c.code = :call

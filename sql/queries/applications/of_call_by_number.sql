@@ -15,4 +15,4 @@ from call c cross join lateral (
                                              union all select 0, 0, 0 where cast(:after as bigint) is null)
     order by a.category_id, a.serial, a.id limit 51) a
         join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id) p) list
-where c.code = :call or cast(c.id as text) = :call
+where c.code = :call

@@ -1,6 +1,7 @@
 -- The documents of a case as data, in the order in which they came to be; people by their names.
 with a as (select * from application where id = cast(:id as bigint)),
 k as (select * from contract where application_id = (select id from a)),
+v as (select * from ranked_evaluators((select call_id from a))),
 documents (at, kind, part, content) as (
   select s.submitted_at, 'submission', cast(s.no as text), s.answers from submission s where s.application_id = (select id from a)
   union all
@@ -13,10 +14,25 @@ documents (at, kind, part, content) as (
     - case when x.answered_at is null then array['answers', 'explanation', 'saved_at'] else cast('{}' as text[]) end
   from clarification x where x.application_id = (select id from a)
   union all
-  select e.submitted_at, 'evaluation', cast(row_number() over (order by e.person_id) as text), jsonb_build_object('evaluator', (select p.name from person p where p.id = e.person_id),
-    'submitted_at', e.submitted_at, 'scores', (select jsonb_agg(jsonb_build_object('criterion', c.code, 'points', trim_scale(s.points), 'reason', s.reason) order by c.position)
+  select e.submitted_at, 'evaluation', coalesce(v.code, ''), jsonb_build_object('evaluator', (select p.name from person p where p.id = e.person_id),
+    'evaluator_code', v.code, 'submitted_at', e.submitted_at, 'scores', (select jsonb_agg(jsonb_build_object('criterion', c.code, 'points', trim_scale(s.points), 'reason', s.reason) order by c.position)
                                                from score s join criterion c on c.id = s.criterion_id where s.evaluation_id = e.id))
-  from evaluation e where e.application_id = (select id from a) and e.state = 'submitted'
+  from evaluation e left join v on v.person_id = e.person_id where e.application_id = (select id from a) and e.state = 'submitted'
+  union all
+  -- What each evaluator declared, and what was decided on it; also where a conflict was decided on that nobody had declared.
+  select coalesce(d.declared_at, e.decided_at), 'declaration', coalesce(v.code, ''), jsonb_build_object(
+    'person', (select p.name from person p where p.id = e.person_id), 'capacity', 'evaluator', 'evaluator_code', v.code, 'verdict', d.verdict,
+    'reason', d.reason, 'statement', d.statement, 'declared_at', d.declared_at, 'is_recused', e.state = 'recused', 'conflict_decision', e.decision,
+    'conflict_reason', e.decision_reason, 'conflict_decided_at', e.decided_at, 'conflict_decided_by', (select p.name from person p where p.id = e.decided_by))
+    -- Told after the list was accepted, and not declared by a reopening.
+    || case when d.late_at is not null then jsonb_build_object('late_reason', d.late_reason, 'late_possible', d.late_possible, 'late_at', d.late_at) else '{}' end
+  from evaluation e left join declaration d on d.application_id = e.application_id and d.person_id = e.person_id left join v on v.person_id = e.person_id
+  where e.application_id = (select id from a) and (d.verdict is not null or e.state = 'recused' or e.decision in ('cleared', 'confirmed'))
+  union all
+  select d.declared_at, 'declaration', coalesce((select p.name from person p where p.id = d.person_id), m.name, ''), jsonb_build_object(
+    'person', coalesce((select p.name from person p where p.id = d.person_id), m.name), 'capacity', coalesce(m.capacity, 'commission'), 'verdict', d.verdict,
+    'reason', d.reason, 'statement', d.statement, 'declared_at', d.declared_at)
+  from commission_declaration d left join commission_of((select call_id from a)) m on m.person_id = d.person_id where d.application_id = (select id from a)
   union all
   select x.agreed_at, 'consensus', '', jsonb_build_object('agreed_at', x.agreed_at, 'sha256', x.sha256, 'closing_reason', x.closing_reason, 'scores', (
     select jsonb_agg(jsonb_build_object('criterion', c.code, 'points', trim_scale(s.points), 'reason', s.reason) order by c.position)
@@ -29,10 +45,31 @@ documents (at, kind, part, content) as (
                        order by v.person_id) from vote v where v.item_id = i.id))
   from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = (select id from a) and i.closed_at is not null
   union all
+  -- The commission's vote on equal results, as far as the reader has no conflict in one of the applications.
+  select i.closed_at, 'tie_vote', cast(m.no as text), jsonb_build_object('meeting', m.no, 'held_at', m.starts_at, 'minutes_sha256', m.sha256, 'state', i.state,
+    'reason', i.reason, 'applications', jsonb_path_query_array(t.numbers, '$.*'),
+    'result', i.result - array['order', 'places', 'votes', 'waiting', 'presiding_id', 'in_favour', 'against', 'abstained'],
+    'order', (select jsonb_agg(t.numbers -> cast(x.id as text) order by x.n) from jsonb_array_elements_text(i.result -> 'order') with ordinality as x (id, n)),
+    'votes', (select jsonb_agg(jsonb_build_object('name', (select w.name from attendance w where w.meeting_id = b.meeting_id and w.person_id = b.person_id), 'vote', b.vote,
+                'order', (select jsonb_agg(t.numbers -> cast(x.id as text) order by x.n) from unnest(b.ordered) with ordinality as x (id, n)), 'dissent', b.dissent)
+                order by b.person_id) from vote b where b.item_id = i.id))
+  from agenda_item i join meeting m on m.id = i.meeting_id
+  cross join lateral (select jsonb_object_agg(y.application_id, n.number) as numbers, bool_or(y.application_id = any (acting_hidden())) as is_hidden
+                      from agenda_tie y left join ranked_applications(i.call_id) n on n.id = y.application_id where y.item_id = i.id) t
+  where i.id in (select y.item_id from agenda_tie y where y.application_id = (select id from a)) and i.closed_at is not null and not t.is_hidden
+  union all
+  -- The application's line of the accepted list, and of those that were reopened.
+  select r.accepted_at, 'ranking_line', case when count(*) over () > 1 then cast(row_number() over (order by r.accepted_at) as text) else '' end, (l - 'id') || jsonb_build_object('accepted_at', r.accepted_at,
+    'accepted_by', (select p.name from person p where p.id = r.accepted_by), 'list_sha256', r.sha256)
+    || case when r.superseded_at is not null then jsonb_build_object('superseded_at', r.superseded_at, 'superseded_reason', r.superseded_reason,
+         'superseded_by', (select p.name from person p where p.id = r.superseded_by)) else '{}' end
+  from ranking r cross join lateral jsonb_array_elements(r.result -> 'lines') l
+  where r.call_id = (select call_id from a) and cast(l ->> 'id' as bigint) = (select id from a)
+  union all
   select d.decided_at, 'decision', '', jsonb_build_object('outcome', d.outcome, 'amount_awarded', cast(d.amount_awarded as text), 'reason', d.reason, 'conditions', d.conditions,
     'deviation', d.deviation, 'decided_at', d.decided_at, 'approved_at', d.approved_at, 'drafted_by', (select p.name from person p where p.id = d.decided_by),
     'approved_by', (select p.name from person p where p.id = d.approved_by), 'before', (
-      select jsonb_agg(jsonb_build_object('outcome', b.outcome, 'amount_awarded', cast(b.amount_awarded as text), 'reason', b.reason, 'until', b.until, 'decided_at', b.decided_at, 'approved_at', b.approved_at,
+      select jsonb_agg(jsonb_build_object('outcome', b.outcome, 'amount_awarded', cast(b.amount_awarded as text), 'reason', b.reason, 'conditions', b.conditions, 'deviation', b.deviation, 'until', b.until, 'decided_at', b.decided_at, 'approved_at', b.approved_at,
         'drafted_by', (select p.name from person p where p.id = b.decided_by), 'approved_by', (select p.name from person p where p.id = b.approved_by)) order by b.id)
       from decision_before b where b.application_id = d.application_id), 'fulfilment', (
       select jsonb_agg(to_jsonb(n) - array['id', 'application_id', 'call_id', 'reported_by', 'confirmed_by', 'version'] order by n.no)
@@ -41,14 +78,17 @@ documents (at, kind, part, content) as (
   union all
   select l.made_at, 'letter', '', jsonb_build_object('text', l.text, 'sha256', l.sha256, 'made_at', l.made_at) from letter l where l.application_id = (select id from a)
   union all
-  select b.submitted_at, 'objection', cast(b.no as text), to_jsonb(b) - array['id', 'application_id', 'call_id', 'submitted_by', 'examined_by', 'decided_by', 'version']
+  select b.submitted_at, 'objection', cast(b.no as text), to_jsonb(b) - array['id', 'application_id', 'call_id', 'submitted_by', 'version']
+    || jsonb_build_object('examined_by', (select p.name from person p where p.id = b.examined_by), 'decided_by', (select p.name from person p where p.id = b.decided_by))
   from objection b where b.application_id = (select id from a)
   union all
   select v.fixed_at, 'work_task', cast(v.no as text), jsonb_build_object('content', v.content, 'sha256', v.sha256, 'side', v.side, 'reason', v.reason, 'fixed_at', v.fixed_at, 'approvals', (
     select jsonb_agg(jsonb_build_object('side', p.side, 'at', p.at, 'sha256', p.sha256) order by p.at) from work_task_approval p where p.task_id = v.task_id and p.no = v.no))
   from work_task_version v join work_task w on w.id = v.task_id where w.application_id = (select id from a) and v.fixed_at is not null
   union all
-  select coalesce(p.chosen_at, p.opened_at), 'procurement', '', to_jsonb(p) - array['id', 'task_id', 'call_id', 'organisation_id', 'explained_by', 'chosen_by', 'opened_by', 'offer_id', 'version']
+  -- Numbered where one ended without a result and another was begun.
+  select coalesce(p.chosen_at, p.ended_at, p.opened_at), 'procurement', case when count(*) over () > 1 then cast(row_number() over (order by p.id) as text) else '' end,
+    to_jsonb(p) - array['id', 'task_id', 'call_id', 'organisation_id', 'explained_by', 'chosen_by', 'ended_by', 'opened_by', 'offer_id', 'version']
     || jsonb_build_object('offers', (select jsonb_agg(jsonb_build_object('tenderer', f.tenderer, 'registration_number', f.registration_number, 'invited_on', f.invited_on,
          'received_on', f.received_on, 'price', cast(f.price as text), 'is_chosen', f.id is not distinct from p.offer_id) order by f.id)
          from procurement_offer f where f.procurement_id = p.id and f.removed_at is null))

@@ -1,6 +1,7 @@
 -- All that happened to an application, from its first draft to the last act, in order; `ref` is the number that its page's address needs.
 with a as (select * from application where id = cast(:id as bigint)),
 k as (select * from contract where application_id = (select id from a)),
+v as (select * from ranked_evaluators((select call_id from a))),
 happened (at, event, detail, person_id, ref) as (
   select e.at, 'state_' || (e.change -> 'state' ->> 1), cast(null as text), e.person_id, e.application_id from audit_event e
   where e.application_id = (select id from a) and e.entity = 'application' and e.action <> 'object'
@@ -14,20 +15,39 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select x.answered_at, 'clarification_answered', cast(x.no as text), x.answered_by, x.no from clarification x where x.application_id = (select id from a)
   union all
-  select e.submitted_at, 'evaluation', null, e.person_id, e.id from evaluation e where e.application_id = (select id from a) and e.state = 'submitted'
+  select d.declared_at, 'evaluator_declared_' || d.verdict, v.code, d.person_id, e.id
+  from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id left join v on v.person_id = d.person_id
+  where d.application_id = (select id from a)
+  union all
+  select e.decided_at, 'conflict_' || e.decision, v.code, e.decided_by, e.id from evaluation e left join v on v.person_id = e.person_id
+  where e.application_id = (select id from a) and e.decision in ('cleared', 'confirmed')
+  union all
+  select d.declared_at, 'commission_declared_' || d.verdict, null, d.person_id, d.application_id from commission_declaration d where d.application_id = (select id from a)
+  union all
+  select e.submitted_at, 'evaluation', v.code, e.person_id, e.id from evaluation e left join v on v.person_id = e.person_id
+  where e.application_id = (select id from a) and e.state = 'submitted'
   union all
   select x.agreed_at, 'consensus', null, x.agreed_by, x.application_id from consensus x where x.application_id = (select id from a)
   union all
   select i.closed_at, 'opinion_' || i.state, cast(m.no as text), i.closed_by, m.id from agenda_item i join meeting m on m.id = i.meeting_id
   where i.application_id = (select id from a)
   union all
-  select d.decided_at, 'decision_drafted', null, d.decided_by, d.application_id from decision d where d.application_id = (select id from a) and d.state <> 'changed'
+  select i.closed_at, 'tie_' || i.state, cast(m.no as text), i.closed_by, m.id from agenda_item i join meeting m on m.id = i.meeting_id
+  where i.id in (select t.item_id from agenda_tie t where t.application_id = (select id from a))
   union all
-  select b.decided_at, 'decision_drafted', null, b.decided_by, b.application_id from decision_before b where b.id = (select min(o.id) from decision_before o where o.application_id = (select id from a))
+  select x.at, x.event, null, x.person_id, r.call_id from ranking r cross join lateral jsonb_array_elements(r.result -> 'lines') l
+  cross join lateral (values (r.accepted_at, 'ranking_accepted', r.accepted_by), (r.superseded_at, 'ranking_reopened', r.superseded_by)) x (at, event, person_id)
+  where r.call_id = (select call_id from a) and cast(l ->> 'id' as bigint) = (select id from a)
   union all
-  select b.approved_at, 'decision_approved', null, b.approved_by, b.application_id from decision_before b where b.id = (select min(o.id) from decision_before o where o.application_id = (select id from a))
+  select d.decided_at, 'decision_drafted', null, d.decided_by, d.application_id from decision d where d.application_id = (select id from a) and d.state not in ('changed', 'recorded')
+  union all
+  select b.decided_at, 'decision_drafted', null, b.decided_by, b.application_id from decision_before b where b.application_id = (select id from a) and b.approved_at is not null
+  union all
+  select b.approved_at, 'decision_approved', null, b.approved_by, b.application_id from decision_before b where b.application_id = (select id from a) and b.approved_at is not null
   union all
   select d.approved_at, 'decision_approved', null, d.approved_by, d.application_id from decision d where d.application_id = (select id from a)
+  union all
+  select n.recorded_at, 'award_renounced', to_char(n.letter_on, 'DD.MM.YYYY.'), n.recorded_by, n.application_id from renouncement n where n.application_id = (select id from a)
   union all
   select l.made_at, 'letter', null, null, l.application_id from letter l where l.application_id = (select id from a)
   union all
@@ -55,6 +75,8 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select p.chosen_at, 'executor_chosen', f.tenderer, p.chosen_by, p.id
   from procurement p join work_task w on w.id = p.task_id join procurement_offer f on f.id = p.offer_id where w.application_id = (select id from a)
+  union all
+  select p.ended_at, 'procurement_ended', p.reason, p.ended_by, p.id from procurement p join work_task w on w.id = p.task_id where w.application_id = (select id from a)
   union all
   select k.sent_at, 'contract_sent', k.number, null, k.id from k
   union all

@@ -4,7 +4,7 @@ select i.id as item_id, i.position as item_no, i.version as item_version, i.meet
        to_char(i.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closed_at,
        coalesce(a.number, s.numbers) as number, a.title as application_title, o.name as institution, coalesce(o.abbreviation, s.abbreviations) as abbreviation,
        cast(a.amount_requested as text) as amount_requested, a.state, s.total,
-       (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l where r.call_id = i.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
+       (select l from current_ranking r, jsonb_array_elements(r.result -> 'lines') l where r.call_id = i.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
        s.subjects, s.own_verdict, s.own_reason, s.own_found, s.own_conflict, v.vote as own_vote, v.dissent as own_dissent, to_jsonb(v.ordered) as own_ordered
 from agenda_item i left join application a on a.id = i.application_id left join organisation o on o.id = a.organisation_id
 left join lateral (

@@ -11,5 +11,6 @@ select m.id as meeting_id, m.no as meeting_no, m.version, m.state as meeting_sta
        (select a.name from attendance a where a.meeting_id = m.id and a.person_id = m.signed_by) as signed_by,
        to_char(m.cancelled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as cancelled_at, m.cancelled_by, m.cancel_reason as cancelled_because,
        c.code as call, c.title as call_title, c.state as call_state, c.definition -> 'commission' as commission, c.definition -> 'conflict_statement' as statement,
+       jsonb_path_exists(c.definition, '$.criteria[*].ranking_weight') as by_order,
        acting_person() as acting
 from meeting m join call c on c.id = m.call_id where m.id = cast(:id as bigint)

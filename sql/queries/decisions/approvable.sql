@@ -10,9 +10,11 @@ select a.id, a.number, a.title, o.name as institution, d.outcome, cast(d.amount_
         from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion,
        (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
         from agenda_item i where i.application_id = a.id and i.state = 'not_adopted'
-        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted') order by i.closed_at desc limit 1) as refused_opinion
+        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted')
+        -- What was voted down of a former list says nothing of this one.
+        and not exists (select 1 from ranking f where f.call_id = i.call_id and f.superseded_at >= i.closed_at) order by i.closed_at desc limit 1) as refused_opinion
 from decision d join application a on a.id = d.application_id join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id
-left join (select cast(line ->> 'id' as bigint) as id, line -> 'means' as means from ranking r, jsonb_array_elements(r.result -> 'lines') line
+left join (select cast(line ->> 'id' as bigint) as id, line -> 'means' as means from current_ranking r, jsonb_array_elements(r.result -> 'lines') line
            where r.call_id = cast(:call as bigint)) l on l.id = a.id
 where d.call_id = cast(:call as bigint) and d.state = 'drafted'
 order by g.position, length(a.number), a.number

@@ -13,7 +13,7 @@ select c.id, c.code as call, c.title as call_title, c.state as call_state, c.ver
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation' and a.awaits = 'consensus') as consensus_needed,
        (select count(*) from application a where a.call_id = c.id and a.state in ('in_evaluation', 'inadmissible')
         and not exists (select 1 from decision d where d.application_id = a.id)) as undecided,
-       (select count(*) from decision d where d.call_id = c.id and d.state not in ('approved', 'changed')) as unapproved,
+       (select count(*) from decision d where d.call_id = c.id and d.state not in ('approved', 'changed', 'recorded')) as unapproved,
        (select count(*) from (select 1 from category g join application a on a.category_id = g.id join decision d on d.application_id = a.id
                               where g.call_id = c.id group by g.id having sum(d.amount_awarded) > g.envelope) o) as above_envelope
 from call c where c.code = :call

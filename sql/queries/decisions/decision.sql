@@ -2,9 +2,9 @@
 select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amount_requested, a.call_id, a.admissibility_reason,
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state, c.released_at is not null as is_released,
-       (select l from ranking r, jsonb_array_elements(r.result -> 'lines') l
+       (select l from current_ranking r, jsonb_array_elements(r.result -> 'lines') l
         where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) as line,
-       d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, (select o.no from objection o where o.id = d.objection_id) as changed_by_objection, d.remark, d.decided_by is distinct from acting_person() as by_other,
+       d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, (select o.no from objection o where o.id = d.objection_id) as changed_by_objection, coalesce(d.approved_at = supported_from_reserve_at(a.id), false) as from_reserve, d.remark, d.decided_by is distinct from acting_person() as by_other,
        coalesce(d.state = 'drafted' and commission_conflict(d.decided_by, a.id) is not null, false) as drafter_conflicted,
        (select p.name from person p where p.id = d.decided_by) as drafted_by, (select p.name from person p where p.id = d.approved_by) as approved_by,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
@@ -13,9 +13,11 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
         from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = a.id and i.state = 'adopted') as opinion,
        (select jsonb_build_object('meeting_id', m.id, 'meeting_no', m.no, 'outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
         from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = a.id and i.state = 'not_adopted'
-        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted') order by i.closed_at desc limit 1) as refused_opinion,
+        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted')
+        -- What was voted down of a former list says nothing of this one.
+        and not exists (select 1 from ranking f where f.call_id = i.call_id and f.superseded_at >= i.closed_at) order by i.closed_at desc limit 1) as refused_opinion,
        coalesce(d.version, 0) as version,
        to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
 left join decision d on d.application_id = a.id
-where a.id = cast(:id as bigint) and a.state in ('in_evaluation', 'inadmissible', 'supported', 'conditional', 'reserve', 'rejected')
+where a.id = cast(:id as bigint) and a.state in ('in_evaluation', 'inadmissible', 'supported', 'conditional', 'reserve', 'rejected', 'renounced')

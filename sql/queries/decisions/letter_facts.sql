@@ -1,13 +1,15 @@
 -- What the letters of a call are made of: one application, or all that have a decision.
 select a.id, a.number, a.title, o.name ->> 'lv' as institution, o.kind, c.title ->> 'lv' as call_title, c.code as call, c.definition -> 'letters' as letters,
-       c.definition -> 'objections' as objections, c.definition -> 'remedy' as remedy, d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions,
+       c.definition -> 'objections' as objections, c.definition -> 'remedy' as remedy, c.definition #>> '{legal_basis,lv}' as legal_basis, d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions,
        reasons_to_tell(a.id, l.line -> 'means', d.criteria) as criteria, coalesce(cast(l.line ->> 'by_consensus' as boolean), false) as by_consensus,
-       x.no as objection_no, to_char(coalesce(x.decided_at, now()) at time zone z.zone, 'YYYY-MM-DD') as sent_on,
-       (select to_char(max(e.made_at) at time zone z.zone, 'YYYY-MM-DD') from letter e where e.application_id = a.id) as letter_before
+       x.no as objection_no, coalesce(d.approved_at = s.at, false) as from_reserve, to_char(coalesce(x.decided_at, case when d.approved_at = s.at then s.at end, now()) at time zone z.zone, 'YYYY-MM-DD') as sent_on,
+       (select to_char(max(e.made_at) at time zone z.zone, 'YYYY-MM-DD') from letter e left join objection y on y.id = e.objection_id
+        where e.application_id = a.id and coalesce(y.state, '') not in ('dismissed', 'not_examined')) as letter_before
 from decision d join application a on a.id = d.application_id join organisation o on o.id = a.organisation_id join call c on c.id = d.call_id
 left join objection x on x.id = d.objection_id
+cross join lateral (select supported_from_reserve_at(a.id) as at) s
 cross join lateral (select coalesce(c.definition ->> 'time_zone', 'Europe/Riga') as zone) z
-left join (select cast(line ->> 'id' as bigint) as id, line from ranking r, jsonb_array_elements(r.result -> 'lines') line
+left join (select cast(line ->> 'id' as bigint) as id, line from current_ranking r, jsonb_array_elements(r.result -> 'lines') line
            where r.call_id = cast(:call as bigint)) l on l.id = a.id
 where d.call_id = cast(:call as bigint) and (cast(:id as bigint) is null or a.id = cast(:id as bigint))
 order by a.id

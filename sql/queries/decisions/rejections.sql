@@ -2,7 +2,7 @@
 -- reads them, and the criteria's titles by category and code.
 select jsonb_build_object('rules', r.inputs -> 'rules', 'criteria', r.inputs -> 'criteria', 'categories', r.inputs -> 'categories', 'applications', x.applications) as inputs,
        (select jsonb_object_agg(g.code || '.' || k.code, k.title) from category g join criterion k on k.category_id = g.id where g.call_id = r.call_id) as titles
-from ranking r
+from current_ranking r
 cross join lateral (
   select jsonb_agg(i.application) as applications
   from jsonb_array_elements(r.result -> 'lines') as l (line)

@@ -16,4 +16,4 @@ from application a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id join call c on c.id = a.call_id
 left join consensus x on x.application_id = a.id
 where a.id = cast(:id as bigint) and c.definition #>> '{rules,aggregation,policy}' = 'consensus'
-  and a.state in ('in_evaluation', 'supported', 'conditional', 'reserve', 'rejected')
+  and a.state in ('in_evaluation', 'supported', 'conditional', 'reserve', 'rejected', 'renounced')

@@ -5,5 +5,5 @@ select a.id as application, a.number, o.abbreviation, o.name as institution, a.s
        (select coalesce(json_agg(v.person_id), '[]') from call_evaluators(cast(:call as bigint)) v where structural_conflict(v.person_id, a.id)) as conflicts
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a join organisation o on o.id = a.organisation_id
 where a.id > cast(:after as bigint)
-  and a.state in ('in_evaluation', 'supported', 'conditional', 'reserve', 'rejected')
+  and a.state in ('in_evaluation', 'supported', 'conditional', 'reserve', 'rejected', 'renounced')
 order by a.id limit 51

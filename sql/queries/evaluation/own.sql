@@ -3,7 +3,7 @@
 select b.evaluation_id as id, b.evaluation_state as state,
        b.evaluation_state = 'recused' and d.verdict = 'possible' and e.decision is distinct from 'confirmed' as waits_for_chair, b.number, o.name as institution, o.abbreviation,
        g.title as category_title, c.code as call, c.title as call_title, c.definition -> 'timeline' ->> 'evaluation_until' as evaluation_until,
-       round(e.points, 2)::text as points, to_char(e.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
+       round(e.points, cast(c.rules ->> 'decimals' as int))::text as points, to_char(e.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
        to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as submitted_at, a.title,
        (select count(*) from score s where s.evaluation_id = e.id and s.points is not null) as scored,
        (select count(*) from criterion k where k.category_id = b.category_id) as criteria_count

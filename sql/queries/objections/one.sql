@@ -9,7 +9,8 @@ select x.id as objection_id, x.no as objection_no, x.text as objection_text, x.s
        is_turn('secretary', c.id, a.id) or is_turn('officer', c.id, a.id) as examines_it,
        g.code as category, cast(g.envelope as text) as envelope,
        cast((select coalesce(sum(e.amount_awarded), 0) from decision e join application b on b.id = e.application_id where b.category_id = g.id) as text) as awarded,
-       (select jsonb_build_object('before_outcome', b.outcome, 'before_amount', cast(b.amount_awarded as text), 'before_reason', b.reason) from decision_before b where b.objection_id = x.id) as before
+       (select jsonb_build_object('before_outcome', b.outcome, 'before_amount', cast(b.amount_awarded as text), 'before_reason', b.reason) from decision_before b where b.objection_id = x.id) as before,
+       (select l.id from letter l where l.objection_id = x.id) as letter_id
 from objection x join application a on a.id = x.application_id join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = x.call_id
 join decision d on d.application_id = a.id
 where x.id = cast(:id as bigint) and (acting_everywhere() or x.call_id = any (acting_calls()))

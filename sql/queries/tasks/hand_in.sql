@@ -1,6 +1,6 @@
 -- What the executor has still to hand in, on its contracts in force.
 select concat_ws(' ', k.number, m.title) as task_title, k.subject as task_about, null as task_count,
-       cast(coalesce((select max(h.defects_due_on) from milestone_hand_in h where h.milestone_id = m.id and h.state in ('returned', 'partly_accepted')), m.due_on) as text) as due_at,
+       cast(coalesce(term_of_defects(m.id), m.due_on) as text) as due_at,
        concat('/milestones/', m.id) as address
 from contract_milestone m join contract k on k.id = m.contract_id
 where k.id = any (acting_contracts()) and k.state = 'in_force' and m.kind <> 'advance' and m.state in ('planned', 'returned', 'partly_accepted') and m.removed_by is null

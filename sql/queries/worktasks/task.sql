@@ -13,7 +13,8 @@ select t.id, t.version, t.state, t.no, t.agreed_no, to_char(t.agreed_at at time 
        (select coalesce(json_agg(json_build_object('side', p.side, 'approved_by', n.name,
                                                    'approved_at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by p.at), '[]')
         from work_task_approval p left join work_task_names(t.id) n on n.person_id = p.person_id where p.task_id = t.id and p.no = t.no) as approvals,
-       (select concat('/procurements/', p.id) from procurement p where p.task_id = t.id) as procurement_address, l.content as seen, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as seen_at
+       (select concat('/procurements/', p.id) from procurement p where p.task_id = t.id and p.state <> 'ended') as procurement_address,
+       ended_procurements(t.id) as ended_procurements, open_conditions(a.id) as open_conditions, l.content as seen, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as seen_at
 from work_task t join application a on a.id = t.application_id join call c on c.id = t.call_id join category g on g.id = a.category_id
 join organisation o on o.id = t.organisation_id join decision d on d.application_id = a.id
 join work_task_version v on v.task_id = t.id and v.no = t.no

@@ -10,6 +10,7 @@ export function scaled(text, decimals) {
 
 export function shown(value, decimals) {
   const digits = String(value).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
-  return whole + (latvian ? ',' : '.') + digits.slice(-decimals);
+  const point = digits.length - decimals;
+  const whole = digits.slice(0, point).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return decimals ? whole + (latvian ? ',' : '.') + digits.slice(point) : whole;
 }

@@ -1,27 +1,28 @@
 // Running totals. What is shown here is only an aid: the server computes again, exactly.
 //
-// Scores: <form data-running-total data-most="5"> with criteria <fieldset data-weight="20"> holding radios or one number field;
+// Scores: <form data-running-total data-most="5" data-decimals="2"> with criteria <fieldset data-weight="20"> holding radios or one number field;
 //   shown in each [data-total-out] and, how many criteria have points, in each [data-scored-out]; what says that it isn't the
 //   whole total yet is [data-partial-out]; each criterion's own points in [data-points-out="scores.K1.points"].
 // Money:  <table data-sums> with rows <tr data-sum-row> holding [data-quantity] and [data-price] (or one [data-amount]);
 //   the row's [data-row-sum] and the table's [data-sum-out] show the sums.
 import { latvian, scaled, shown } from './decimals.mjs';
 
-// Half up at two decimals, like the ranking: all weights and points in thousandths.
+// Half up at the decimals of the call, two where none are said, like the ranking. A definition has four decimals at most.
+const fine = 4;
 function total(form) {
-  const most = scaled(form.dataset.most, 3);
+  const most = scaled(form.dataset.most, fine) ?? 0n, decimals = Number(form.dataset.decimals ?? 2);
   let sum = 0n, scored = 0;
   const criteria = form.querySelectorAll('[data-weight]');
   for (const criterion of criteria) {
     const field = criterion.querySelector('input[type=radio]:checked, input[type=number], input[inputmode], select');
-    const points = scaled(field?.value, 3);
+    const points = scaled(field?.value, fine);
     if (points === null || field?.value === '') continue;
     scored += 1;
-    sum += points * scaled(criterion.dataset.weight, 3);
+    sum += points * (scaled(criterion.dataset.weight, fine) ?? 0n);
   }
-  const divisor = most * 10n;
+  const shifted = sum * 10n ** BigInt(decimals), divisor = most * 10n ** BigInt(fine);
   for (const out of most ? form.querySelectorAll('[data-total-out]') : [])
-    out.textContent = scored ? shown((2n * sum + divisor) / (2n * divisor), 2) : '–';
+    out.textContent = scored ? shown((2n * shifted + divisor) / (2n * divisor), decimals) : '–';
   const values = new FormData(form);
   for (const out of form.querySelectorAll('[data-points-out]')) out.textContent = (values.get(out.dataset.pointsOut) || '–').replace('.', latvian ? ',' : '.');
   for (const out of form.querySelectorAll('[data-scored-out]')) out.textContent = String(scored);

@@ -1,0 +1,73 @@
+#include "decisions/renouncement.hpp"
+
+#include "base/text.hpp"
+#include "forms/typed.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/decisions.hpp"
+
+namespace konkurss::decisions {
+namespace {
+
+constexpr std::size_t shortest_reason = 10, longest_reason = 8000;
+
+struct Case {
+  Json application, known;
+
+  std::string state() const { return application.at("state"); }
+  Facts facts() const {
+    Facts facts;
+    facts.conflict_is_found = application.at("is_conflicted");
+    facts.contract_is_out = known.at("has_contract");
+    return facts;
+  }
+};
+
+Case case_of(const Context& context) {
+  const long id = context.number("id");
+  return {need(context.db.read_row(sql::decisions::decision, {{"id", id}})),
+          need(context.db.read_row(sql::decisions::renounceable, {{"id", id}}))};
+}
+
+std::string read_day(const Context& context, const Case& found) {
+  const auto text = context.text("letter_on", 40);
+  const auto day = forms::typed_date(text);
+  if (!day) throw Invalid("letter_on", "decisions.renounced_day_missing");
+  if (*day > found.known.at("today").get<std::string>()) throw Invalid("letter_on", "decisions.renounced_day_later");
+  return *day;
+}
+
+}  // namespace
+
+Document show_renouncement(Context& context) {
+  const auto found = case_of(context);
+  const auto* way = find_transition("application", found.state(), Action::renounce_award);
+  const auto refusal = way ? std::string(way->only_if(found.facts())) : std::string();
+  Document document;
+  for (const auto* name : {"id", "number", "institution", "call", "call_title", "outcome", "amount_awarded"})
+    document.add(name, found.application.at(name));
+  const bool conflicted = found.application.at("is_conflicted");
+  if (!conflicted) document.add("application_title", found.application.at("title"));
+  const bool renounced = found.state() == "renounced";
+  document.add("is_renounced", renounced)
+      .add("letter_day", found.known.at("letter_on"))
+      .add("renounced_reason", renounced && !conflicted ? found.application.at("reason") : Json())
+      .add("may_renounce", way && refusal.empty())
+      .add("nothing_to_renounce", !way && !renounced)
+      .add("refusal", refusal.empty() ? Json() : Json(refusal));
+  return document.version(found.application.at("version").get<long>());
+}
+
+Document renounce(Context& context) {
+  const auto found = case_of(context);
+  allowed_transition("application", found.state(), Action::renounce_award, found.facts(), "renounced");
+  const auto day = read_day(context, found);
+  const auto reason = context.text("reason", longest_reason);
+  if (length_in_characters(reason) < shortest_reason) throw Invalid("reason", "db.decision_reason_length");
+  const long id = found.application.at("id");
+  const auto made = context.db.read_row(
+      sql::decisions::renounce, {{"id", id}, {"version", context.version()}, {"reason", reason}, {"letter_on", day}});
+  if (!made || made->at("renouncement_id").is_null()) throw Conflict("web.somebody_was_faster");
+  return Document().add("state", "renounced").next("/applications/" + std::to_string(id) + "/decision");
+}
+
+}  // namespace konkurss::decisions
