@@ -144,7 +144,9 @@ Document show_decision(Context& context) {
   const auto conditions = context.db.read_rows(sql::decisions::conditions, {{"id", application.at("id").get<long>()}});
   document.add("conditions", conditions);
   const auto& opinion = application.at("opinion");
-  document.add("opinion", with_outcome_named(opinion))
+  // What an institution renounced departs from nothing that the commission said.
+  const bool renounced = application.at("outcome") == "renounced";
+  document.add("opinion", renounced ? Json() : with_outcome_named(opinion))
       .add("refused_opinion", with_outcome_named(application.at("refused_opinion")))
       .add("follows_opinion",
            !decided || follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));

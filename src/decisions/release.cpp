@@ -122,8 +122,8 @@ void name_reasons(Json& buttons, const Json& to_decide, const Json& to_approve, 
 // Adds to each line whether its institution was sent word of the decision, or has anybody who would be.
 void add_told(Context& context, const Json& call, Json& lines) {
   std::map<long, Json> of;
-  for (auto& one : context.db.read_rows(sql::decisions::told, {{"call", call.at("id").get<long>()}}))
-    of[one.at("application_id").get<long>()] = std::move(one);
+  const auto rows = context.db.read_rows(sql::decisions::told, {{"call", call.at("id").get<long>()}});
+  for (const auto& one : rows) of[one.at("application_id").get<long>()] = one;
   for (auto& line : lines) {
     const auto found = of.find(line.at("id").get<long>());
     const bool known = found != of.end();

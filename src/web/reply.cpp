@@ -92,6 +92,18 @@ std::string language_of(const Request& request) {
   return preferred(request.header("accept-language"));
 }
 
+namespace {
+
+// What a page is drawn of; its forms send the version that they were drawn with.
+Json drawn_of(Document&& document) {
+  const auto version = document.version();
+  Json whole = std::move(document).json();
+  if (version) whole.emplace("version", *version);
+  return whole;
+}
+
+}  // namespace
+
 Reply reply_with(const Context& context, Document&& document, const Templates& templates) {
   Reply reply;
   reply.cookies = document.cookies;
@@ -108,7 +120,7 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
   const std::string page =
       document.page() ? *document.page() : std::string(context.route.method == "GET" ? context.route.page : "");
   if (context.wants_page && !page.empty()) {
-    const auto whole = std::move(document).json();
+    const auto whole = drawn_of(std::move(document));
     // A page that changes by itself is asked for again after so many seconds.
     if (const auto seconds = whole.find("refresh_after"); seconds != whole.end())
       reply.headers.emplace_back("Refresh", seconds->dump());
@@ -129,7 +141,7 @@ Reply reply_with(const Context& context, Document&& document, const Templates& t
 Reply reply_rejected(const Context& context, Document&& document, const Rejected& rejected, std::string_view page,
                      int status, const Templates& templates) {
   const auto language = as_language(context.language);
-  Json typed = std::move(document).json();
+  Json typed = drawn_of(std::move(document));
   Json whole = frame(context.request, &context, context.language, typed);
   whole["is_not_now"] = status == 409;
   whole["refused"] = true;

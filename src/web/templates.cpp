@@ -36,7 +36,6 @@ std::unique_ptr<ctemplate::Template> parse(const std::string& source, const std:
 Templates::Templates(Json constants, const std::map<std::string, std::string>& files)
     : constants_(std::move(constants)), files_(files) {
   register_modifiers();
-  constants_.emplace("version", KONKURSS_VERSION);
 }
 
 Templates::~Templates() = default;

@@ -42,11 +42,6 @@ struct Conditional : ContractWorld {
                       {{"to", to}, {"remark", "Tāmes summa nesakrīt."}, {"version", condition_version()}})
                 .status == 200);
   }
-  // Everything that a contract needs to be sent.
-  void prepare() {
-    REQUIRE(terms().status == 200);
-    REQUIRE(milestone("Viss", "2025-12-15", "8500,00").status == 200);
-  }
   void mark(const std::string& state) {
     db::Session owner(world.settings(), "konkurss_owner");
     owner.execute("alter table decision_condition disable trigger user");
@@ -61,7 +56,7 @@ struct Conditional : ContractWorld {
 
 TEST_CASE("a contract isn't sent while a condition isn't fulfilled, which the sentence names; then it is") {
   Conditional t;
-  t.prepare();
+  t.make_ready();
   const auto refused = t.send(t.officer, "/send");
   CHECK(refused.status == 409);
   CHECK(reason_of(refused) == "decisions.condition_not_fulfilled");
@@ -80,7 +75,7 @@ TEST_CASE("a contract isn't sent while a condition isn't fulfilled, which the se
 
 TEST_CASE("a contract isn't registered as signed while a condition isn't fulfilled") {
   Conditional t;
-  t.prepare();
+  t.make_ready();
   t.mark("fulfilled");
   REQUIRE(t.send(t.officer, "/send").status == 200);
   t.world.upload(t.officer, t.place("/attachments"), {{"csrf", t.officer.csrf}}, "file", "ligums.edoc",

@@ -46,8 +46,8 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
   for (const auto& event :
        world.rows_within_reach(signatory, Action::show_audit, "select action from audit_event where request = 'tried'"))
     read.insert(event.at("action"));
-  const std::set<std::string> told{"unseal", "request_clarification", "release", "confirm_condition",
-                                   "decide_objection"};
+  const std::set<std::string> told{"unseal",           "request_clarification", "release", "confirm_condition",
+                                   "decide_objection", "renounce_award"};
   for (const auto& row : access_table) {
     const std::string name(row.name);
     INFO(name);
@@ -65,6 +65,7 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
                                       "keep_submitted",
                                       "object",
                                       "release",
+                                      "renounce_award",
                                       "replace",
                                       "report_condition",
                                       "request_clarification",

@@ -13,7 +13,8 @@ TEST_CASE(
   const auto id = std::to_string(t.applications.at("IL-03"));
   const auto release = [&] { return json_of(t.world.get(t.officer, "/calls/TEST-1/release")); };
   const auto told = [&](const std::string& what) {
-    for (const auto& line : release().at("lines"))
+    const auto page = release();
+    for (const auto& line : page.at("lines"))
       if (line.at("number") == "IL-03") return line.at(what);
     return Json("none");
   };

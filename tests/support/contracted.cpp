@@ -71,10 +71,15 @@ Reply ContractWorld::milestone(const std::string& title, const std::string& due,
                      {"amount", amount}});
 }
 
-void ContractWorld::conclude() {
-  const auto done = [](const Reply& reply) {
-    if (reply.status >= 400) throw std::runtime_error("the contract can't be concluded: " + reply.body);
-  };
+namespace {
+
+void done(const Reply& reply) {
+  if (reply.status >= 400) throw std::runtime_error("the contract can't be concluded: " + reply.body);
+}
+
+}  // namespace
+
+void ContractWorld::make_ready() {
   done(terms());
   const auto prefilled = shown(officer).at("milestones");
   for (const auto& each : prefilled)
@@ -82,6 +87,10 @@ void ContractWorld::conclude() {
                     {{"version", each.at("version")}}));
   done(milestone("Pirmais posms", "2025-12-01", "4000"));
   done(milestone("Otrais posms", "2025-12-15", "4500", "final"));
+}
+
+void ContractWorld::conclude() {
+  make_ready();
   done(send(officer, "/send"));
   done(world.upload(officer, place("/attachments"), {{"csrf", officer.csrf}}, "file", "ligums.edoc",
                     signed_container()));

@@ -23,8 +23,9 @@ struct ContractWorld : TaskWorld {
   Reply terms(const Json& changes = Json::object());
   Reply milestone(const std::string& title, const std::string& due, const std::string& amount,
                   const std::string& kind = "interim");
-  // In force since 10.11.2025, with milestones of 4000.00 (01.12.2025) and 4500.00 (15.12.2025), and the executor's
-  // person.
+  // Everything that a contract needs to be sent, with milestones of 4000.00 (01.12.2025) and 4500.00 (15.12.2025).
+  void make_ready();
+  // In force since 10.11.2025, with the executor's person.
   void conclude();
   long milestone_id(const std::string& title);
 };

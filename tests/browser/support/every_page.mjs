@@ -13,6 +13,9 @@ export async function complaintsOf(page, language) {
   const text = await page.locator('body').innerText();
   for (const key of text.match(new RegExp(`\\b(${areas})\\.[a-z_]+\\b(?!\\.[a-z])`, 'g')) ?? []) found.push(`shows the key ${key}`);
   for (const link of await page.locator('a:not([href]), a[href=""], a[href="#"]').all()) found.push(`dead link ${await link.innerText()}`);
+  // What a form starts from; also of forms that are folded away.
+  for (const sent of await page.locator('main input[type="hidden"][name$="version"]').all())
+    if (!/^\d+$/.test(await sent.getAttribute('value'))) found.push(`sends the version ${await sent.getAttribute('value')}`);
   const shown = await page.locator('html').getAttribute('lang');
   if (shown !== language) found.push(`is in ${shown}`);
   return [...found, ...page.complaints.splice(0)];
