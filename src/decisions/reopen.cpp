@@ -66,6 +66,7 @@ Document reopen(Context& context) {
   const auto returned =
       context.db.read_rows(sql::decisions::return_drafted, {{"call", id}, {"remark", remark_of(reason)}});
   const auto former = need(context.db.read_row(sql::decisions::supersede, {{"call", id}, {"reason", reason}}));
+  context.db.rows(sql::decisions::clear_votes, {{"call", id}});
   const auto recused = context.db.read_rows(sql::decisions::declare_late, {{"call", id}});
   return Document()
       .add("call", moved->at("call"))

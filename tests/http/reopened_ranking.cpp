@@ -198,3 +198,12 @@ TEST_CASE("a conflict that is learnt after the release is told, too") {
   CHECK(list_of(t, t.officer).at("late_conflicts").size() == 1);
   CHECK(t.world.rows("select state from decision where state <> 'approved'").empty());
 }
+
+TEST_CASE("what the chair voted on a tie goes with the list that is reopened") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  t.world.rows("update application set vote_rank = 1 where number = 'SI-01' returning id");
+  REQUIRE(t.accept().status == 200);
+  REQUIRE(reopen(t, t.chair).status == 200);
+  CHECK(t.world.value("select count(vote_rank) from application") == 0);
+}

@@ -171,6 +171,8 @@ TEST_CASE("an institution that renounces its award frees its money for the reser
   for (const auto& one : published.at("results"))
     if (one.at("number") == "IL-05") CHECK(one.at("outcome") == "renounced");
 
+  CHECK(json_of(t.world.get(t.officer, "/calls/TEST-1/overview")).at("categories").at(0).at("renounced") == 1);
+  CHECK(has(t.world.page(t.officer, "/calls/TEST-1/overview"), "atteikušies: 1"));
   CHECK(t.reserve().at(0).at("reserve_left") == "10300.00");
   CHECK(mistake(t.draft(t.chair, "IL-03", "10300.01")) == Json{"amount", "decisions.reserve_above_left"});
   // Who leaves the list lets the next one come; its draft goes with it.

@@ -8,7 +8,8 @@ select g.code as category, g.title as category_title, g.envelope, coalesce(sum(n
        coalesce(sum(n.count) filter (where n.state = 'in_evaluation'), 0) as in_evaluation,
        coalesce(sum(n.count) filter (where n.state in ('supported', 'conditional')), 0) as supported,
        coalesce(sum(n.count) filter (where n.state = 'reserve'), 0) as reserve,
-       coalesce(sum(n.count) filter (where n.state = 'rejected'), 0) as rejected
+       coalesce(sum(n.count) filter (where n.state = 'rejected'), 0) as rejected,
+       coalesce(sum(n.count) filter (where n.state = 'renounced'), 0) as renounced
 from category g left join application_counts(g.call_id) n on n.category_code = g.code
 where g.call_id = cast(:call as bigint) and (acting_everywhere() or g.call_id = any (acting_calls()))
 group by g.id order by g.position
