@@ -117,7 +117,8 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
 }
 
 std::string fingerprint(const Json& inputs, const Json& result) {
-  return sha256_hex(Json{{"inputs", inputs}, {"result", result}}.dump());
+  // As Json{{"inputs", inputs}, {"result", result}} would be written, without a copy of both.
+  return sha256_hex("{\"inputs\":" + inputs.dump() + ",\"result\":" + result.dump() + "}");
 }
 
 void check_seen(const Context& context, const std::string& now, const char* changed) {
