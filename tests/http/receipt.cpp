@@ -1,4 +1,4 @@
-// The receipt: what it says, the answers that its hash covers, the commands of the README, and the PDF.
+// The receipt: what it says, the answers that its hash covers, the commands of config/VERIFYING.md, and the PDF.
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
@@ -57,9 +57,9 @@ std::string output_of(const std::string& command) {
   return out;
 }
 
-// The lines of the README's block of commands that has this word in it.
-std::vector<std::string> commands_of_readme(const std::string& word) {
-  std::ifstream file(std::string(PROJECT_ROOT) + "/README.md");
+// The lines of the page's block of commands that has this word in it.
+std::vector<std::string> commands_for_anybody(const std::string& word) {
+  std::ifstream file(std::string(PROJECT_ROOT) + "/config/VERIFYING.md");
   std::vector<std::string> block;
   bool inside = false, found = false;
   for (std::string line; std::getline(file, line);) {
@@ -102,11 +102,11 @@ TEST_CASE("the receipt tells what was submitted when, and the exported answers h
   CHECK(s.world.get(s.stranger, s.address + "/receipt.pdf").status == 404);
 }
 
-TEST_CASE("anybody recomputes the hash with the commands of the README") {
+TEST_CASE("anybody recomputes the hash with the commands of config/VERIFYING.md") {
   Submitted s;
   const std::string hash = s.receipt().at("sha256");
   const auto answers = s.world.get(s.signatory, s.address + "/answers").body;
-  const auto commands = commands_of_readme("sha256sum");
+  const auto commands = commands_for_anybody("sha256sum");
   REQUIRE(commands.size() == 3);
   const Folder folder;
   for (std::size_t i = 0; i < commands.size(); ++i) {
