@@ -39,9 +39,11 @@ select
   case when r.total is not null then r.threshold_failed is null end as threshold_met, -- Sasniedz minimālo vērtējumu | Reaches the threshold
   iso_time(d.decided_at) as decided_utc,                        -- Lēmuma laiks (UTC, ISO 8601) | Decided at (UTC, ISO 8601)
   iso_time(d.approved_at) as approved_utc,                      -- Apstiprināts (UTC, ISO 8601) | Approved at (UTC, ISO 8601)
-  a.id                                                          -- Ieraksta numurs | Record number
+  a.id,                                                         -- Ieraksta numurs | Record number
+  n.number as decision_number                                   -- Lēmuma numurs | Number of the decision
 from filtered_applications(cast(:call as bigint), cast(:filter as jsonb)) a
 join category g on g.id = a.category_id join organisation o on o.id = a.organisation_id
+left join numbered_decision n on n.application_id = a.id and n.call_id = cast(:call as bigint)
 left join decision d on d.application_id = a.id left join objection j on j.id = d.objection_id 
 left join lateral (select o.outcome, o.amount_awarded from decision_before o where o.application_id = a.id order by o.id desc limit 1) b on true
 left join person drafter on drafter.id = d.decided_by left join person approver on approver.id = d.approved_by

@@ -1,7 +1,7 @@
 # Turns the project's texts into C++ constants:
 #   sql/queries/<area>/<name>.sql  ->  konkurss::sql::<area>::<name>   (a missing file is a compile error)
-#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json), the maker of papers, schemas, forms, plans,
-#   calendars and classifiers (forms/)  ->  konkurss::embedded(), by path
+#   migrations, checks, pages (src/**/*.html), catalogues (src/*/lv.json, en.json), the maker of papers, what forms/ has of
+#   data, schemas and the description of its keys  ->  konkurss::embedded(), by path
 # cmake -D ROOT=<project> -D OUT=<folder> -P embed.cmake
 file(GLOB_RECURSE queries RELATIVE ${ROOT}/sql/queries ${ROOT}/sql/queries/*.sql)
 set(source "// Made by sql/embed.cmake from sql/queries.\n")
@@ -25,7 +25,7 @@ set(source "${includes}${source}\nnamespace konkurss::sql {\nconst std::vector<c
 
 file(GLOB_RECURSE texts RELATIVE ${ROOT}
   ${ROOT}/sql/migrations/*.sql ${ROOT}/sql/checks/*.sql ${ROOT}/src/*.html ${ROOT}/src/*/lv.json ${ROOT}/src/*/en.json ${ROOT}/src/web/paper.py
-  ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json
+  ${ROOT}/forms/README.md ${ROOT}/forms/*.schema.json ${ROOT}/forms/*.call.json ${ROOT}/forms/*.form.json ${ROOT}/forms/*.plan.json ${ROOT}/forms/*.calendar.json
   ${ROOT}/forms/*.classifier.json ${ROOT}/forms/*.worktask.json ${ROOT}/forms/worktasks/clauses.json ${ROOT}/forms/*.thresholds.json ${ROOT}/forms/*.contract.json
   ${ROOT}/forms/*.retention.json ${ROOT}/forms/*.progress.json)
 list(FILTER texts EXCLUDE REGEX "/node_modules/")

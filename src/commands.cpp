@@ -74,17 +74,17 @@ int verify_audit(const Settings& settings, const std::string& noted) {
 
 void add_load(CLI::App& program, const std::function<Settings()>& settings, int& status) {
   auto* load = program.add_subcommand("load", "load a call's definition as a draft, or the demonstration");
-  auto file = std::make_shared<std::string>();
+  auto files = std::make_shared<std::vector<std::string>>();
   auto demonstration = std::make_shared<bool>(false);
   auto* which = load->add_option_group("what");
-  which->add_option("FILE", *file, "a call's definition");
+  which->add_option("FILE", *files, "a call's definition, and the forms and classifiers that it brings along");
   which->add_flag("--demo", *demonstration, "institutions, accounts and three calls with fictitious data");
   which->require_option(1);
-  load->callback([&status, settings, file, demonstration] {
+  load->callback([&status, settings, files, demonstration] {
     if (*demonstration)
       demo::load(settings(), std::cout);
     else
-      status = load_call(settings(), *file);
+      status = load_call(settings(), *files);
   });
 }
 

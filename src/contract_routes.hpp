@@ -1,4 +1,4 @@
-// The table of contents, continued: the addresses from the contract to the acceptance of what was ordered.
+// The table of contents, continued: the addresses from the executor's choice to the acceptance of what was ordered.
 #pragma once
 #include <array>
 
@@ -18,6 +18,10 @@
 #include "contracts/states.hpp"
 #include "contracts/terms.hpp"
 #include "policy/access.hpp"
+#include "procurements/choice.hpp"
+#include "procurements/offers.hpp"
+#include "procurements/prepare.hpp"
+#include "procurements/procurement.hpp"
 #include "routes.hpp"
 
 namespace konkurss {
@@ -25,6 +29,19 @@ namespace konkurss {
 // clang-format off
 inline constexpr std::array contract_routes{
     //    method  address                                 action                      handler                     page, or the form's address
+    Route{"GET",  "/calls/:call/procurements",            Action::show_procurement,   procurements::list,         "procurements/list"},
+    Route{"POST", "/work-tasks/:id/procurement",          Action::prepare_procurement, procurements::begin,       "/work-tasks/:id"},
+    Route{"GET",  "/procurements/:id",                    Action::show_procurement,   procurements::show,         "procurements/show"},
+    Route{"POST", "/procurements/:id",                    Action::prepare_procurement, procurements::save,        ""},
+    Route{"GET",  "/procurements/:id/offers/new",         Action::prepare_procurement, procurements::offer_form,  "procurements/offer"},
+    Route{"POST", "/procurements/:id/offers",             Action::prepare_procurement, procurements::add_offer,   "/procurements/:id/offers/new"},
+    Route{"GET",  "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::show_offer,  "procurements/offer"},
+    Route{"POST", "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::change_offer, ""},
+    Route{"POST", "/procurements/:id/offers/:offer/remove", Action::prepare_procurement, procurements::remove_offer, "/procurements/:id/offers/:offer"},
+    Route{"POST", "/procurements/:id/go-on",              Action::go_on_despite_sum,  procurements::explain,      "/procurements/:id"},
+    Route{"POST", "/procurements/:id/choose",             Action::choose_executor,    procurements::choose,       "/procurements/:id"},
+    Route{"POST", "/procurements/:id/give-up",            Action::choose_executor,    procurements::give_up,      "/procurements/:id"},
+    Route{"POST", "/procurements/:id/end",                Action::end_procurement,    procurements::end_without_result, "/procurements/:id"},
     Route{"GET",  "/contracts",                           Action::show_contract,      contracts::list,            "contracts/list"},
     Route{"GET",  "/calls/:call/contracts",               Action::show_contract,      contracts::of_call,         "contracts/of_call"},
     Route{"POST", "/procurements/:id/contract",           Action::prepare_contract,   contracts::begin,           "/procurements/:id"},

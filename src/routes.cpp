@@ -21,9 +21,12 @@
 #include "applications/step.hpp"
 #include "applications/submit.hpp"
 #include "audit/events.hpp"
+#include "calls/copy.hpp"
 #include "calls/deadline.hpp"
 #include "calls/draft.hpp"
+#include "calls/edit.hpp"
 #include "calls/overview.hpp"
+#include "calls/samples.hpp"
 #include "calls/show.hpp"
 #include "calls/try_form.hpp"
 #include "calls/unsealing.hpp"
@@ -79,10 +82,6 @@
 #include "objections/simulation.hpp"
 #include "plans/plans.hpp"
 #include "policy/access.hpp"
-#include "procurements/choice.hpp"
-#include "procurements/offers.hpp"
-#include "procurements/prepare.hpp"
-#include "procurements/procurement.hpp"
 #include "questions/answer.hpp"
 #include "questions/ask.hpp"
 #include "reference/clock.hpp"
@@ -111,6 +110,13 @@ constexpr std::array first{
     Route{"GET",  "/calls",                               Action::show_public,        calls::list,                "calls/list"},
     Route{"GET",  "/calls/load",                          Action::load_call,          calls::load_form,           "calls/load"},
     Route{"POST", "/calls/load",                          Action::load_call,          calls::load,                ""},
+    Route{"GET",  "/calls/load/samples/:file",            Action::load_call,          calls::sample,              ""},
+    Route{"GET",  "/calls/copy",                          Action::load_call,          calls::copy_form,           "calls/copy"},
+    Route{"POST", "/calls/copy",                          Action::load_call,          calls::copy,                ""},
+    Route{"GET",  "/calls/:call/edit",                    Action::load_call,          calls::edit_form,           "calls/edit"},
+    Route{"POST", "/calls/:call/edit",                    Action::load_call,          calls::save_edit,           ""},
+    Route{"GET",  "/calls/:call/draft.json",              Action::load_call,          calls::draft_file,          ""},
+    Route{"GET",  "/calls/:call/draft/:kind/:file",       Action::load_call,          calls::draft_part,          ""},
     Route{"GET",  "/calls/:call",                         Action::show_public,        calls::show,                "calls/show"},
     Route{"GET",  "/calls/:call/definition",              Action::show_public,        calls::definition,          ""},
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
@@ -315,6 +321,8 @@ constexpr std::array first{
     Route{"POST", "/applications/:id/from-reserve/approval",     Action::approve_decision,   decisions::judge_from_reserve, "/applications/:id/from-reserve"},
     Route{"GET",  "/applications/:id/renouncement",              Action::renounce_award,     decisions::show_renouncement, "decisions/renouncement"},
     Route{"POST", "/applications/:id/renouncement",              Action::renounce_award,     decisions::renounce,         ""},
+    Route{"GET",  "/applications/:id/declined-raise",            Action::decline_raise,      decisions::show_declined_raise, "decisions/declined_raise"},
+    Route{"POST", "/applications/:id/declined-raise",            Action::decline_raise,      decisions::decline_raise,    ""},
     Route{"GET",  "/applications/:id/decision/letter",           Action::show_letter,        decisions::preview_letter,   "decisions/letter_preview"},
     Route{"GET",  "/applications/:id/decision/letter.docx",      Action::show_letter,        decisions::received_letter_document, ""},
     Route{"GET",  "/applications/:id/decision/letter.pdf",       Action::show_letter,        decisions::received_letter_paper, ""},
@@ -359,19 +367,6 @@ constexpr std::array first{
     Route{"GET",  "/work-tasks/:id/versions/:no",         Action::show_work_task,     worktasks::show_version,    "worktasks/version"},
     Route{"GET",  "/work-tasks/:id/document.pdf",         Action::show_work_task,     worktasks::paper,           ""},
     Route{"GET",  "/work-tasks/:id/document.docx",        Action::show_work_task,     worktasks::word_document,   ""},
-    Route{"GET",  "/calls/:call/procurements",            Action::show_procurement,   procurements::list,         "procurements/list"},
-    Route{"POST", "/work-tasks/:id/procurement",          Action::prepare_procurement, procurements::begin,       "/work-tasks/:id"},
-    Route{"GET",  "/procurements/:id",                    Action::show_procurement,   procurements::show,         "procurements/show"},
-    Route{"POST", "/procurements/:id",                    Action::prepare_procurement, procurements::save,        ""},
-    Route{"GET",  "/procurements/:id/offers/new",         Action::prepare_procurement, procurements::offer_form,  "procurements/offer"},
-    Route{"POST", "/procurements/:id/offers",             Action::prepare_procurement, procurements::add_offer,   "/procurements/:id/offers/new"},
-    Route{"GET",  "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::show_offer,  "procurements/offer"},
-    Route{"POST", "/procurements/:id/offers/:offer",      Action::prepare_procurement, procurements::change_offer, ""},
-    Route{"POST", "/procurements/:id/offers/:offer/remove", Action::prepare_procurement, procurements::remove_offer, "/procurements/:id/offers/:offer"},
-    Route{"POST", "/procurements/:id/go-on",              Action::go_on_despite_sum,  procurements::explain,      "/procurements/:id"},
-    Route{"POST", "/procurements/:id/choose",             Action::choose_executor,    procurements::choose,       "/procurements/:id"},
-    Route{"POST", "/procurements/:id/give-up",            Action::choose_executor,    procurements::give_up,      "/procurements/:id"},
-    Route{"POST", "/procurements/:id/end",                Action::end_procurement,    procurements::end_without_result, "/procurements/:id"},
 
     Route{"GET",  "/clauses",                             Action::keep_clauses,       worktasks::library,         "worktasks/library"},
     Route{"GET",  "/clauses/new",                         Action::keep_clauses,       worktasks::text_form,       "worktasks/text"},

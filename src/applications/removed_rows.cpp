@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "forms/fields.hpp"
-#include "forms/lists.hpp"
-#include "forms/plain_text.hpp"
+#include "forms/removed_rows.hpp"
 #include "forms/rules.hpp"
 
 namespace konkurss::applications {
@@ -41,8 +40,7 @@ std::optional<std::string> keep_row_that_goes(const Context& context, Own& own, 
   if (!taken) return "";
   const auto& id = taken->field;
   const auto stored = own.answers().value(id, Json());
-  auto left = taken->rows;
-  left.erase(taken->place);
+  const auto left = taken->left();
   // Typed and taken out before anything was saved, it is no change of the rows; where they are another's by now, they
   // stay as they are.
   if (!changed.contains(id) && forms::read_step(own.form(), step, {{id, stored}}).at(id) != left) return "";
@@ -58,20 +56,10 @@ std::optional<std::string> keep_row_that_goes(const Context& context, Own& own, 
 }
 
 Json with_row_back(const Context& context, const Own& own, const std::string& step, Json body) {
-  if (!body.contains("undo") || !body.at("undo").is_object()) return body;
-  const auto undo = body.at("undo");
-  for (const auto& field : forms::step_of(own.form(), step).at("fields")) {
-    const auto id = field.at("id").get<std::string>();
-    const auto asked = forms::numbered(undo.value(id, Json()));
-    if (!forms::has_rows(field) || !asked || asked->empty()) continue;
-    const auto place = static_cast<std::size_t>(asked->front().first);
-    const auto row = row_in(rows_at(context, id, number_in(asked->front().second)), place);
-    auto rows = forms::read_step(own.form(), step, body).at(id);
-    if (row.is_null() || !rows.is_array()) continue;
-    rows.insert(rows.begin() + static_cast<long>(std::min(place, rows.size())), row);
-    body[id] = std::move(rows);
-  }
-  return body;
+  const auto asked = forms::row_asked(own.form(), step, body);
+  if (!asked) return body;
+  const auto row = row_in(rows_at(context, asked->field, number_in(asked->value)), asked->place);
+  return row.is_null() ? body : forms::with_row(own.form(), *asked, row, body);
 }
 
 void tell_removed_row(const Context& context, const Own& own, Json& fields) {
@@ -85,14 +73,8 @@ void tell_removed_row(const Context& context, const Own& own, Json& fields) {
     const auto rows = rows_at(context, field, version);
     const auto row = row_in(rows, static_cast<std::size_t>(place));
     if (forms::is_empty(row) || times_in(own.answers().value(field, Json()), row) >= times_in(rows, row)) return;
-    const auto text =
-        forms::plain_text(forms::question(own.form(), field), Json::array({row}), language_of(context.language));
-    view["removed_row"] = {{"removed_title", view.at("row_label")},
-                           {"removed_number", place + 1},
-                           {"removed_text", text},
-                           {"undo_name", "undo." + field + "." + std::to_string(place)},
-                           {"undo_value", version}};
-    view["group_described"] = view.at("group_described").get<std::string>() + " " + field + "-removed";
+    forms::name_removed_row(view, forms::question(own.form(), field), static_cast<std::size_t>(place), row, version,
+                            language_of(context.language));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
 #include "rules/inputs.hpp"
+#include "web/page_language.hpp"
 
 namespace konkurss::applications {
 namespace {
@@ -91,8 +92,8 @@ Document to_read(Context& context, const Own& own) {
 Document received(Context& context) {
   auto row = need(context.db.read_row(sql::applications::show, {{"id", context.number("id")}}));
   const auto definition = definition_of(context, row.at("call_id"));
-  auto reading =
-      forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()), std::move(row.at("answers")));
+  auto reading = forms::read_view(definition->at("forms").at(row.at("form").get<std::string>()),
+                                  std::move(row.at("answers")), page_language(context));
   row.erase("answers");
   auto evaluations = std::move(row.at("evaluations"));
   row.erase("evaluations");

@@ -7,21 +7,31 @@
 
 namespace konkurss::calls {
 
-Draft save_draft(db::Session& db, const Json& definition) {
+Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& parts) {
   const auto& timeline = definition.at("timeline");
-  const auto row = db.read_row(sql::calls::save_draft, {{"code", definition.at("code").get<std::string>()},
-                                                        {"definition", definition},
-                                                        {"title", definition.at("title")},
-                                                        {"opens", timeline.at("opens").get<std::string>()},
-                                                        {"closes", timeline.at("closes").get<std::string>()},
-                                                        {"zone", definition.at("time_zone").get<std::string>()},
-                                                        {"demonstration", definition.value("demonstration", false)}});
+  const db::Parameters said{{"code", definition.at("code").get<std::string>()},
+                            {"definition", definition},
+                            {"title", definition.at("title")},
+                            {"opens", timeline.at("opens").get<std::string>()},
+                            {"closes", timeline.at("closes").get<std::string>()},
+                            {"zone", definition.at("time_zone").get<std::string>()},
+                            {"demonstration", definition.value("demonstration", false)}};
+  // Changed before it is made: who leads this call alone may change its draft, and an insert is refused to them even
+  // where it would come to a change.
+  auto row = db.read_row(sql::calls::change_draft, said);
+  if (!row) row = db.read_row(sql::calls::save_draft, said);
   if (!row) throw Conflict("calls.already_announced", {{"code", definition.at("code")}});
   const Draft draft{row->at("id"), row->at("version"), row->at("code")};
   db.rows(sql::calls::remove_categories, {{"call", draft.id}});
   db.rows(sql::calls::save_categories, {{"call", draft.id}, {"categories", definition.at("categories")}});
   db.rows(sql::calls::save_criteria, {{"call", draft.id}, {"criteria", definition.at("criteria")}});
+  db.rows(sql::calls::remove_parts, {{"call", draft.id}});
+  if (!parts.empty()) db.rows(sql::calls::save_parts, {{"call", draft.id}, {"parts", Json(parts)}});
   return draft;
+}
+
+forms::Parts parts_of(db::Session& db, long call) {
+  return db.read_row(sql::calls::parts, {{"call", call}})->at("parts").get<forms::Parts>();
 }
 
 Json announce(db::Session& db, long call, long version, const std::optional<std::string>& at) {

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "db/session.hpp"
+#include "forms/definition.hpp"
 
 namespace konkurss::calls {
 
@@ -13,9 +14,12 @@ struct Draft {
   std::string code;
 };
 
-// Saves a sound definition (forms::read_call) with its categories and criteria, in the open transaction; a draft of the
-// same code is replaced. Throws Conflict "calls.already_announced".
-Draft save_draft(db::Session& db, const Json& definition);
+// Saves a sound definition (forms::read_call) with its categories, its criteria and the parts that it brings along, in
+// the open transaction; a draft of the same code is replaced. Throws Conflict "calls.already_announced".
+Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& parts = {});
+
+// What the call brought along when it was saved.
+forms::Parts parts_of(db::Session& db, long call);
 
 // Announces the draft and freezes its definition as version 1. `at` is a moment, empty for now.
 // Throws Conflict when the draft was changed or announced meanwhile.

@@ -90,6 +90,7 @@ Document overview(Context& context) {
       .add("last_day", call.at("days_left") == 0)
       .add("is_unsealed", !call.at("unsealed_at").is_null())
       .add("timeline", call.at("definition").at("timeline"))
+      .add("may_copy", context.person.may(Action::load_call))
       .version(call.at("version").get<long>());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "forms/fields.hpp"
+#include "forms/removed_rows.hpp"
 #include "forms/sentence.hpp"
 #include "queries/calls.hpp"
 
@@ -53,11 +54,13 @@ void show_all_of_other_steps(Json& view) {
     }
 }
 
-Document page(const Tried& tried, const Json& answers, const forms::Mistakes& found) {
+Document page(const Context& context, const Tried& tried, const Json& answers, const forms::Mistakes& found) {
   auto view = forms::edit_view(tried.form, tried.step, answers, found);
   show_all_of_other_steps(view);
+  forms::offer_taken_row(view.at("fields"), tried.form, tried.step, context.body, language_of(context.language));
   Document document;
-  for (const auto& [name, value] : view.items()) document.add(name, value);
+  for (const auto& [name, value] : view.items())
+    if (name != "errors" || !context.rejected) document.add(name, value);  // a refusal's sentences come with it
   return document.add("code", tried.call.at("code"))
       .add("call_title", tried.call.at("title"))
       .add("form_title", tried.form.at("title"))
@@ -69,18 +72,29 @@ Document page(const Tried& tried, const Json& answers, const forms::Mistakes& fo
 
 Document try_step(Context& context) {
   const auto form = tried(context);
-  return page(form, sample_answers(form.form, context.language), {});
+  auto answers = sample_answers(form.form, context.language);
+  forms::Mistakes found;
+  if (context.rejected) {
+    auto body = context.rejected->body;
+    body.erase("remove");  // what was refused took no row out
+    if (auto lost = forms::put_row_back(form.form, form.step, body)) found.push_back(*std::move(lost));
+    answers.update(forms::read_step(form.form, form.step, body));
+  }
+  return page(context, form, answers, found);
 }
 
 // What a row's button asked for is done, too; only with the others everything is checked as if it were to be submitted.
 Document check_tried_step(Context& context) {
   const auto form = tried(context);
+  auto body = context.body;
+  if (const auto lost = forms::put_row_back(form.form, form.step, body))
+    throw Invalid(lost->field, lost->word, lost->args);
   auto answers = sample_answers(form.form, context.language);
-  answers.update(forms::read_step(form.form, form.step, context.body));
-  const bool complete = forms::row_button(form.form, form.step, context.body).empty();
+  answers.update(forms::read_step(form.form, form.step, body));
+  const bool complete = forms::row_button(form.form, form.step, body).empty();
   const auto found = forms::mistakes(form.form, answers, form.step, complete);
   const bool sound = std::all_of(found.begin(), found.end(), [](const auto& mistake) { return mistake.warning; });
-  return page(form, answers, found).add("has_no_mistakes", complete && sound).page("calls/try_step");
+  return page(context, form, answers, found).add("has_no_mistakes", complete && sound).page("calls/try_step");
 }
 
 }  // namespace konkurss::calls

@@ -6,7 +6,9 @@
 #include "base/words.hpp"
 #include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
+#include "clarifications/show.hpp"
 #include "forms/fields.hpp"
+#include "forms/removed_rows.hpp"
 #include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
 
@@ -14,6 +16,17 @@ namespace konkurss::clarifications {
 namespace {
 
 [[noreturn]] void somebody_was_faster() { throw Invalid({{"", "clarifications.changed_meanwhile", {}}}, 409); }
+
+// Before anything is said of what was typed: the page that says it is of the version that is there now.
+void check_seen(const Context& context, const Clarification& one) {
+  if (context.version() != one.version) somebody_was_faster();
+}
+
+// Files come and go without a new version, so that nobody who types is stopped by them; what is sent are those seen.
+void check_files_seen(const Context& context, const Clarification& one) {
+  if (one.field_of_files.empty() || context.body.value("files_seen", Json()) == one.files_shown()) return;
+  throw Invalid({{"files", "web.somebody_was_faster", {}}}, 409);
+}
 
 // Each mistake in the person's own language, at its question.
 std::vector<FieldError> errors_of(const Context& context, const forms::Mistakes& found) {
@@ -25,8 +38,7 @@ std::vector<FieldError> errors_of(const Context& context, const forms::Mistakes&
 }
 
 // After a button of rows the page opens again at the row.
-std::string row_of(const Clarification& one, const Json& body) {
-  const auto opened = opened_form(one.form(), one.fields());
+std::string row_of(const Json& opened, const Json& body) {
   for (const auto& step : opened.at("steps"))
     if (const auto place = forms::row_button(opened, step.at("id"), body); !place.empty()) return "#" + place;
   return "";
@@ -59,14 +71,20 @@ Json put_in_place(Context& context, const Clarification& one, const Json& typed,
 Document save(Context& context) {
   const auto one = clarification_of(context);
   if (!one.is_open) throw Conflict("policy.clarification_over");
-  const auto typed = typed_answers(one.form(), one.fields(), context.body);
+  check_seen(context, one);
+  const auto opened = opened_form(one.form(), one.fields());
+  auto body = context.body;
+  if (const auto lost = forms::put_row_back(opened, "", body)) throw Invalid(lost->field, lost->word, lost->args);
+  const auto typed = typed_answers(one.form(), one.fields(), body);
   const auto saved = context.db.read_row(sql::clarifications::save, of_answer(context, one, typed));
   if (!saved) somebody_was_faster();
+  if (context.wants_page && forms::takes_row_out(opened, body))
+    return show(context).add("is_posted", true).page("clarifications/show");
   return Document()
       .version(saved->at("version"))
       .add("version", saved->at("version"))
       .add("saved_at", saved->at("saved_at"))
-      .next(one.address(row_of(one, context.body)));
+      .next(one.address(row_of(opened, body)));
 }
 
 Document answer(Context& context) {
@@ -74,6 +92,8 @@ Document answer(Context& context) {
   const auto one = clarification_of(context);
   const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
                                        Action::answer_clarification, one.facts());
+  check_seen(context, one);
+  check_files_seen(context, one);
   auto typed = typed_answers(one.form(), one.fields(), context.body);
   typed.update(one.answered_files());
   const auto found = mistakes(one.form(), one.fields(), one.before(), one.with(typed), true);

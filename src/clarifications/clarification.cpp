@@ -26,6 +26,12 @@ Json Clarification::answered_files() const {
   return {{field_of_files, list}};
 }
 
+std::string Clarification::files_shown() const {
+  std::string shown;
+  for (const auto& file : files) shown += (shown.empty() ? "" : " ") + file.at("attachment_id").dump();
+  return shown;
+}
+
 std::string Clarification::address(const std::string& rest) const {
   return "/applications/" + std::to_string(application) + "/clarifications/" + std::to_string(no) + rest;
 }

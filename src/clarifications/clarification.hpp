@@ -23,6 +23,8 @@ struct Clarification {
   Json with(const Json& answers) const;
   // What answers the question of attachments, {field: [{id, name, size, sha256}]}; nothing where it isn't opened.
   Json answered_files() const;
+  // The files as a page shows them ("4 7"), for whoever sends what they saw: others may come or go meanwhile.
+  std::string files_shown() const;
   std::string address(const std::string& rest = "") const;
   Facts facts() const;
 };

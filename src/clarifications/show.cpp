@@ -4,6 +4,7 @@
 #include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
 #include "forms/fields.hpp"
+#include "forms/removed_rows.hpp"
 #include "queries/clarifications.hpp"
 
 namespace konkurss::clarifications {
@@ -23,14 +24,24 @@ void add_form(Context& context, Document& document, const Clarification& one) {
   const auto& stored = one.row.at("typed");
   // A refused file comes from a form of its own, without answers; theirs always names its version.
   const bool was_typed = context.rejected && context.rejected->body.contains("version");
-  const auto typed = was_typed ? typed_answers(one.form(), one.fields(), context.rejected->body) : stored;
-  const auto answers = one.with(typed);
-  const auto found = mistakes(one.form(), one.fields(), one.before(), answers, was_typed);
   const auto opened = opened_form(one.form(), one.fields());
+  auto body = was_typed ? context.rejected->body : Json::object();
+  body.erase("remove");  // what was refused took no row out
+  const auto lost = forms::put_row_back(opened, "", body);
+  const auto typed = was_typed ? typed_answers(one.form(), one.fields(), body) : stored;
+  const auto answers = one.with(typed);
+  auto found = mistakes(one.form(), one.fields(), one.before(), answers, was_typed && !lost);
+  if (lost) found.insert(found.begin(), *lost);
   Json steps = Json::array();
-  for (const auto& step : opened.at("steps")) steps.push_back(forms::edit_view(opened, step.at("id"), answers, found));
+  for (const auto& step : opened.at("steps")) {
+    auto view = forms::edit_view(opened, step.at("id"), answers, found);
+    forms::offer_taken_row(view.at("fields"), opened, step.at("id"), context.body, language_of(context.language));
+    steps.push_back(std::move(view));
+  }
   document.add("form", {{"steps", steps}}).add("answers", answers).add("may_answer", may_answer(context, one));
-  if (!context.rejected && !stored.empty()) document.add("errors", summary_of(found));
+  // In answer to a row's button the page opens at the row.
+  if (!context.rejected && !stored.empty() && !forms::takes_row_out(opened, context.body))
+    document.add("errors", summary_of(found));
   // Somebody saved in between: the other text is shown beside the one typed.
   if (was_typed && context.rejected->errors.at(0).word == "clarifications.changed_meanwhile")
     document.add("stored", forms::read_view(opened, one.with(stored)));
@@ -40,6 +51,8 @@ void add_form(Context& context, Document& document, const Clarification& one) {
     file["remove_address"] = one.address("/attachments/" + file.at("attachment_id").dump() + "/remove");
   document.add("has_files_here", true)
       .add("is_editable", true)
+      .add("files_seen", one.files_shown())
+      .add("sent_by_form", "clarification-answer")
       .add("attachments", files)
       .add("removed_files", context.db.read_rows(sql::clarifications::removed_files, {{"id", one.id}}));
 }

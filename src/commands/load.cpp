@@ -6,7 +6,7 @@
 
 #include "base/errors.hpp"
 #include "calls/loading.hpp"
-#include "forms/definition.hpp"
+#include "forms/chosen_files.hpp"
 
 namespace konkurss {
 namespace {
@@ -18,24 +18,31 @@ std::string text_of(const std::string& file) {
   return text.str();
 }
 
-int print_mistakes(const std::string& file, const forms::DefinitionMistakes& mistakes) {
+// Of the choice of files nothing, of a whole file its name, otherwise also line and pointer.
+std::string place_of(const forms::DefinitionMistake& mistake, const std::string& only_file) {
+  const auto& file = mistake.file.empty() ? only_file : mistake.file;
+  if (mistake.line == 0) return mistake.file.empty() ? std::string() : file + ": ";
+  return file + ":" + std::to_string(mistake.line) + ": " + (mistake.pointer.empty() ? "" : mistake.pointer + ": ");
+}
+
+int print_mistakes(const std::string& only_file, const forms::DefinitionMistakes& mistakes) {
   for (const auto& mistake : mistakes)
-    std::cerr << (mistake.file.empty() ? file : mistake.file) << ":" << mistake.line << ": "
-              << (mistake.pointer.empty() ? "" : mistake.pointer + ": ")
-              << forms::sentence(mistake).at("en").get<std::string>() << "\n";
+    std::cerr << place_of(mistake, only_file) << forms::sentence(mistake).at("en").get<std::string>() << "\n";
   std::cerr << mistakes.size() << (mistakes.size() == 1 ? " mistake" : " mistakes") << "; nothing was saved\n";
   return 1;
 }
 
 }  // namespace
 
-int load_call(const Settings& settings, const std::string& file) {
-  const auto definition = forms::read_call(text_of(file));
-  if (!definition.ok()) return print_mistakes(file, definition.mistakes);
+int load_call(const Settings& settings, const std::vector<std::string>& files) {
+  std::vector<forms::ChosenFile> chosen;
+  for (const auto& file : files) chosen.push_back({file, text_of(file)});
+  const auto definition = forms::read_chosen(chosen);
+  if (!definition.ok()) return print_mistakes(files.front(), definition.mistakes);
   db::Session owner(settings, settings.database_owner);
   owner.begin(false);
   try {
-    const auto draft = calls::save_draft(owner, definition.call);
+    const auto draft = calls::save_draft(owner, definition.call, definition.parts);
     owner.commit();
     std::cout << draft.code << " is saved as a draft; an officer announces it at /calls/" << draft.code << "/preview\n";
   } catch (const Conflict&) {

@@ -79,6 +79,7 @@ Facts Contract::facts() const {
   facts.everything_is_accepted = std::all_of(milestones.begin(), milestones.end(), is_accepted_or_advance);
   facts.contract_is_in_force = state == "in_force";
   facts.is_suspended = row.at("is_suspended");
+  facts.support_is_renounced = is_renounced();
   facts.a_condition_is_open = !row.at("open_conditions").empty();
   return facts;
 }
@@ -158,7 +159,7 @@ Json headline(const Contract& contract) {
             {"is_executor", contract.side == "executor"},
             {"contract_state", contract.state}};
   for (const char* name : {"number", "subject", "organisation_name", "executor_name", "call_code", "call_title",
-                           "application_number", "application_id"})
+                           "application_number", "application_id", "renounced_on"})
     head[name] = contract.row.at(name);
   return head;
 }

@@ -21,6 +21,8 @@ struct Contract {
   // Whether who acts leads it and has a conflict of interest with its application: then others do what is to be done.
   bool is_conflicted() const { return is_led() && row.at("is_conflicted").get<bool>(); }
   bool is_led_impartially() const { return is_led() && !is_conflicted(); }
+  // Whether the institution renounced the support: then its draft isn't sent.
+  bool is_renounced() const { return !row.at("renounced_on").is_null(); }
   std::string address(const std::string& rest = "") const { return "/contracts/" + std::to_string(id) + rest; }
   std::string text(const char* name) const;  // of the row; empty for null
   Money money(const char* name) const;

@@ -79,6 +79,7 @@ Document begin(Context& context) {
   const auto choice = need(context.db.read_row(sql::contracts::to_begin, {{"id", context.number("id")}}));
   if (!choice.at("is_led").get<bool>()) throw NotFound();
   if (choice.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
+  if (!choice.at("renounced_on").is_null()) throw Conflict("policy.support_renounced");
   check_price(context, choice);
   const auto& defaults = contract_template().at("defaults");
   const auto begun = need(context.db.read_row(

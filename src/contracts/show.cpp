@@ -20,7 +20,7 @@ Reason reason_of(const Contract& contract, Action action, std::string_view to) {
 
 // Sending and taking back are one button each; the rest asks for a day or a reason.
 Json buttons(const Context& context, const Contract& contract) {
-  if (!contract.is_led_impartially()) return Json::array();
+  if (!contract.is_led_impartially() || contract.is_renounced()) return Json::array();
   auto list = actions(context, "contract", contract.state, contract.facts(), [&](const Transition& row) {
     if (row.action != Action::prepare_contract || row.from == row.to) return std::string();
     return contract.address(row.to == "sent" ? "/send" : "/recall");
@@ -68,7 +68,7 @@ void add_correcting(const Context& context, const Contract& contract, Document& 
 
 // The amounts, where the price lies above what is awarded now: for those who lead the call.
 Json above_award(const Context& context, const Contract& contract) {
-  if (!contract.is_led_impartially() || contract.state == "terminated") return {};
+  if (!contract.is_led_impartially() || contract.state == "terminated" || contract.is_renounced()) return {};
   const auto award = decisions::award_of(context, contract.row.at("application_id"), contract.id);
   const auto price = contract.money("value");
   if (award.covers(price)) return {};
@@ -158,8 +158,8 @@ Document show(Context& context) {
       .add("actions", buttons(context, contract))
       .add("ends", ends(context, contract, false))
       .add("address", contract.address())
-      .add("may_edit",
-           contract.is_led_impartially() && contract.state == "draft" && context.person.may(Action::prepare_contract))
+      .add("may_edit", contract.is_led_impartially() && contract.state == "draft" && !contract.is_renounced() &&
+                           context.person.may(Action::prepare_contract))
       .add("may_add_file", sent)
       .add("may_conclude", sent && reason_of(contract, Action::conclude_contract, "in_force").empty())
       .add("conclude_reason",

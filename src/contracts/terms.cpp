@@ -61,6 +61,7 @@ Json typed_executor(const Context& context, Errors& errors) {
 Document terms_form(Context& context) {
   const auto contract = contract_of(context);
   check_led(contract);
+  if (contract.is_renounced()) throw Conflict("policy.support_renounced");
   Document document;
   document.version(contract.version)
       .add("version", contract.version)

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/memory.hpp"
 #include "base/settings.hpp"
 #include "db/numbered.hpp"
 
@@ -139,6 +140,7 @@ struct Session::State {
   // At a transaction's end.
   void slim_down() noexcept {
     if (!swollen) return;
+    note_large();
     settle();
     lose();
     try {

@@ -80,7 +80,7 @@ class Session {
   Json read_rows(const Query& query, const Parameters& parameters = {}) { return Json::parse(rows(query, parameters)); }
   std::optional<Json> read_row(const Query& query, const Parameters& parameters = {});
 
-  // Raw statements, for migrations, tests and the report reader only.
+  // Raw statements, for migrations, the demonstration, tests and the report reader only.
   void execute(const std::string& sql);
   void* connection();  // the PGconn, for src/db alone
 

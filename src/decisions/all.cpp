@@ -79,8 +79,10 @@ Json by_category(const Json& lines, const Json& criteria) {
     view["total"] = ranked.is_null() ? Json() : ranked.at("total");
     view["decided_words"] =
         line.at("decided").is_null() ? Json() : both("decisions.decided_" + line.at("decided").get<std::string>());
-    const bool was_decided = !line.at("decided").is_null() && line.at("decided") != "renounced";
-    view["deviates"] = was_decided && deviates(line, line.at("decided"), line.at("amount_awarded"));
+    // What was renounced, given from the reserve list or raised departs from nothing: list and opinion were before.
+    const bool by_list =
+        !line.at("decided").is_null() && line.at("decided") != "renounced" && line.at("from_reserve") == false;
+    view["deviates"] = by_list && deviates(line, line.at("decided"), line.at("amount_awarded"));
     view["distribution"] = picture_of(line, known);
     view.erase("line");
     view.erase("evaluations");
@@ -88,7 +90,7 @@ Json by_category(const Json& lines, const Json& criteria) {
     view.erase("refused_opinion");
     const auto& refused = line.at("refused_opinion");
     view["refused_votes"] = refused.is_null() ? Json() : Json(votes_of(refused));
-    view["departs_from_opinion"] = was_decided && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
+    view["departs_from_opinion"] = by_list && !follows_opinion(line, line.at("decided"), line.at("amount_awarded"));
     view["awaits_commission"] = line.at("decided").is_null() && awaits_commission(line);
     withhold_words(view);
     if (awarded(line))

@@ -144,12 +144,14 @@ Document show_decision(Context& context) {
   const auto conditions = context.db.read_rows(sql::decisions::conditions, {{"id", application.at("id").get<long>()}});
   document.add("conditions", conditions);
   const auto& opinion = application.at("opinion");
-  // What an institution renounced departs from nothing that the commission said.
-  const bool renounced = application.at("outcome") == "renounced";
-  document.add("opinion", renounced ? Json() : with_outcome_named(opinion))
+  // What an institution renounced, what the reserve list gave and what was raised depart from nothing that the
+  // commission said: it was before.
+  const bool came_later = application.at("outcome") == "renounced" || application.at("from_reserve").get<bool>();
+  document.add("opinion", came_later ? Json() : with_outcome_named(opinion))
       .add("refused_opinion", with_outcome_named(application.at("refused_opinion")))
       .add("follows_opinion",
-           !decided || follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
+           !decided || came_later ||
+               follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
   document.add("deviation", decided || opinion.is_null() ? application.at("deviation") : opinion.at("deviation"));
   document.raw("consensuses",
                context.db.rows(sql::decisions::consensuses, {{"call", application.at("call_id").get<long>()},
@@ -162,8 +164,10 @@ Document show_decision(Context& context) {
         open && application.at("decision_state") == "drafted" && context.person.may(Action::approve_decision);
     const bool may_decide = open && !awaits_commission(application);
     const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
-    const bool released = application.at("is_released");
+    const bool released = application.at("is_released"), raisable = !application.at("part_to_raise").is_null();
     document.add("to_reserve", released && application.at("state") == "reserve")
+        .add("to_raise", raisable)
+        .add("to_decline", raisable && context.person.may(Action::decline_raise))
         .add("to_renounce",
              released && context.person.may(Action::renounce_award) &&
                  find_transition("application", application.at("state").get<std::string>(), Action::renounce_award))

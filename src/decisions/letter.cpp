@@ -60,6 +60,9 @@ std::string remedy_of(const Json& facts) {
 // What a new decision says of the one before.
 std::string change_of(const Json& facts) {
   const auto before = text_at(facts, "letter_before");
+  if (const auto raised = text_at(facts, "raised_from"); facts.value("from_reserve", false) && !raised.empty())
+    return words(Language::lv)
+        .format("decisions.letter_raised", {{"from", format_money(raised, Language::lv)}, {"day", narrow_day(before)}});
   if (facts.value("from_reserve", false))
     return words(Language::lv).format("decisions.letter_from_reserve", {{"day", narrow_day(before)}});
   if (!facts.value("objection_no", Json()).is_number()) return "";
@@ -68,7 +71,7 @@ std::string change_of(const Json& facts) {
 }
 
 // A line with its names replaced; `empty` when it had names and each was empty.
-std::string filled(const std::string& line, const std::map<std::string, std::string>& values, bool& empty) {
+std::string filled(const std::string& line, const LetterValues& values, bool& empty) {
   std::string out;
   bool named = false, something = false;
   for (std::size_t at = 0; at < line.size();) {
@@ -87,17 +90,6 @@ std::string filled(const std::string& line, const std::map<std::string, std::str
   return out;
 }
 
-Json paragraphs(const std::string& text) {
-  Json list = Json::array();
-  for (std::size_t at = 0; at <= text.size();) {
-    auto end = text.find('\n', at);
-    if (end == text.npos) end = text.size();
-    if (end > at) list.push_back({{"paragraph", text.substr(at, end - at)}});
-    at = end + 1;
-  }
-  return list;
-}
-
 // All letters, and beside them the one that was asked for: the latest, where none was.
 Json sent_letter(const Context& context) {
   auto letters = context.db.read_rows(sql::decisions::letter, {{"id", context.number("id")}});
@@ -114,6 +106,7 @@ Json sent_letter(const Context& context) {
                     {"letter_paragraphs", one.at("paragraphs")},
                     {"letter_objection_no", one.at("objection_no")},
                     {"letter_from_reserve", one.at("from_reserve")},
+                    {"letter_decision_number", one.at("decision_number")},
                     {"letter_sha256", one.at("sha256")},
                     {"letter_made_at", one.at("made_at")}});
   row["letters"] = std::move(list);
@@ -156,14 +149,19 @@ Json letters_from(const Json& facts) {
   Json list = Json::array();
   for (const auto& one : facts) {
     const auto text = letter_text(one);
-    list.push_back({{"application", one.at("id")}, {"text", text}, {"sha256", sha256_hex(text)}});
+    list.push_back(
+        {{"application", one.at("id")}, {"no", one.at("letter_no")}, {"text", text}, {"sha256", sha256_hex(text)}});
   }
   return list;
 }
 
+long call_of(const Context& context, long application) {
+  return need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");
+}
+
 // The letter on the decision as it is now, which `what` has just changed.
 void keep_letter_of(Context& context, long application, const char* what, long id) {
-  const long call = need(context.db.read_row(sql::decisions::decision, {{"id", application}})).at("call_id");
+  const long call = call_of(context, application);
   auto letters = letters_from(facts_of(context, call, application));
   for (auto& one : letters) one[what] = id;
   context.db.rows(sql::decisions::keep_letters, {{"letters", letters}, {"call", call}});
@@ -171,16 +169,7 @@ void keep_letter_of(Context& context, long application, const char* what, long i
 
 }  // namespace
 
-std::string letter_text(const Json& facts) {
-  std::map<std::string, std::string> values{
-      {"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
-  for (const auto* name : {"number", "title", "institution", "reason", "conditions", "legal_basis"})
-    values[name] = text_at(facts, name);
-  values["remedy"] = remedy_of(facts);
-  values["change"] = change_of(facts);
-  auto whole = template_of(facts);
-  // A call's own text knows nothing of objections.
-  if (whole.find("{change}") == whole.npos) whole = "{change}\n" + whole;
+std::string filled_letter(const std::string& whole, const LetterValues& values) {
   std::string text;
   for (std::size_t at = 0; at <= whole.size();) {
     auto end = whole.find('\n', at);
@@ -191,6 +180,32 @@ std::string letter_text(const Json& facts) {
     at = end + 1;
   }
   return text;
+}
+
+Json paragraphs(const std::string& text) {
+  Json list = Json::array();
+  for (std::size_t at = 0; at <= text.size();) {
+    auto end = text.find('\n', at);
+    if (end == text.npos) end = text.size();
+    if (end > at) list.push_back({{"paragraph", text.substr(at, end - at)}});
+    at = end + 1;
+  }
+  return list;
+}
+
+std::string letter_text(const Json& facts) {
+  LetterValues values{
+      {"amount", amount_of(facts)}, {"call", text_at(facts, "call_title")}, {"criteria", criteria_of(facts)}};
+  for (const auto* name : {"number", "title", "institution", "reason", "conditions", "legal_basis", "decision_number"})
+    values[name] = text_at(facts, name);
+  values["remedy"] = remedy_of(facts);
+  values["change"] = change_of(facts);
+  auto whole = template_of(facts);
+  // A call's own text knows nothing of objections, and may have been written before decisions had numbers.
+  if (whole.find("{change}") == whole.npos) whole = "{change}\n" + whole;
+  if (whole.find("{decision_number}") == whole.npos)
+    whole = words(Language::lv).text("decisions.letter_numbered") + "\n" + whole;
+  return filled_letter(whole, values);
 }
 
 Json with_last_days(const Settings& settings, Json facts) {
@@ -214,10 +229,26 @@ void keep_reserve_letter(Context& context, long application, long support) {
   keep_letter_of(context, application, "reserve_support", support);
 }
 
-void keep_letter_on_objection(Context& context, long call, long application, long objection, const std::string& text) {
-  const Json letter{
-      {"application", application}, {"text", text}, {"sha256", sha256_hex(text)}, {"objection", objection}};
-  context.db.rows(sql::decisions::keep_letters, {{"letters", Json::array({letter})}, {"call", call}});
+std::string changed_letter(Context& context, long application, const Json& change) {
+  auto facts = context.db.read_rows(sql::decisions::letter_facts,
+                                    {{"call", call_of(context, application)}, {"id", application}});
+  if (facts.empty()) throw NotFound();
+  auto& one = facts.at(0);
+  one.update(change);
+  one["conditions"] = "";
+  one["from_reserve"] = false;
+  one["sent_on"] = one.at("today");
+  return letter_text(with_last_days(context.settings, std::move(facts)).at(0));
+}
+
+void keep_letter_on_objection(Context& context, const Json& facts, long objection, const std::string& text) {
+  const Json letter{{"application", facts.at("application_id")},
+                    {"no", facts.at("letter_no")},
+                    {"text", text},
+                    {"sha256", sha256_hex(text)},
+                    {"objection", objection}};
+  context.db.rows(sql::decisions::keep_letters,
+                  {{"letters", Json::array({letter})}, {"call", facts.at("call_id").get<long>()}});
 }
 
 Document preview_letter(Context& context) {

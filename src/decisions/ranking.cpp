@@ -151,7 +151,7 @@ Document show_ranking(Context& context) {
     if (found) keep_found(ranked.result["lines"], *found);
     // The hash is of the whole list.
     if (found || !conflicts.empty()) document.add("is_part", true);
-    return document.add("inputs", ranked.inputs).add("result", ranked.result);
+    return document.add("inputs", std::move(ranked.inputs)).add("result", std::move(ranked.result));
   }
   const auto address = [&](const Transition& to) {
     // Nobody else learns why it isn't theirs.

@@ -14,6 +14,9 @@ struct Case {
   Json application, known;
 
   std::string state() const { return application.at("state"); }
+  bool has_part_to_raise() const { return !application.at("part_to_raise").is_null(); }
+  bool is_raise_declined() const { return !application.at("raise_declined_on").is_null(); }
+  std::string support_state() const { return known.at("is_drafted").get<bool>() ? "drafted" : "none"; }
   Facts facts() const {
     Facts facts;
     facts.conflict_is_found = application.at("is_conflicted");
@@ -67,7 +70,39 @@ Document renounce(Context& context) {
   const auto made = context.db.read_row(
       sql::decisions::renounce, {{"id", id}, {"version", context.version()}, {"reason", reason}, {"letter_on", day}});
   if (!made || made->at("renouncement_id").is_null()) throw Conflict("web.somebody_was_faster");
+  context.db.rows(sql::decisions::tell_renounced, {{"id", made->at("renouncement_id").get<long>()}});
   return Document().add("state", "renounced").next("/applications/" + std::to_string(id) + "/decision");
+}
+
+Document show_declined_raise(Context& context) {
+  const auto found = case_of(context);
+  const auto* way = find_transition("reserve_support", found.support_state(), Action::decline_raise);
+  const auto refusal = found.has_part_to_raise() ? std::string(way->only_if(found.facts())) : std::string();
+  Document document;
+  for (const auto* name : {"id", "number", "institution", "call", "call_title", "amount_requested", "amount_awarded"})
+    document.add(name, found.application.at(name));
+  if (!found.application.at("is_conflicted").get<bool>())
+    document.add("application_title", found.application.at("title"));
+  document.add("letter_day", found.application.at("raise_declined_on"))
+      .add("is_declined", found.is_raise_declined())
+      .add("may_decline", found.has_part_to_raise() && refusal.empty())
+      .add("nothing_to_raise", !found.has_part_to_raise() && !found.is_raise_declined())
+      .add("refusal", refusal.empty() ? Json() : Json(refusal));
+  return document.version(found.application.at("version").get<long>());
+}
+
+Document decline_raise(Context& context) {
+  const auto found = case_of(context);
+  if (found.is_raise_declined()) throw Conflict("decisions.raise_is_declined");
+  if (!found.has_part_to_raise()) throw Conflict("decisions.nothing_to_raise");
+  allowed_transition("reserve_support", found.support_state(), Action::decline_raise, found.facts(), "given_up");
+  const auto day = read_day(context, found);
+  const long id = found.application.at("id");
+  const auto made = context.db.read_row(sql::decisions::decline_raise,
+                                        {{"id", id}, {"version", context.version()}, {"letter_on", day}});
+  if (!made || made->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
+  context.db.rows(sql::decisions::tell_declined_raise, {{"id", made->at("declined_id").get<long>()}});
+  return Document().add("state", "declined").next("/applications/" + std::to_string(id) + "/decision");
 }
 
 }  // namespace konkurss::decisions

@@ -17,18 +17,18 @@ constexpr std::size_t shortest_reason = 10, longest_reason = 8000;
 Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
 
 // Whose turn it is: the first of the list; where the call gives money also past somebody whom it doesn't reach, the
-// first whom it reaches. Null where nothing is left.
+// first whom it reaches; a part is raised by whatever is left. Null where nothing is.
 Json next_of(const Json& category) {
   const auto left = money_of(category.at("left_over"));
   const auto& list = category.at("reserve");
   if (left <= Money() || list.empty()) return nullptr;
   if (category.at("strictly") == false)
     for (const auto& one : list)
-      if (money_of(one.at("amount_requested")) <= left) return one;
+      if (!one.at("raised_from").is_null() || money_of(one.at("amount_requested")) <= left) return one;
   return list.at(0);
 }
 
-// An application of the reserve list with its category; `place` counts from 1.
+// An application of the reserve list, or one whose part is raised, with its category; `place` counts the list from 1.
 struct Case {
   Json application, category, line, next;
   std::size_t place = 0;
@@ -37,8 +37,10 @@ struct Case {
   const Json& draft() const { return line.at("draft"); }
   bool is_drafted() const { return !draft().is_null(); }
   Money left() const { return money_of(category.at("left_over")); }
-  // What it may get at most.
-  Money most() const { return std::min(left(), money_of(application.at("amount_requested"))); }
+  bool is_raised() const { return !line.at("raised_from").is_null(); }
+  Money awarded() const { return money_of(line.at("raised_from")); }
+  // What it may get at most, with what it has.
+  Money most() const { return std::min(awarded() + left(), money_of(application.at("amount_requested"))); }
   Facts facts() const {
     Facts facts;
     facts.conflict_is_found = application.at("is_conflicted");
@@ -51,23 +53,25 @@ struct Case {
   }
 };
 
-// Throws Conflict where the application isn't on the reserve list of a released call.
+// Throws Conflict where the application isn't on the reserve list of a released call, nor has a part to be raised, or
+// its institution takes no more.
 Case case_of(const Context& context) {
   Case found;
   found.application = need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
   if (!found.application.at("is_released").get<bool>()) throw Conflict("decisions.reserve_after_release");
+  if (!found.application.at("raise_declined_on").is_null()) throw Conflict("decisions.raise_is_declined");
   const auto categories =
       context.db.read_rows(sql::decisions::reserve, {{"call", found.application.at("call_id").get<long>()}});
   for (const auto& category : categories) {
-    const auto& list = category.at("reserve");
-    for (std::size_t i = 0; i < list.size(); ++i)
-      if (list.at(i).at("id") == found.application.at("id")) {
-        found.category = category;
-        found.line = list.at(i);
-        found.next = next_of(category);
-        found.place = i + 1;
-        return found;
-      }
+    found.place = 0;
+    for (const auto& one : category.at("reserve")) {
+      if (one.at("raised_from").is_null()) ++found.place;
+      if (one.at("id") != found.application.at("id")) continue;
+      found.category = category;
+      found.line = one;
+      found.next = next_of(category);
+      return found;
+    }
   }
   throw Conflict("decisions.not_on_reserve");
 }
@@ -83,9 +87,14 @@ Money read_amount(const Context& context, const Case& found) {
   if (!typed || typed.money <= Money()) throw Invalid("amount", "decisions.amount_missing");
   if (typed.money > money_of(found.application.at("amount_requested")))
     throw Invalid("amount", "decisions.amount_above_request");
-  if (typed.money > found.left())
-    throw Invalid("amount", "decisions.reserve_above_left",
-                  {{"left", format_money(found.left().text(), language_of(context.language))}});
+  const auto language = language_of(context.language);
+  if (found.is_raised() && typed.money <= found.awarded())
+    throw Invalid("amount", "decisions.raised_above_awarded",
+                  {{"awarded", format_money(found.awarded().text(), language)}});
+  if (typed.money > found.awarded() + found.left() && found.is_raised())
+    throw Invalid("amount", "decisions.raised_above_left", {{"most", format_money(found.most().text(), language)}});
+  if (typed.money > found.awarded() + found.left())
+    throw Invalid("amount", "decisions.reserve_above_left", {{"left", format_money(found.left().text(), language)}});
   return typed.money;
 }
 
@@ -108,16 +117,20 @@ Json reserve_of(const Context& context, const Json& call) {
   if (call.at("released_at").is_null()) return list;
   for (const auto& category : context.db.read_rows(sql::decisions::reserve, {{"call", call.at("id").get<long>()}})) {
     const auto next = next_of(category);
-    if (next.is_null()) continue;
-    const auto& draft = next.at("draft");
+    const auto& declined = category.at("declined");
+    if (next.is_null() && (declined.empty() || money_of(category.at("left_over")) <= Money())) continue;
+    const auto of_next = [&](const char* name) { return next.is_null() ? Json() : Json(next.at(name)); };
+    const auto draft = of_next("draft");
     list.push_back({{"reserve_category", category.at("category")},
                     {"reserve_category_title", category.at("category_title")},
                     {"reserve_left", category.at("left_over")},
-                    {"next_id", next.at("id")},
-                    {"next_number", next.at("number")},
-                    {"next_institution", next.at("institution")},
-                    {"next_amount", next.at("amount_requested")},
-                    {"next_draft", draft.is_null() ? Json() : draft.at("draft_amount")}});
+                    {"next_id", of_next("id")},
+                    {"next_number", of_next("number")},
+                    {"next_institution", of_next("institution")},
+                    {"next_amount", of_next("amount_requested")},
+                    {"next_raised_from", of_next("raised_from")},
+                    {"next_draft", draft.is_null() ? Json() : Json(draft.at("draft_amount"))},
+                    {"declined", declined}});
   }
   return list;
 }
@@ -131,7 +144,8 @@ Document show_from_reserve(Context& context) {
   const bool conflicted = found.application.at("is_conflicted");
   if (!conflicted) document.add("application_title", found.application.at("title"));
   document.add("left_over", found.left().text())
-      .add("place_in_reserve", found.place)
+      .add("raised_from", found.line.at("raised_from"))
+      .add("place_in_reserve", found.is_raised() ? Json() : Json(found.place))
       .add("is_next", found.is_next())
       .add("next_number", found.next.is_null() ? Json() : found.next.at("number"))
       .add("next_id", found.next.is_null() ? Json() : found.next.at("id"))
@@ -147,6 +161,7 @@ Document show_from_reserve(Context& context) {
         .add("awaits_other", judges && !other)
         .add("to_draft_anew", judges && !fair)
         .add("may_draft", found.is_next() && !conflicted)
+        .add("may_decline", found.is_raised() && context.person.may(Action::decline_raise))
         .add("is_passed", !found.next.is_null() && !found.is_next())
         .add("no_money", found.next.is_null())
         .add("amount", found.is_drafted() ? draft.at("draft_amount") : Json(found.most().text()))

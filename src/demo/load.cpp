@@ -18,11 +18,19 @@ void load_people(db::Session& owner, const Json& world, const Json& institutions
   owner.rows(sql::demo::roles, {{"people", people}});
 }
 
+// The audit goes by the clock; within the transaction that loads the demonstration, by the moment that is acted out.
+// Only the owner of its table can say so, and nobody sees the table in between.
+void date_audit_by(db::Session& owner, const std::string& clock) {
+  owner.execute("alter table audit_event alter column at set default " + clock);
+}
+
 void load_all(db::Session& owner, const Settings& settings, const Json& world) {
+  date_audit_by(owner, "acting_at()");
   load_people(owner, world, Json::parse(text_of(settings.forms / "demo" / "institutions.json")));
   const calls::WorkingDays working_days(settings);
   for (const auto& call : world.at("calls"))
     Play(owner, working_days, definition_of(settings.forms, call), call, world.at("people"), settings).run();
+  date_audit_by(owner, "clock_timestamp()");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "evaluation/typed_scores.hpp"
 #include "forms/fields.hpp"
 #include "queries/evaluation.hpp"
+#include "web/page_language.hpp"
 #include "web/version_seen.hpp"
 
 namespace konkurss::evaluation {
@@ -46,7 +47,8 @@ Json point_keys(const Json& criteria, const Scheme& scheme) {
 }
 
 void add_page_parts(Document& document, Json& criteria, const Context& context, const Json& row, const Scheme& scheme) {
-  document.add("reading", forms::read_view(scheme.form, with_attachments(row.at("answers"), row.at("attachments"))));
+  document.add("reading", forms::read_view(scheme.form, with_attachments(row.at("answers"), row.at("attachments")),
+                                           page_language(context)));
   document.add("open", row.at("state") == "in_progress").add("is_submitted", row.at("state") == "submitted");
   document.add("files_address", "/attachments");
   document.add("point_keys", point_keys(criteria, scheme));

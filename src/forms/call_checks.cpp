@@ -74,8 +74,9 @@ class CallChecks {
 
   // The names in braces are those that decisions/letter.cpp puts in.
   void letters() {
-    static const std::set<std::string> known{"number",     "title",  "institution", "call",   "amount",     "reason",
-                                             "conditions", "remedy", "criteria",    "change", "legal_basis"};
+    static const std::set<std::string> known{"number",   "title",  "institution", "call",
+                                             "amount",   "reason", "conditions",  "remedy",
+                                             "criteria", "change", "legal_basis", "decision_number"};
     const auto letters = call_.value("letters", Json::object());
     for (const auto& [outcome, text] : letters.items()) {
       const std::string letter = text;

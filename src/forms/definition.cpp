@@ -8,6 +8,7 @@
 
 #include "base/embedded.hpp"
 #include "forms/checks.hpp"
+#include "forms/form_parts.hpp"
 #include "forms/resolve.hpp"
 #include "forms/schema.hpp"
 #include "forms/sentence.hpp"
@@ -109,7 +110,16 @@ class Reading {
     const auto file = kind + "s/" + name + "." + kind + ".json";
     const auto text = resolver_(file);
     sources_[key] = text ? std::optional(checked(kind, file, *text)) : std::nullopt;
+    if (text && kind == "form") read_lists(sources_.at(key)->json());
     return text.has_value();
+  }
+
+  // Before a form is filled in: it can't be from a classifier with mistakes.
+  void read_lists(const Json& form) {
+    for (const auto& scope : scopes_of(form))
+      for (const auto& placed : scope)
+        if (placed.field->contains("classifier") && placed.field->at("classifier").is_string())
+          read("classifier", placed.field->at("classifier"));
   }
 
   const Json& part_named(const std::string& kind, const std::string& name) {
@@ -124,6 +134,7 @@ class Reading {
 DefinitionMistakes in_order(DefinitionMistakes mistakes) {
   std::stable_sort(mistakes.begin(), mistakes.end(),
                    [](const auto& a, const auto& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); });
+  if (mistakes.size() > most_mistakes) mistakes.erase(mistakes.begin() + most_mistakes, mistakes.end());
   return mistakes;
 }
 
@@ -132,6 +143,18 @@ DefinitionMistakes in_order(DefinitionMistakes mistakes) {
 std::optional<std::string> embedded_definition(const std::string& name) {
   const auto found = embedded().find("forms/" + name);
   return found == embedded().end() ? std::nullopt : std::optional(found->second);
+}
+
+Resolver brought_first(Parts parts) {
+  return [parts = std::move(parts)](const std::string& name) {
+    const auto brought = parts.find(name);
+    return brought == parts.end() ? embedded_definition(name) : std::optional(brought->second);
+  };
+}
+
+Json as_written(Json call) {
+  for (const auto* filled_in : {"forms", "plan_tree"}) call.erase(filled_in);
+  return call;
 }
 
 Definition read_call(const std::string& text, const Resolver& resolver, const std::optional<Move>& move) {

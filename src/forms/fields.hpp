@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.hpp"
 #include "forms/rows.hpp"
 #include "forms/type.hpp"
 
@@ -34,6 +35,11 @@ struct RowTaken {
   std::size_t place = 0;  // of this one among them
 
   const Json& row() const { return rows.at(place); }
+  Json left() const {
+    auto others = rows;
+    others.erase(place);
+    return others;
+  }
 };
 std::optional<RowTaken> row_taken(const Json& form, const std::string& step, const Json& body);
 
@@ -59,8 +65,9 @@ Json sentence(const Mistake& mistake);
 // {error_field, error_anchor, error_text}, as web/partials/error_summary takes them.
 Json edit_view(const Json& form, const std::string& step, const Json& answers, const Mistakes& found);
 
-// All answers by step as forms/answers.html draws them; unasked questions are left out.
-Json read_view(const Json& form, Json answers);
+// All answers by step as forms/answers.html draws them; unasked questions are left out. `only`: labels in this language
+// alone, for a page; copies of both were a good part of the time it took.
+Json read_view(const Json& form, Json answers, std::optional<Language> only = {});
 
 // What is missing, by step, with the anchor of each place: forms/check.html.
 Json check_view(const Json& form, const Json& answers);

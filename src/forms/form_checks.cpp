@@ -8,8 +8,8 @@
 namespace konkurss::forms {
 namespace {
 
-const std::set<std::string> reserved{"add",  "remove", "undo",  "csrf",  "version",
-                                     "step", "only",   "leave", "choice"};  // names that the pages use themselves
+const std::set<std::string> reserved{"add",  "remove", "undo",   "csrf",      "version", "step",
+                                     "only", "leave",  "choice", "files_seen"};  // names that the pages use themselves
 const std::set<std::string> common{"id", "type", "label", "hint", "optional", "only_if", "required_if"};
 
 class FormChecks {

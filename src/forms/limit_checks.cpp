@@ -3,6 +3,7 @@
 #include "base/rational.hpp"
 #include "base/text.hpp"
 #include "forms/form_parts.hpp"
+#include "forms/pattern.hpp"
 
 namespace konkurss::forms {
 namespace {
@@ -57,7 +58,7 @@ void check_pattern(const Placed& placed, const Findings& mistakes) {
   if (!placed.field->contains("format")) return;
   const auto& format = placed.field->at("format");
   try {
-    if (!std::regex_match(format.at("example").get<std::string>(), std::regex(format.at("pattern").get<std::string>())))
+    if (!std::regex_match(format.at("example").get<std::string>(), pattern_of(format)))
       mistakes.add(placed.pointer + "/format/example", "format_example", {{"value", format.at("example")}});
   } catch (const std::regex_error&) {
     mistakes.add(placed.pointer + "/format/pattern", "format_pattern", {{"value", format.at("pattern")}});

@@ -92,6 +92,7 @@ std::string row_button(const Json& form, const std::string& step, const Json& bo
 }
 
 std::optional<RowTaken> row_taken(const Json& form, const std::string& step, const Json& body) {
+  if (!body.is_object()) return {};
   for (const auto& field : step_of(form, step).at("fields")) {
     const auto id = field.at("id").get<std::string>();
     const auto places = numbered(button(body, "remove", id));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/bilingual.hpp"
 #include "forms/conditions.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
@@ -9,11 +10,19 @@ namespace {
 
 // Views are built in place and moved: a page of answers is large, and copies of it were most of a page's time.
 
+using Only = std::optional<Language>;
+
 const std::string& id_of(const Json& field) { return field.at("id").get_ref<const std::string&>(); }
 
-Json answer(const Json& field, const Json& value, const char* label) {
+const Json& in_language(const Json& text, Only only) {
+  return only && is_bilingual(text) ? text_for(text, *only) : text;
+}
+
+const Json& label_of(const Json& field, Only only) { return in_language(field.at("label"), only); }
+
+Json answer(const Json& field, const Json& value, const char* name, Only only) {
   Json view = Json::object();
-  view[label] = field.at("label");
+  view[name] = label_of(field, only);
   view["field"] = field.at("id");
   if (is_empty(value))
     view["is_unanswered"] = true;
@@ -23,31 +32,35 @@ Json answer(const Json& field, const Json& value, const char* label) {
 }
 
 // A table keeps its columns, so a cell that isn't asked stays there, empty, without a label; a list leaves it out.
-Json cells(const Json& field, const Json& row) {
+Json cells(const Json& field, const Json& row, Only only) {
   const bool is_table = field.contains("columns");
   Json list = Json::array();
   for (const auto& column : row_fields(field))
     if (is_asked(column, row))
-      list.push_back(answer(column, answer_in(row, id_of(column)), "cell_label"));
+      list.push_back(answer(column, answer_in(row, id_of(column)), "cell_label", only));
     else if (is_table)
       list.push_back({{"field", column.at("id")}});
   return list;
 }
 
 // Rows are a table, or one list each when they're a group; their cells use names of their own, as in the form.
-Json rows(const Json& field, const Json& value) {
+Json rows(const Json& field, const Json& value, Only only) {
   Json view = Json::object(), columns = Json::array(), list = Json::array();
   type_of(field).edit(field, value, view);
   for (const auto& column : row_fields(field)) {
     const auto& type = column.at("type");
-    columns.push_back({{"column_label", column.at("label")}, {"is_counted", type == "money" || type == "number"}});
+    auto& heading = columns.emplace_back(Json::object());
+    heading["column_label"] = label_of(column, only);
+    heading["is_counted"] = type == "money" || type == "number";
   }
-  for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
-    if (value[i].is_object() && !is_empty(value[i]))
-      list.push_back({{"row_number", i + 1},
-                      {"row_title", field.value("row", field.at("label"))},
-                      {"cells", cells(field, value[i])}});
-  view["rows_label"] = field.at("label");
+  for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+    if (!value[i].is_object() || is_empty(value[i])) continue;
+    auto& row = list.emplace_back(Json::object());
+    row["row_number"] = i + 1;
+    row["row_title"] = in_language(field.contains("row") ? field.at("row") : field.at("label"), only);
+    row["cells"] = cells(field, value[i], only);
+  }
+  view["rows_label"] = label_of(field, only);
   view["field"] = field.at("id");
   view["sums"] = drawn_sums(field, value);
   view["columns"] = std::move(columns);
@@ -58,7 +71,7 @@ Json rows(const Json& field, const Json& value) {
 
 }  // namespace
 
-Json read_view(const Json& form, Json answers) {
+Json read_view(const Json& form, Json answers, std::optional<Language> only) {
   const auto counting = answers_that_count(form, std::move(answers));
   Json steps = Json::array();
   for (const auto& step : form.at("steps")) {
@@ -66,10 +79,10 @@ Json read_view(const Json& form, Json answers) {
     for (const auto& field : step.at("fields")) {
       if (!is_asked(field, counting)) continue;
       const auto& value = answer_in(counting, id_of(field));
-      list.push_back(has_rows(field) ? rows(field, value) : answer(field, value, "answer_label"));
+      list.push_back(has_rows(field) ? rows(field, value, only) : answer(field, value, "answer_label", only));
     }
     steps.push_back({{"step", step.at("id")},
-                     {"step_title", step.at("title")},
+                     {"step_title", in_language(step.at("title"), only)},
                      {"step_number", steps.size() + 1},
                      {"answers", std::move(list)}});
   }

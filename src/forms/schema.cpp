@@ -134,6 +134,7 @@ DefinitionMistakes schema_mistakes(const Source& source, const Json& schema) {
   std::set<std::pair<std::string, std::string>> said_already;
   for (const auto& failure : results) {
     if (only_repeats(failure.description)) continue;
+    if (mistakes.size() == most_mistakes) break;
     auto mistake = said(source, schema, failure);
     const auto key = std::pair(mistake.pointer, mistake.word + mistake.args.value("name", ""));
     if (said_already.insert(key).second) mistakes.push_back(std::move(mistake));

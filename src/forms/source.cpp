@@ -10,6 +10,8 @@ namespace konkurss::forms {
 namespace {
 
 constexpr int deepest = 64;  // definitions are flat; more would only serve to exhaust the stack
+// Values further down have the line of what they are in: noted each with a long way to it, they would exhaust memory.
+constexpr std::size_t longest_pointer = 400;
 
 // Walks a text that is known to be JSON and notes the line of every value; nlohmann keeps no positions.
 class Lines {
@@ -27,6 +29,10 @@ class Lines {
   }
 
  private:
+  // Below what is too far everything has the same place, which is no pointer.
+  static std::string below(const std::string& pointer, const std::string& token) {
+    return pointer == far || pointer.size() + token.size() > longest_pointer ? far : pointer + "/" + token;
+  }
   void skip() {
     for (; at_ < text_.size() && std::string(" \t\r\n").find(text_[at_]) != std::string::npos; ++at_)
       if (text_[at_] == '\n') ++line_;
@@ -48,18 +54,20 @@ class Lines {
     while (!closed('}')) {
       skip();
       const auto key_line = line_;
-      const auto inner = pointer + "/" + pointer_token(string());
+      const auto inner = below(pointer, pointer_token(string()));
       skip();
       ++at_;  // the colon
-      if (lines_.count(inner)) doubled_.push_back(inner);
+      if (inner != far && lines_.count(inner)) doubled_.push_back(inner);
       value(inner);
       lines_[inner] = key_line;
     }
   }
   void array(const std::string& pointer) {
     ++at_;
-    for (int index = 0; !closed(']'); ++index) value(pointer + "/" + std::to_string(index));
+    for (int index = 0; !closed(']'); ++index) value(below(pointer, std::to_string(index)));
   }
+
+  static inline const std::string far = "far";
 
   const std::string& text_;
   std::map<std::string, int>& lines_;

@@ -12,7 +12,7 @@ namespace konkurss::forms {
 // en}).
 struct DefinitionMistake {
   std::string file;     // empty for the definition itself, else the name of the form or plan it refers to
-  int line = 0;         // from 1; 0 when the file could not be read at all
+  int line = 0;         // from 1; 0 for a file as a whole
   int column = 0;       // from 1; only for mistakes of JSON's syntax
   std::string pointer;  // RFC 6901
   std::string word;

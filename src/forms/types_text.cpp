@@ -1,6 +1,7 @@
 #include <regex>
 
 #include "base/text.hpp"
+#include "forms/pattern.hpp"
 #include "forms/type.hpp"
 #include "forms/typed.hpp"
 
@@ -44,8 +45,7 @@ void check_words(const Json& field, const std::string& text, const Check& check)
 void check_format(const Json& field, const std::string& text, const Check& check) {
   if (!field.contains("format") || text.size() > longest_formatted) return;  // longer ones are too long anyway
   const auto& format = field.at("format");
-  if (!std::regex_match(text, std::regex(format.at("pattern").get<std::string>())))
-    check.mistake("format", {{"example", format.at("example")}});
+  if (!std::regex_match(text, pattern_of(format))) check.mistake("format", {{"example", format.at("example")}});
 }
 
 void check_text_in(const Json& field, const Json& value, const Check& check, LineBreaks breaks) {

@@ -95,7 +95,10 @@ JobWorker::JobWorker(const Settings& settings)
             give_back_memory();  // what a large list needed goes back to the machine; of a workbook, at once
           }
           const bool sealed = try_to_seal(db), worked = jobs::run_next(settings_, db);
-          if (worked) give_back_memory();
+          if (worked) {
+            keep_nothing();
+            give_back_memory();
+          }
           return worked || sealed;
         });
       }),

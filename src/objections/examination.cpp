@@ -9,6 +9,7 @@
 #include "filters/asked.hpp"
 #include "objections/finding.hpp"
 #include "policy/lifecycle.hpp"
+#include "policy/reaches.hpp"
 #include "queries/objections.hpp"
 
 namespace konkurss::objections {
@@ -18,12 +19,17 @@ constexpr std::array outcomes{"supported", "reserve", "rejected"};
 constexpr std::size_t shortest = 10;
 
 Json one_of(const Context& context) {
-  return need(context.db.read_row(sql::objections::one, {{"id", context.number("id")}}));
+  return need(context.db.read_row(sql::objections::one,
+                                  {{"roles", reaches_of(Action::decide_objection)}, {"id", context.number("id")}}));
 }
 
 Facts facts_of(const Json& one) {
   Facts facts;
-  facts.decided_by_other = !one.at("decided_first").get<bool>();
+  const auto& part = one.at("part_in_decision");
+  facts.decided_by_other = part != "decided";
+  facts.list_accepted_by_me = part == "accepted";
+  facts.opinion_presided_by_me = part == "presided";
+  facts.nobody_is_left = one.at("somebody_is_left") == false;
   facts.objection_is_late = one.at("is_late") == true || one.at("is_undecided") == true;
   facts.conflict_is_found = one.at("is_conflicted");
   facts.acts_by_office = one.at("examines_it");
@@ -45,7 +51,8 @@ bool may(const Context& context, const Json& one, Action action) {
 
 // A button that is chosen can't be taken back by hand: beside a dismissal it is drawn without a choice.
 Json choices(const Context& context) {
-  const bool keeps = context.rejected && context.rejected->body.value("to", Json()) != "dismissed";
+  const bool keeps = context.rejected && context.rejected->body.value("to", Json()) != "dismissed" &&
+                     context.rejected->body.value("preview", Json()) != "dismissed";
   const auto chosen = keeps ? context.rejected->body.value("outcome", Json()) : Json();
   Json list = Json::array();
   for (const auto* outcome : outcomes)
@@ -55,11 +62,43 @@ Json choices(const Context& context) {
   return list;
 }
 
-Document moved(Context& context, const std::optional<Json>& row) {
+// What is found, or whose letter is only looked at.
+std::string found(const Context& context) {
+  const auto previewed = context.text("preview", 20), to = context.text("to", 20);
+  if (!previewed.empty()) return previewed;
+  return to.empty() ? "nowhere" : to;
+}
+
+bool is_previewed(const Context& context) { return !context.text("preview", 20).empty(); }
+
+// The letter that would go out, on the page as it was typed; nothing is stored.
+Document previewed(Context& context, const Json& one, const std::string& finding, const std::string& text) {
+  if (context.version() != one.at("version")) throw Conflict("web.somebody_was_faster");
+  Document document;
+  if (context.wants_page) {
+    const Rejected typed{context.body, {}};
+    context.rejected = &typed;
+    document = show(context);
+    context.rejected = nullptr;
+    for (const auto& [name, value] : context.body.items())
+      if (value.is_string()) document.add("typed_" + name, value);
+    // As after a refusal: nothing typed is stored, so the browser keeps it, at the address of the page itself.
+    const auto address = "/objections/" + one.at("objection_id").dump();
+    document.add("refused", true)
+        .add("page_address", address)
+        .add("other_language_address", address + "?lang=" + (context.language == "lv" ? "en" : "lv"))
+        .add("paragraphs", decisions::paragraphs(text))
+        .page("objections/show");
+  }
+  document.add("finding", finding).add("letter_text", text);
+  return std::move(document.version(one.at("version").get<long>()));
+}
+
+Document moved(Context& context, const std::optional<Json>& row, const std::string& reason) {
   if (!row) throw Conflict("web.somebody_was_faster");
   const long id = row->at("id");
   if (const auto& state = row->at("state"); state == "dismissed" || state == "not_examined")
-    tell_finding(context, id);
+    tell_finding(context, id, state, reason);
   else
     context.db.row(sql::objections::tell_institution, {{"id", id}});
   return Document()
@@ -102,6 +141,14 @@ Verdict read_verdict(const Context& context, const Json& one, bool upheld) {
   return typed;
 }
 
+std::string upheld_letter(Context& context, const Json& one, const Verdict& typed) {
+  return decisions::changed_letter(context, one.at("application_id"),
+                                   {{"outcome", *typed.outcome},
+                                    {"amount_awarded", typed.amount ? Json(*typed.amount) : Json()},
+                                    {"reason", typed.reason},
+                                    {"objection_no", one.at("objection_no")}});
+}
+
 }  // namespace
 
 Document list(Context& context) {
@@ -130,15 +177,19 @@ Document show(Context& context) {
     const bool gets_money = one.at("decided") == "supported" || one.at("decided") == "conditional";
     document.add("tries", gets_money ? "not_supported" : "supported");
     const bool decides = may(context, one, Action::decide_objection);
-    const bool first = one.at("decided_first");
     const bool waits = one.at("objection_state") == "received" || one.at("objection_state") == "under_review";
     const bool judges = context.person.may(Action::examine_objection) || context.person.may(Action::decide_objection);
     const bool examines = may(context, one, Action::examine_objection);
-    const bool is_refusable = examines && facts_of(one).objection_is_late;
+    const auto facts = facts_of(one);
+    const bool is_refusable = examines && facts.objection_is_late;
+    const Reason barred = decides        ? guards::if_other_decided(facts)
+                          : is_refusable ? guards::if_left_unexamined(facts)
+                                         : Reason();
     document.add("may_examine", examines)
-        .add("may_refuse", is_refusable && !first)
-        .add("may_decide", decides && !first)
-        .add("decided_by_me", (decides || is_refusable) && first)
+        .add("may_refuse", is_refusable && barred.empty())
+        .add("may_decide", decides && barred.empty())
+        .add("barred", barred.empty() || facts.nobody_is_left ? Json() : Json(barred))
+        .add("is_left_to_nobody", waits && facts.nobody_is_left)
         .add("is_left_to_others", waits && judges && one.at("is_conflicted") == true)
         .add("choices", choices(context));
   }
@@ -147,37 +198,44 @@ Document show(Context& context) {
 
 Document examine(Context& context) {
   const auto one = one_of(context);
-  const std::string from = one.at("objection_state"), to = context.text("to", 20);
-  const auto& way =
-      allowed_transition("objection", from, Action::examine_objection, facts_of(one), to.empty() ? "nowhere" : to);
+  const std::string from = one.at("objection_state");
+  const auto& way = allowed_transition("objection", from, Action::examine_objection, facts_of(one), found(context));
   const auto reason = context.text("examined_reason");
   // What came late, or nobody knows whether it did, is taken up only with the reason for it.
   const bool wants_reason = way.to == "not_examined" || one.at("is_late") == true || one.at("is_undecided") == true;
   if (wants_reason && length_in_characters(reason) < shortest)
     throw Invalid("examined_reason", "db.objection_examined_reason_length");
-  return moved(context, context.db.read_row(sql::objections::examine, {{"to", way.to},
-                                                                       {"reason", reason},
-                                                                       {"id", one.at("objection_id").get<long>()},
-                                                                       {"from", from},
-                                                                       {"version", context.version()}}));
+  const long id = one.at("objection_id");
+  const std::string finding(way.to);
+  if (is_previewed(context)) {
+    if (finding != "not_examined") throw Conflict("objections.no_letter");
+    return previewed(context, one, finding, finding_letter(context, id, finding, reason));
+  }
+  const auto row = context.db.read_row(
+      sql::objections::examine,
+      {{"to", finding}, {"reason", reason}, {"id", id}, {"from", from}, {"version", context.version()}});
+  return moved(context, row, reason);
 }
 
 Document decide(Context& context) {
   const auto one = one_of(context);
-  const std::string from = one.at("objection_state"), to = context.text("to", 20);
-  const auto& way =
-      allowed_transition("objection", from, Action::decide_objection, facts_of(one), to.empty() ? "nowhere" : to);
-  const bool upheld = way.to == "upheld";
+  const std::string from = one.at("objection_state");
+  const auto& way = allowed_transition("objection", from, Action::decide_objection, facts_of(one), found(context));
+  const std::string finding(way.to);
+  const bool upheld = finding == "upheld";
   const auto typed = read_verdict(context, one, upheld);
   const long id = one.at("objection_id");
-  const auto row = context.db.read_row(sql::objections::decide, {{"to", way.to},
+  if (is_previewed(context))
+    return previewed(context, one, finding,
+                     upheld ? upheld_letter(context, one, typed) : finding_letter(context, id, finding, typed.reason));
+  const auto row = context.db.read_row(sql::objections::decide, {{"to", finding},
                                                                  {"outcome", typed.outcome},
                                                                  {"amount", typed.amount},
                                                                  {"reason", typed.reason},
                                                                  {"id", id},
                                                                  {"from", from},
                                                                  {"version", context.version()}});
-  auto document = moved(context, row);
+  auto document = moved(context, row, typed.reason);
   if (upheld) {
     context.db.row(sql::objections::apply, {{"id", id}});
     decisions::keep_changed_letter(context, one.at("application_id"), id);

@@ -44,6 +44,9 @@ struct Facts {
   bool every_decision_approved = false;
   bool drafted_by_other = false;  // than who acts
   bool decided_by_other = false;
+  bool list_accepted_by_me = false;     // by which it was decided
+  bool opinion_presided_by_me = false;  // the commission's on the application, when it was adopted
+  bool nobody_is_left = false;          // who decides on objections, took no part and has no conflict of interest
   bool objection_is_late = false;       // or nobody can say whether it came in time
   bool awards_exceed_envelope = false;  // of any category of the call
   bool presides = false;                // over the meeting, or the item of its agenda
@@ -82,6 +85,7 @@ struct Facts {
   bool payment_was_released = false;    // with a reason, after it was held
   bool files_are_scanned = false;       // a scanner is set up: what it hasn't seen yet isn't opened
   bool contract_is_out = false;         // for signature, or it was signed
+  bool support_is_renounced = false;    // by the institution: nothing that follows from it is carried on
   bool contract_is_complete = false;    // number, subject, term, VAT, both signatories, the executor's account
   bool milestones_cover_value = false;  // their amounts are the contract's value, to the cent
   bool signed_file_is_kept = false;     // of the contract, or of the amendment
@@ -102,6 +106,11 @@ using Guard = Reason (*)(const Facts&);
 
 namespace guards {
 inline Reason always(const Facts&) { return {}; }
+// What an institution renounced goes no further; what is begun of it can still be ended.
+template <Guard otherwise>
+Reason unless_renounced(const Facts& f) {
+  return f.support_is_renounced ? "policy.support_renounced" : otherwise(f);
+}
 inline Reason if_announceable(const Facts& f) {
   if (!f.definition_is_sound) return "policy.definition_has_mistakes";
   return f.deadline_passed ? "policy.deadline_passed" : "";
@@ -261,19 +270,26 @@ inline Reason if_examines(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.acts_by_office ? reason : "policy.office_examines";
 }
+// In what is objected to.
+inline Reason if_took_no_part(const Facts& f) {
+  if (!f.decided_by_other) return "policy.decided_by_you";
+  if (f.list_accepted_by_me) return "policy.list_accepted_by_you";
+  return f.opinion_presided_by_me ? "policy.opinion_presided_by_you" : "";
+}
 // One in time gets a decision. What came late is left unexamined by none of those who took part in what was decided.
 inline Reason if_left_unexamined(const Facts& f) {
   if (const auto reason = if_examines(f); !reason.empty()) return reason;
   if (!f.objection_is_late) return "policy.objection_in_time";
-  return f.decided_by_other ? "" : "policy.decided_by_you";
+  return if_took_no_part(f);
 }
 inline Reason if_confirms(const Facts& f) {
   const auto reason = if_impartial(f);
   return !reason.empty() || f.acts_by_office ? reason : "policy.officer_confirms";
 }
 inline Reason if_other_decided(const Facts& f) {
-  const auto reason = if_impartial(f);
-  return !reason.empty() || f.decided_by_other ? reason : "policy.decided_by_you";
+  if (const auto reason = if_impartial(f); !reason.empty()) return reason;
+  const auto reason = if_took_no_part(f);
+  return !reason.empty() && f.nobody_is_left ? "policy.nobody_is_left" : reason;
 }
 inline Reason if_other_drafted(const Facts& f) {
   const auto reason = if_impartial(f);

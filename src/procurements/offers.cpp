@@ -41,6 +41,7 @@ Document saved(Context& context, const Procurement& one, const std::optional<Jso
 }
 
 Document form(const Procurement& one, const Json& offer) {
+  if (one.is_renounced()) throw Conflict("policy.support_renounced");
   Document document;
   document.version(one.version).add("version", one.version);
   for (const auto& [name, value] : offer.items()) document.add(name, value);

@@ -67,6 +67,7 @@ Document list(Context& context) {
 Document begin(Context& context) {
   const auto task = need(context.db.read_row(sql::procurements::to_open, {{"id", context.number("id")}}));
   if (task.at("is_conflicted").get<bool>()) throw Conflict("policy.office_conflicted");
+  if (!task.at("renounced_on").is_null()) throw Conflict("policy.support_renounced");
   if (!task.at("is_agreed").get<bool>()) throw Conflict("db.procurement_task_agreed");
   const auto opened = context.db.read_row(sql::procurements::open, {{"value", task.at("value").get<std::string>()},
                                                                     {"cpv", task.at("cpv").get<std::string>()},

@@ -68,9 +68,9 @@ Json drawn_watch(const Procurement& one) {
 }
 
 // A contract that stands for the choice takes nothing from its own offer. Nothing for those who don't see the offers,
-// nor of what ended without a result: what is left of the award is the next one's.
+// nor of what ended without a result: what is left of the award is the next one's; nor of what is renounced.
 std::optional<decisions::Award> award_for(const Context& context, const Procurement& one) {
-  if (!one.is_led() || one.state == "ended") return std::nullopt;
+  if (!one.is_led() || one.state == "ended" || one.is_renounced()) return std::nullopt;
   const auto& contract = one.row.at("contract");
   return decisions::award_of(context, one.row.at("application"), contract.is_null() ? 0 : contract.get<long>());
 }
@@ -110,6 +110,7 @@ Facts Procurement::facts() const {
   const auto seen = watch();
   Facts facts;
   facts.is_suspended = row.at("is_suspended");
+  facts.support_is_renounced = is_renounced();
   facts.purchase_is_described = is_described();
   facts.offer_is_received =
       std::any_of(offers.begin(), offers.end(), [](const Json& offer) { return offer.at("price").is_string(); });
@@ -171,8 +172,9 @@ Document show(Context& context) {
   const Json typed = context.rejected ? context.rejected->body : Json::object();
   const auto award = award_for(context, one);
   const auto offers = drawn_offers(one, award, typed);
-  const bool prepares =
+  const bool is_open =
       one.is_led_impartially() && one.state == "preparing" && context.person.may(Action::prepare_procurement);
+  const bool prepares = is_open && !one.is_renounced();
   const auto* choosing = find_transition("procurement", one.state, Action::choose_executor);
   const auto reason = choosing ? choosing->only_if(one.facts()) : Reason();
   document.add("offers", offers)
@@ -182,13 +184,13 @@ Document show(Context& context) {
                                    [](const Json& offer) { return offer.at("is_above_award").get<bool>(); }))
       .add("procedures", procedures(one, typed.value("procedure", Json())))
       .add("procedure", title_of(period_of(one.row.at("day")), one.procedure))
-      .add("watch", one.is_led() && !is_ended ? drawn_watch(one) : Json())
+      .add("watch", one.is_led() && !is_ended && !one.is_renounced() ? drawn_watch(one) : Json())
       .add("may_prepare", prepares)
-      .add("may_explain", one.is_led_impartially() && one.state == "preparing" &&
+      .add("may_explain", one.is_led_impartially() && one.state == "preparing" && !one.is_renounced() &&
                               context.person.may(Action::go_on_despite_sum) && one.facts().sum_needs_explanation)
       .add("may_choose", prepares && reason.empty())
       .add("choice_reason", reason.empty() || !prepares ? Json() : Json(reason))
-      .add("may_end", prepares && context.person.may(Action::end_procurement))
+      .add("may_end", is_open && context.person.may(Action::end_procurement))
       .add("may_give_up",
            one.is_led_impartially() && one.state == "chosen" && context.person.may(Action::choose_executor));
   return document;

@@ -18,6 +18,8 @@ struct Procurement {
   bool is_led() const { return row.at("is_led"); }
   // Whether who acts leads it without a conflict of interest with its application.
   bool is_led_impartially() const { return is_led() && !row.at("is_conflicted").get<bool>(); }
+  // Whether the institution renounced the support: then nothing is asked for, and nobody chosen.
+  bool is_renounced() const { return !row.at("renounced_on").is_null(); }
   bool is_described() const;  // value, CPV code and procedure are known
   // Nothing without value and CPV code.
   std::optional<rules::Watch> watch() const;

@@ -100,6 +100,7 @@ Document of_application(Context& context) {
   if (row.at("indicators").is_array())
     for (std::size_t no = 0; no < row.at("indicators").size(); ++no) {
       const auto& each = row.at("indicators")[no];
+      if (!each.is_object()) continue;  // a call's own form may call another list so
       Json measured = Json::array();
       for (const auto& value : values)
         if (value.at("indicator_no") == no) measured.push_back(value);

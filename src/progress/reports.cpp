@@ -3,6 +3,7 @@
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "forms/fields.hpp"
+#include "forms/removed_rows.hpp"
 #include "policy/lifecycle.hpp"
 #include "progress/report.hpp"
 #include "queries/progress.hpp"
@@ -23,15 +24,19 @@ std::string row_of(const Json& form, const Json& body) {
   return "";
 }
 
+[[noreturn]] void somebody_was_faster() { throw Invalid({{"", "progress.changed_meanwhile", {}}}, 409); }
+
+// In the version that the page was drawn with: one that says something of what was typed is of the version of now.
 Report written(const Context& context, Action action, std::string_view to) {
   auto one = report_of(context);
   if (!one.is_own()) throw NotFound();
   allowed_transition("progress_report", one.state, action, Facts(), to);
+  if (context.version() != one.version) somebody_was_faster();
   return one;
 }
 
 Document moved(const Report& one, const std::optional<Json>& row) {
-  if (!row) throw Invalid({{"", "progress.changed_meanwhile", {}}}, 409);
+  if (!row) somebody_was_faster();
   return Document().version(row->at("version")).add("version", row->at("version")).next(one.address());
 }
 
@@ -43,12 +48,19 @@ Document judged(Context& context, const Report& one, std::string_view to, const 
 
 void add_form(const Context& context, Document& document, const Report& one) {
   const bool was_typed = context.rejected && context.rejected->body.contains("version");
-  const auto answers = was_typed ? typed_answers(one.form(), context.rejected->body) : one.row.at("answers");
-  const auto found =
+  auto body = was_typed ? context.rejected->body : Json::object();
+  body.erase("remove");  // what was refused took no row out
+  const auto lost = forms::put_row_back(one.form(), "", body);
+  const auto answers = was_typed ? typed_answers(one.form(), body) : one.row.at("answers");
+  auto found =
       forms::mistakes(one.form(), answers, "", was_typed && context.rejected->errors.at(0).word == "progress.mistake");
+  if (lost) found.insert(found.begin(), *lost);
   Json steps = Json::array();
-  for (const auto& step : one.form().at("steps"))
-    steps.push_back(forms::edit_view(one.form(), step.at("id"), answers, found));
+  for (const auto& step : one.form().at("steps")) {
+    auto view = forms::edit_view(one.form(), step.at("id"), answers, found);
+    forms::offer_taken_row(view.at("fields"), one.form(), step.at("id"), context.body, language_of(context.language));
+    steps.push_back(std::move(view));
+  }
   document.add("form", {{"steps", steps}}).add("answers", answers);
 }
 
@@ -114,11 +126,15 @@ Document show(Context& context) {
 
 Document save(Context& context) {
   const auto one = written(context, Action::write_report, {});
+  auto body = context.body;
+  if (const auto lost = forms::put_row_back(one.form(), "", body)) throw Invalid(lost->field, lost->word, lost->args);
   const auto saved = context.db.read_row(
       sql::progress::save,
-      {{"answers", typed_answers(one.form(), context.body)}, {"id", one.id}, {"version", context.version()}});
+      {{"answers", typed_answers(one.form(), body)}, {"id", one.id}, {"version", context.version()}});
   auto document = moved(one, saved);
-  return document.add("saved_at", saved->at("saved_at")).next(one.address(row_of(one.form(), context.body)));
+  if (context.wants_page && forms::takes_row_out(one.form(), body))
+    return show(context).add("is_posted", true).page("progress/report");
+  return document.add("saved_at", saved->at("saved_at")).next(one.address(row_of(one.form(), body)));
 }
 
 Document submit(Context& context) {

@@ -6,7 +6,7 @@ namespace konkurss::progress {
 
 Document of_contract(Context& context);
 Document show(Context& context);
-// Body: the questions of the form.
+// Body: the questions of the form, and the buttons of rows (forms/removed_rows.hpp).
 Document save(Context& context);
 Document submit(Context& context);
 Document accept(Context& context);

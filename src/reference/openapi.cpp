@@ -114,6 +114,17 @@ void describe_answers(Json& paths, const Json& answers) {
   body["content"]["application/json"]["schema"] = {{"anyOf", answers}};
 }
 
+// A call's definition, and the forms and classifiers that it brings along.
+void describe_loading(Json& paths) {
+  auto& body = paths.at("/calls/load").at("post").at("requestBody");
+  body["description"] = "The definition as it is or as text; the parts go before the delivered ones of the same code";
+  body["content"]["application/json"]["schema"] = {{"type", "object"},
+                                                   {"required", Json::array({"definition"})},
+                                                   {"properties",
+                                                    {{"definition", {{"type", Json::array({"object", "string"})}}},
+                                                     {"parts", {{"type", "array"}, {"items", {{"type", "object"}}}}}}}};
+}
+
 std::string schema_name(const Json& form) {
   std::string name =
       "answers_" + form.at("call_code").get<std::string>() + "_" + form.at("form_name").get<std::string>();
@@ -141,6 +152,7 @@ Json describe_api(const Json& forms, const std::string& public_url) {
     answers.push_back({{"$ref", "#/components/schemas/" + schema_name(form)}});
   }
   if (!answers.empty()) describe_answers(paths, answers);
+  describe_loading(paths);
   return {
       {"openapi", "3.1.0"},
       {"info",

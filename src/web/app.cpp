@@ -55,12 +55,12 @@ struct Entered {
 };
 
 // Announces who asks, and how far the action reaches, to the transaction.
-Entered enter(const Context& context, const Credentials& credentials) {
+Entered enter(const Context& context, const Credentials& credentials, Action action) {
   const auto before = now();
   const auto row = context.db.read_row(sql::web::enter, {{"token", credentials.token},
                                                          {"kind", credentials.kind},
-                                                         {"action", access_of(context.route.action).name},
-                                                         {"reaches", reaches_of(context.route.action)},
+                                                         {"action", access_of(action).name},
+                                                         {"reaches", reaches_of(action)},
                                                          {"request", context.request.id},
                                                          {"received_at", iso(context.request.received_at)}});
   const Instant database{std::chrono::microseconds(row->at("microseconds").get<long>())};
@@ -130,7 +130,7 @@ void run_afterwards(Context& context, const Credentials& credentials) {
   if (context.afterwards.empty()) return;
   try {
     context.db.begin(false);
-    enter(context, credentials);  // what is remembered has the same actor, and reaches no further
+    enter(context, credentials, context.route.action);  // what is remembered has the same actor, and reaches no further
     for (const auto& step : context.afterwards) step(context.db);
     context.db.commit();
   } catch (const std::exception& error) {
@@ -139,22 +139,30 @@ void run_afterwards(Context& context, const Credentials& credentials) {
   }
 }
 
-// What the address names: /applications/:id/…
-db::Parameters thing_of(const Context& context) {
-  const auto id = context.path.find("id");
-  if (id == context.path.end() || id->second.empty() || id->second.size() > 18 ||
-      id->second.find_first_not_of("0123456789") != std::string::npos)
-    return {};
-  return {{"kind", context.request.path.substr(1, context.request.path.find('/', 1) - 1)}, {"id", id->second}};
+// What the address names: /applications/7/…
+struct Thing {
+  std::string kind, id;
+
+  std::string address() const { return "/" + kind + "/" + id; }
+  db::Parameters parameters() const { return {{"kind", kind}, {"id", id}}; }
+};
+
+std::optional<Thing> thing_of(const Context& context) {
+  const auto& path = context.request.path;
+  const auto end = path.find('/', 1);
+  if (end == std::string::npos) return {};
+  const auto id = path.substr(end + 1, path.find('/', end + 1) - end - 1);
+  const bool is_number = !id.empty() && id.size() <= 18 && id.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::optional(Thing{path.substr(1, end - 1), id}) : std::nullopt;
 }
 
 // Whether it is there, and closed to this person by a conflict of interest alone.
 bool is_closed_by_conflict(const Context& context) {
   const auto thing = thing_of(context);
-  if (!context.person.id || thing.empty()) return false;
+  if (!context.person.id || !thing) return false;
   const auto& action = access_of(context.route.action);
   if (std::find(action.reach.begin(), action.reach.end(), Reach::impartial) == action.reach.end()) return false;
-  const auto row = context.db.read_row(sql::web::closed_by_conflict, thing);
+  const auto row = context.db.read_row(sql::web::closed_by_conflict, thing->parameters());
   return row && row->at("closed") == true;
 }
 
@@ -166,7 +174,7 @@ struct RolledBack {
 };
 
 Document checked_and_handled(Context& context, const Credentials& credentials) {
-  const auto entered = enter(context, credentials);
+  const auto entered = enter(context, credentials, context.route.action);
   identify(context, entered.person, credentials);
   check_reach(context);
   check_credentials(context, credentials);
@@ -239,19 +247,28 @@ std::vector<FieldError> sentences_of(const Refusal& refusal) {
   return {};
 }
 
-// The call whose menu leads on from the page of a refusal. Whom the state of a thing refuses, or what was typed, knows
-// that it is there; it is looked for within the same reach all the same. Of other refusals nothing is looked for.
-Json call_of_refused(const Context& context, const Credentials& credentials, int status) {
-  const auto thing = thing_of(context);
-  if ((status != 409 && status != 422) || !context.wants_page || thing.empty() ||
-      !context.person.may(Action::show_overview))
-    return {};
+// Within which action's reach the call of a thing is looked for, if at all. Whom the thing's state refuses, or what was
+// typed, knows that it is there, and so does who is told of a conflict of interest. Others could learn it from the
+// menu: that is for those alone who can open the thing's own page.
+std::optional<Action> action_to_look(const Context& context, const Thing& thing, const Refusal& refusal) {
+  if (refusal.status == 409 || refusal.status == 422) return context.route.action;
+  if (refusal.word == "policy.closed_by_conflict") return Action::show_overview;
+  if (refusal.status != 403 && refusal.status != 404) return {};
+  const auto page = find_route("GET", thing.address());
+  if (!page.route || !context.person.may(page.route->action)) return {};
+  const bool is_absent = refusal.status == 404 && context.request.path == thing.address();
+  return is_absent ? std::nullopt : std::optional(page.route->action);
+}
+
+// The code of the call that the query finds within the action's reach; "" for none.
+std::string code_found(const Context& context, const Credentials& credentials, Action action, const Query& query,
+                       const db::Parameters& parameters) {
   try {
     context.db.begin(true);
-    enter(context, credentials);
-    const auto row = context.db.read_row(sql::web::call_of, thing);
+    enter(context, credentials, action);
+    const auto row = context.db.read_row(query, parameters);
     context.db.rollback();
-    return row.value_or(Json());
+    return row ? row->at("call_code").get<std::string>() : std::string();
   } catch (const std::exception& error) {
     context.db.rollback();
     spdlog::error("{}", Json{{"request", context.request.id}, {"without_menu", error.what()}}.dump());
@@ -259,11 +276,21 @@ Json call_of_refused(const Context& context, const Credentials& credentials, int
   }
 }
 
+// The call whose menu leads on from the page of a refusal, as far as the person sees it: the one that the address
+// names, or that of the thing that it names; "" for none.
+std::string call_of_refused(const Context& context, const Credentials& credentials, const Refusal& refusal) {
+  if (!context.wants_page || !context.person.may(Action::show_overview)) return {};
+  if (const auto named = context.path.find("call"); named != context.path.end())
+    return code_found(context, credentials, Action::show_overview, sql::web::call_named, {{"code", named->second}});
+  const auto thing = thing_of(context);
+  const auto action = thing ? action_to_look(context, *thing, refusal) : std::nullopt;
+  return action ? code_found(context, credentials, *action, sql::web::call_of, thing->parameters()) : std::string();
+}
+
 Reply refuse(const Context& context, const Credentials& credentials, const Refusal& refusal,
              const Templates& templates) {
   const auto page_of_its_own = [&] {
-    return reply_refusal(context.request, &context, refusal, templates,
-                         call_of_refused(context, credentials, refusal.status));
+    return reply_refusal(context.request, &context, refusal, templates, call_of_refused(context, credentials, refusal));
   };
   const auto sentences = sentences_of(refusal);
   if (sentences.empty() || !context.wants_page || context.request.method != "POST" || !has_form_page(context))

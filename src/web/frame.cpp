@@ -64,13 +64,18 @@ constexpr std::array call_links{
 // as its questions are, which may be any way.
 constexpr std::array things{"application", "case", "clarification", "contract", "job", "procurement", "question",
                             "task"};
-// Where a page of one thing of a call belongs among these.
+// Where a page of one thing of a call belongs among these, by the address of its route: the first that it begins with.
 struct Kind {
   std::string_view begins, address;
 };
 constexpr std::array kinds{
     Kind{"/questions/",        "/calls/:call/questions"},
+    Kind{"/applications/:id/decision", "/calls/:call/decisions"},
+    Kind{"/applications/:id/from-reserve", "/calls/:call/decisions"},
+    Kind{"/applications/:id/renouncement", "/calls/:call/decisions"},
+    Kind{"/applications/:id/declined-raise", "/calls/:call/decisions"},
     Kind{"/applications/",     "/calls/:call/applications"},
+    Kind{"/attachments/",      "/calls/:call/applications"},
     Kind{"/assignments/",      "/calls/:call/evaluators"},
     Kind{"/meetings/",         "/calls/:call/meetings"},
     Kind{"/agenda-items/",     "/calls/:call/meetings"},
@@ -78,6 +83,7 @@ constexpr std::array kinds{
     Kind{"/work-tasks/",       "/calls/:call/work-tasks"},
     Kind{"/procurements/",     "/calls/:call/procurements"},
     Kind{"/contracts/",        "/calls/:call/contracts"},
+    Kind{"/contract-files/",   "/calls/:call/contracts"},
     Kind{"/amendments/",       "/calls/:call/contracts"},
     Kind{"/milestones/",       "/calls/:call/contracts"},
     Kind{"/acts/",             "/calls/:call/contracts"},
@@ -108,7 +114,7 @@ std::string place_of(const Context& context) {
 
 std::string place_in_call(const Context& context, const std::string& call) {
   for (const auto& kind : kinds)
-    if (context.request.path.starts_with(kind.begins)) return with_call(kind.address, call);
+    if (context.route.path.starts_with(kind.begins)) return with_call(kind.address, call);
   return place_of(context);
 }
 
@@ -209,6 +215,11 @@ std::string in_language(const Request& request, const std::string& language) {
 }  // namespace
 
 Json frame(const Request& request, const Context* context, const std::string& language, const Json& shown) {
+  return frame_of_call(request, context, language, context ? call_of(*context, shown) : std::string());
+}
+
+Json frame_of_call(const Request& request, const Context* context, const std::string& language,
+                   const std::string& call) {
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
            {"path", request.path},
@@ -226,7 +237,6 @@ Json frame(const Request& request, const Context* context, const std::string& la
   out["signed_in_id"] = *context->person.id;
   out["navigation"] = in_a_row(links_for(*context, main_links, place_of(*context)));
   out["may_see_policy"] = context->person.may(Action::show_policy);
-  const auto call = call_of(*context, shown);
   if (!is_of_the_desk(*context, call)) return out;
   const auto links = links_for(*context, call_links, place_in_call(*context, call), call);
   out["call_groups"] = grouped(links);

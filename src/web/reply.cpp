@@ -164,7 +164,7 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
 }
 
 Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal, const Templates& templates,
-                    const Json& shown) {
+                    const std::string& call) {
   const auto code = context ? context->language : language_of(request);
   const auto& w = words(as_language(code));
   Reply reply;
@@ -193,7 +193,7 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
   Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};
   if (problem.contains("errors"))
     for (const auto& error : problem["errors"]) page["details"].push_back({{"detail", error.at("detail")}});
-  reply.body = templates.render("web/error", as_language(code), page, frame(request, context, code, shown));
+  reply.body = templates.render("web/error", as_language(code), page, frame_of_call(request, context, code, call));
   return reply;
 }
 

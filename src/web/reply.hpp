@@ -12,10 +12,9 @@ std::string language_of(const Request& request);
 std::string cookie_of(const Request& request, const std::string& name);
 
 Reply reply_with(const Context& context, Document&& document, const Templates& templates);
-// RFC 9457 problem details, or a page that says what happened and what to do, with the menu of the call that `shown`
-// names.
+// RFC 9457 problem details, or a page that says what happened and what to do, with the menu of the call of this code.
 Reply reply_refusal(const Request& request, const Context* context, const Refusal& refusal, const Templates& templates,
-                    const Json& shown = {});
+                    const std::string& call = {});
 // The page of `document` again, with what was typed and the errors at their places.
 Reply reply_rejected(const Context& context, Document&& document, const Rejected& rejected, std::string_view page,
                      int status, const Templates& templates);

@@ -138,6 +138,7 @@ class Handler final : public Http::Handler {
     } catch (...) {  // what isn't a std::exception would end the process
       spare.send(Http::Code::Internal_Server_Error, "");
     }
+    settle_memory();
   }
 
  private:

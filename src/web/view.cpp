@@ -1,5 +1,7 @@
 #include "web/view.hpp"
 
+#include "base/bilingual.hpp"
+
 namespace konkurss {
 namespace {
 
@@ -7,18 +9,6 @@ using ctemplate::TemplateString;
 using std::string_view;
 
 string_view as_view(const TemplateString& text) { return {text.data(), text.size()}; }
-
-bool bilingual(const Json& value) {
-  return value.is_object() && value.size() == 2 && value.begin().key() == "en" && (++value.begin()).key() == "lv";
-}
-
-// Nothing in Latvian yet is better shown in English than not at all, and the other way round.
-const Json& in(const Json& value, Language language) {
-  const Json& wanted = value.at(std::string(code(language)));
-  return wanted.is_string() && !wanted.get_ref<const std::string&>().empty()
-             ? wanted
-             : value.at(std::string(code(other(language))));
-}
 
 bool truthy(const Json* value) {
   if (!value || value->is_null()) return false;
@@ -41,7 +31,7 @@ const Json* among(const Json& object, string_view name) {
 }
 
 // Scalars and bilingual texts are shown, not entered: their section is rendered once, with the names around it.
-bool entered(const Json* value) { return value && value->is_structured() && !bilingual(*value); }
+bool entered(const Json* value) { return value && value->is_structured() && !is_bilingual(*value); }
 
 }  // namespace
 
@@ -68,8 +58,15 @@ class View::Steps final : public View::Iterator {
   View view_;
 };
 
+void View::step_to(const Json* value, std::size_t position) {
+  value_ = value;
+  position_ = position;
+  is_entered_ = value && value->is_object() && !(position > 0 && is_bilingual(*value));
+  asked_.clear();
+}
+
 const Json* View::own(string_view name) const {
-  if (value_->is_object() && !(position_ && bilingual(*value_))) return among(*value_, name);
+  if (is_entered_) return among(*value_, name);
   return name == "item" ? value_ : nullptr;
 }
 
@@ -120,7 +117,8 @@ TemplateString View::text_of(const Json& value) const {
     return {text.data(), text.size()};
   }
   if (value.is_number() || (value.is_boolean() && value.get<bool>())) return keep(value.dump());
-  if (bilingual(value) && in(value, rendering_.language).is_string()) return text_of(in(value, rendering_.language));
+  if (is_bilingual(value))
+    if (const auto& text = text_for(value, rendering_.language); text.is_string()) return text_of(text);
   return {"", 0};
 }
 

@@ -35,13 +35,11 @@ class View final : public ctemplate::TemplateDictionaryInterface {
  public:
   // `is_page`: the whole document; what it says doesn't change while the page is drawn.
   View(const Json* value, const View* outer, Rendering& rendering, bool is_page = false)
-      : value_(value), outer_(outer), rendering_(rendering), is_page_(is_page) {}
-
-  void step_to(const Json* value, std::size_t position) {
-    value_ = value;
-    position_ = position;
-    asked_.clear();
+      : value_(value), outer_(outer), rendering_(rendering), is_page_(is_page) {
+    step_to(value, 0);
   }
+
+  void step_to(const Json* value, std::size_t position);
 
  protected:
   ctemplate::TemplateString GetValue(const ctemplate::TemplateString& variable) const override;
@@ -72,6 +70,7 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   Rendering& rendering_;
   bool is_page_;
   std::size_t position_ = 0;
+  bool is_entered_ = false;  // its names are asked for, not the value itself: a bilingual text in an array is a scalar
   // What this object and those around it said to the rows within it: each row asks for the same names.
   mutable std::vector<std::pair<std::string_view, const Json*>> asked_;
 };

@@ -43,7 +43,8 @@ long version_of_part(db::Session& db, const Task& task, const std::string& part)
 
 void check_writable(Context& context, const Task& task, const std::string& part) {
   const auto* row = find_transition("work_task", task.state, Action::edit_work_task);
-  const std::string reason(row ? row->only_if(task.facts()) : "policy.task_is_agreed");
+  const auto agreed = task.is_renounced() ? "policy.support_renounced" : "policy.task_is_agreed";
+  const std::string reason(row ? row->only_if(task.facts()) : agreed);
   if (!reason.empty()) throw Invalid({{"", reason, {}}}, 409);
   if (context.version() != version_of_part(context.db, task, part))
     throw Invalid({{"", "worktasks.changed_meanwhile", {}}}, 409);

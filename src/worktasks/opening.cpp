@@ -68,7 +68,7 @@ Document list(Context& context) {
   const bool writes = context.person.may(Action::edit_work_task);
   for (auto& row : rows) {
     const auto own_turn = row.at("is_own") == true ? "with_institution" : "with_chancellery";
-    row["is_my_turn"] = writes && row.at("state") == own_turn;
+    row["is_my_turn"] = writes && row.at("state") == own_turn && row.at("renounced_on").is_null();
   }
   document.add("may_keep", context.person.may(Action::keep_clauses))
       .add("work_tasks", rows)

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/embedded.hpp"
+#include "forms/checks.hpp"
 #include "forms/conditions.hpp"
 #include "forms/fields.hpp"
 #include "forms/plain_text.hpp"
@@ -44,10 +45,11 @@ std::string cell_text(const Json& field, const Json& row, const std::string& id)
   return {};
 }
 
-// A row's, or for a question without rows another question's: a day, if it is one.
+// A row's, or for a question without rows another question's: a day, if it is one. A form that a call brought along
+// under the template's name may ask for something else there.
 Json due_in(const Json& holder, const Json& promise) {
   const auto value = promise.contains("due") ? holder.value(promise.at("due").get<std::string>(), Json()) : Json();
-  return value.is_string() && value.get<std::string>().size() == 10 ? value : Json();
+  return value.is_string() && forms::date_exists(value.get<std::string>()) ? value : Json();
 }
 
 Json titled(const std::string& text) { return text.empty() ? Json() : Json(text); }

@@ -9,6 +9,7 @@ namespace {
 
 // Turn and agreement are one button each; approving has a form of its own.
 Json buttons(const Context& context, const Task& task) {
+  if (task.is_renounced()) return Json::array();
   auto list = actions(context, "work_task", task.state, task.facts(), [&](const Transition& row) {
     if (!task.may(context, row.action)) return std::string();
     if (row.action == Action::hand_over_work_task && task.is_my_turn()) return task.address("/hand-over");
@@ -24,7 +25,7 @@ Json buttons(const Context& context, const Task& task) {
 Json approval_of(const Context& context, const Task& task) {
   const bool agreed = task.state == "agreed";
   Json about{{"approve_no", task.no}, {"approve_hash", task.row.at("sha256")}, {"may_approve", false}};
-  if (!agreed && task.may(context, Action::approve_work_task)) {
+  if (!agreed && !task.is_renounced() && task.may(context, Action::approve_work_task)) {
     const auto* row = find_transition("work_task", task.state, Action::approve_work_task, task.state);
     const auto reason = row->only_if(task.facts());
     about["may_approve"] = reason.empty();
@@ -35,7 +36,7 @@ Json approval_of(const Context& context, const Task& task) {
 
 // For what both sides agreed on, unless one goes on already; one that ended without a result doesn't.
 bool may_begin_procurement(const Context& context, const Task& task) {
-  return !task.row.at("agreed_no").is_null() && task.row.at("procurement_address").is_null() &&
+  return !task.row.at("agreed_no").is_null() && task.row.at("procurement_address").is_null() && !task.is_renounced() &&
          task.may(context, Action::prepare_procurement);
 }
 
@@ -73,7 +74,7 @@ Document show(Context& context) {
       .add("actions", buttons(context, task))
       .add("approval", approval_of(context, task))
       .add("may_edit", task.is_my_turn() && task.may(context, Action::edit_work_task))
-      .add("may_change", task.state == "agreed" && task.may(context, Action::change_work_task))
+      .add("may_change", task.state == "agreed" && !task.is_renounced() && task.may(context, Action::change_work_task))
       .add("may_begin_procurement", may_begin_procurement(context, task));
   if (!task.row.at("seen").is_null()) {
     const auto changed = differences(task, task.row.at("seen"), task.content(), language_of(context.language));

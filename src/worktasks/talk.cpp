@@ -23,12 +23,12 @@ Json talk_about(Context& context, const Task& task, const std::string& part) {
   auto thread = thread_of(context, task, part);
   const auto address = task.address("/parts/" + part + "/comments");
   thread["talk_address"] = address;
-  thread["may_comment"] = task.may(context, Action::comment_on_work_task);
+  thread["may_comment"] = !task.is_renounced() && task.may(context, Action::comment_on_work_task);
   const bool is_said = !thread.at("said").empty();
   thread["is_resolved_thread"] = is_said && thread.at("thread_state") == "resolved";
   thread["actions"] = Json::array();
-  if (is_said && task.may(context, Action::resolve_work_task_comments))
-    thread["actions"] = actions(context, "task_comments", thread.at("thread_state").get<std::string>(), Facts(),
+  if (is_said && !task.is_renounced() && task.may(context, Action::resolve_work_task_comments))
+    thread["actions"] = actions(context, "task_comments", thread.at("thread_state").get<std::string>(), task.facts(),
                                 [&](const Transition& row) {
                                   return row.action == Action::resolve_work_task_comments ? address + "/state" : "";
                                 });
@@ -42,7 +42,7 @@ Document comment(Context& context) {
   const auto part = context.part("part");
   const auto thread = thread_of(context, task, part);
   const auto& row = allowed_transition("task_comments", thread.at("thread_state").get<std::string>(),
-                                       Action::comment_on_work_task, Facts());
+                                       Action::comment_on_work_task, task.facts());
   const auto text = context.text("comment", 2000);
   if (text.empty()) throw Invalid("comment", "db.work_task_comment_text_length");
   const auto said = need(context.db.read_row(sql::worktasks::comment,
@@ -57,8 +57,8 @@ Document move_talk(Context& context) {
   const auto thread = thread_of(context, task, part);
   if (thread.at("said").empty()) throw NotFound();
   const auto from = thread.at("thread_state").get<std::string>();
-  const auto& row =
-      allowed_transition("task_comments", from, Action::resolve_work_task_comments, Facts(), context.text("to", 20));
+  const auto& row = allowed_transition("task_comments", from, Action::resolve_work_task_comments, task.facts(),
+                                       context.text("to", 20));
   const auto moved = context.db.read_row(
       sql::worktasks::move_thread,
       {{"to", row.to}, {"id", task.id}, {"part", part}, {"from", from}, {"version", context.version()}});

@@ -68,6 +68,7 @@ Facts Task::facts() const {
   Facts facts;
   facts.acts_for_institution = side == "institution";
   facts.is_my_turn = is_my_turn();
+  facts.support_is_renounced = is_renounced();
   facts.handed_over_by_my_side = row.at("handed_over_by") == side;
   facts.other_side_reacted = !is_fixed() || is_approved_by(other);
   facts.version_is_written = !is_fixed();

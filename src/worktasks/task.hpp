@@ -16,7 +16,9 @@ struct Task {
 
   const Json& content() const { return row.at("content"); }
   bool is_fixed() const { return row.at("is_fixed"); }
-  bool is_my_turn() const { return state == "with_" + side; }
+  // Whether the institution renounced the support: then the work task goes no further.
+  bool is_renounced() const { return !row.at("renounced_on").is_null(); }
+  bool is_my_turn() const { return state == "with_" + side && !is_renounced(); }
   // Whether who acts for the Chancellery has a conflict of interest with its application: then others write it.
   bool is_conflicted() const { return side == "chancellery" && row.at("is_conflicted").get<bool>(); }
   // Whether the access table lets this person act on the task's side.

@@ -263,6 +263,13 @@ test('an officer tries the form as applicants will see it, and nothing is kept',
   await page.fill('[id="risks.0.risk"]', 'Maz dalībnieku');
   await press(page, 'Pievienot rindu: Risks');
   assert.ok(await page.locator('[id="risks.1.risk"]').isVisible());
+  await page.fill('[id="risks.1.risk"]', 'Slikts laiks');
+  const click = (name) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+  await click(/^Dzēst\s*: Risks 2/);
+  assert.match(await page.locator('#risks-removed').innerText(), /Dzēsta rinda: Risks 2\s+Slikts laiks/);
+  await assertAccessible(page);
+  await click(/^Atsaukt dzēšanu/);
+  assert.equal(await page.inputValue('[id="risks.1.risk"]'), 'Slikts laiks');
   await page.reload();
   assert.ok(await page.locator('#personal_data').count() > 0);
   settled(page);

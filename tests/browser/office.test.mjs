@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launch, signedIn } from './support/browser.mjs';
+import { deadlineAfter, smallCall } from './support/call.mjs';
 import { evaluated, mail, oracle, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 
@@ -50,6 +51,37 @@ test('a definition with a mistake is refused with its line, and the text stays',
   assert.equal(await page.inputValue('#definition'), definition);
   assert.equal((await page.goto('/calls/MISTAKE-1')).status(), 404);
   await screenshot(page, 'office-mistake');
+});
+
+test('an officer begins from a sample, brings the form of a call along and tries its new question', async () => {
+  const page = await as('vaditajs');
+  await page.goto('/calls/load');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Iniciatīvas pieteikuma veidlapa' }).click()]);
+  assert.equal(download.suggestedFilename(), 'initiative.form.json');
+  const form = JSON.parse(await readFile(await download.path(), 'utf8'));
+  form.code = 'reading';
+  form.steps[0].fields.push({ id: 'readers', type: 'number', min: '1', label: { lv: 'Lasītāju skaits', en: 'Number of readers' } });
+  const code = `OWN-${Date.now().toString(36).toUpperCase()}`;
+  const call = await smallCall(code, deadlineAfter(10 * 86400));
+  call.categories = call.categories.map((category) => ({ ...category, form: form.code }));
+  const file = (name, content) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content, null, 2)) });
+  const load = async (...files) => {
+    await page.setInputFiles('#file', files);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Pārbaudīt un saglabāt melnrakstu' }).click()]);
+  };
+  await load(file(`${code}.call.json`, call));
+  assert.match(await page.locator('.govuk-error-summary').innerText(), /Veidlapas “reading” nav; izvēlieties tās datni kopā ar konkursu/);
+  await load(file('lasitaji.json', form));
+  assert.match(await page.locator('.govuk-error-summary').innerText(), /Trūkst “timeline”/, 'a file alone is the call');
+  await load(file('lasitaji.json', form), file('vertesana.json', form));
+  assert.match(await page.locator('#file-error').innerText(), /nav konkursa|tikai vienu no abām/);
+  await screenshot(page, 'office-files');
+  await load(file(`${code}.call.json`, call), file('lasitaji.json', form));
+  assert.equal(new URL(page.url()).pathname, `/calls/${code}/preview`, await page.locator('main').innerText());
+  assert.match(await page.locator('main').textContent(), /Lasītāju skaits/);
+  await Promise.all([page.waitForURL('**/preview/reading/idea'), page.locator('main a[href$="/preview/reading/idea"]').click()]);
+  assert.equal(await page.getByLabel('Lasītāju skaits').count(), 1);
+  await screenshot(page, 'office-own-form');
 });
 
 test('the decision workbook is made by a job and arrives as a real workbook', async () => {

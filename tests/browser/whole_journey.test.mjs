@@ -1,6 +1,7 @@
 // One competition from the ranked list to the released decisions, each step by the person whose step it is.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { launch, signedIn, visitor } from './support/browser.mjs';
 import { attend, declareAll, planMeeting, voteAll, voters } from './support/commission.mjs';
 import { assertPage } from './support/every_page.mjs';
@@ -193,6 +194,12 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     await screenshot(deputy, 'journey-objection');
     await assertPage(deputy, objection, 'input[name=outcome]', 'journey-objection');
     await deputy.fill('#reason', 'Pielikums ir vērtēts; minimālais punktu skaits kritērijā nav sasniegts.');
+    await press(deputy, 'Apskatīt vēstuli, ja noraida');
+    assert.match(await deputy.locator('#letter article').innerText(), /iesniegumu noraidīt[^]*Pielikums ir vērtēts/);
+    assert.match(await deputy.inputValue('#reason'), /Pielikums ir vērtēts/);
+    await assertAccessible(deputy);
+    await assertFits(deputy);
+    await screenshot(deputy, 'journey-objection-preview');
     await press(deputy, 'Noraidīt, lēmumu nemainīt');
     await assertPage(deputy, objection, '.k-state--objection_dismissed', 'journey-objection-dismissed');
     await zm.goto(`${rejected}/objections`);

@@ -1,6 +1,7 @@
 // The demonstration: loaded once, the numbers of the slide, the totals of the oracle, and nothing sealed is told.
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <sstream>
 
 #include "decisions/verify_consensus.hpp"
@@ -75,6 +76,29 @@ TEST_CASE("the decided call has its accepted ranking, and everybody sees who is 
   const auto results = json_of(world.get({}, "/calls/OGP4-2024-MK")).at("results");
   CHECK(results.size() == 3);
   CHECK(json_of(world.get({}, "/calls/OGP5-2025-AP")).at("results").empty());
+}
+
+TEST_CASE("a case of the demonstration is dated as it happened, and from then on the audit goes by the clock") {
+  World world;
+  load_into(world);
+  const auto officer = world.person("cits.vaditajs@example.lv", {{"officer"}});
+  const auto id = world
+                      .value(
+                          "select a.id from application a join call c on c.id = a.call_id "
+                          "where c.code = 'OGP4-2024-MK' and a.number = 'MK-02'")
+                      .dump();
+  const auto events = json_of(world.get(officer, "/applications/" + id + "/case")).at("events");
+  std::map<std::string, Json> at;
+  for (const auto& event : events) at[event.at("event")] = event.at("at");
+  CHECK(at["state_submitted"] == "2024-03-22T12:40:00Z");
+  CHECK(at["state_in_evaluation"] == "2024-04-04T12:00:00Z");
+  CHECK(at["commission_declared_none"] == "2024-04-17T12:00:00Z");
+  CHECK(at["commission_declared_conflict"] == "2024-04-17T12:00:00Z");
+  CHECK(at["state_reserve"] == "2024-04-19T07:00:00Z");
+  CHECK(events.back().at("at") == "2024-04-19T07:00:00Z");
+  CHECK(world.value("select count(*) from vote where at > '2024-04-18'") == 0);
+  CHECK(world.value("select column_default from information_schema.columns where table_name = 'audit_event' and "
+                    "column_name = 'at'") == "clock_timestamp()");
 }
 
 TEST_CASE("the overview has the numbers of the slide") {

@@ -130,6 +130,26 @@ TEST_CASE("what the chair decided on a possible conflict is in the case file wit
   CHECK(events(t, t.officer, "IL-01").at("conflict_confirmed").at("person") == t.chair.mail);
 }
 
+TEST_CASE("a conflict of interest that is told after the acceptance is in the case file, beside what was declared") {
+  EvaluatedCall t;
+  t.evaluate_all();
+  REQUIRE(t.accept().status == 200);
+  REQUIRE(t.declare("IL-01", 2, "conflict").status == 200);
+  REQUIRE(t.declare("IL-02", 0, "possible").status == 200);
+  const auto found = documents(t, t.officer, "IL-01");
+  const auto& third = found.at(declaration + "V3");
+  CHECK(third.at("verdict") == "none");
+  CHECK(third.at("late_reason") == "A relative works there.");
+  CHECK(third.at("late_possible") == false);
+  CHECK(third.at("late_at").is_string());
+  CHECK_FALSE(found.at(declaration + "V1").contains("late_reason"));
+  CHECK(documents(t, t.officer, "IL-02").at(declaration + "V1").at("late_possible") == true);
+  CHECK(events(t, t.officer, "IL-01").at("evaluator_told_conflict").at("person") == t.evaluators[2].mail);
+  CHECK(events(t, t.officer, "IL-02").at("evaluator_told_possible").at("detail") == "V1");
+  CHECK(t.world.page(t.officer, case_of(t, "IL-01")).body.find("paziņoja par interešu konfliktu pēc saraksta") !=
+        std::string::npos);
+}
+
 TEST_CASE("an accepted list stays what was accepted, and one that was changed with its fingerprint is found") {
   EvaluatedCall t;
   t.evaluate_all();

@@ -59,8 +59,20 @@ struct Opened {
     return world.upload(who, round + "/attachments", {}, "file", name, bytes).status;
   }
   int answer() {
-    return post(signatory, round + "/answer", {{"title", "Klimata sarunas"}, {"explanation", "Jauns pielikums."}},
-                round);
+    return post(
+        signatory, round + "/answer",
+        {{"title", "Klimata sarunas"}, {"explanation", "Jauns pielikums."}, {"files_seen", shown().at("files_seen")}},
+        round);
+  }
+  Json shown() { return json_of(world.get(signatory, round)); }
+  // From a page that was drawn with these files, and with the clarification's present version.
+  Reply answer_with(const std::string& files_seen) {
+    return world.submit(signatory, round + "/answer",
+                        {{"csrf", signatory.csrf},
+                         {"version", shown().at("version").dump()},
+                         {"files_seen", files_seen},
+                         {"title", "Klimata sarunas"},
+                         {"explanation", "Jauns pielikums."}});
   }
   std::string seen_by(const Someone& who, const std::string& address) { return world.get(who, address).body; }
 };
@@ -138,6 +150,53 @@ TEST_CASE("what was taken out of an answer comes back until it is sent; a file o
   CHECK_FALSE(std::filesystem::exists(lost));
   CHECK(o.world.value("select count(*) from removed_file") == 0);
   CHECK(restored(o.preparer, "3") == 409);
+}
+
+TEST_CASE("an answer takes the files that its page showed: what came or went since is looked at first") {
+  Opened o;
+  const auto seen = o.shown();
+  CHECK(seen.at("files_seen") == "1");
+  REQUIRE(o.upload(o.preparer, "jauns.pdf") == 303);
+  CHECK(o.shown().at("version") == seen.at("version"));  // who types meanwhile goes on saving
+  const auto refused = o.answer_with("1");
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, "Kāds šo tikmēr ir mainījis. Pārskatiet, kā ir tagad, un mēģiniet vēlreiz."));
+  CHECK(has(refused.body, "href=\"#files\""));
+  CHECK(has(refused.body, "id=\"files-error\""));
+  CHECK(has(refused.body, "Jauns pielikums."));
+  CHECK(has(refused.body, "jauns.pdf"));
+  CHECK(has(refused.body, "name=\"files_seen\" value=\"1 2\" form=\"clarification-answer\""));
+  CHECK(has(refused.body, "id=\"clarification-answer\""));
+  CHECK(o.world.value("select state from application") == "clarification");
+
+  const auto change = [&](const std::string& rest) {
+    REQUIRE(o.world.post(o.preparer, o.round + "/attachments/" + rest).status == 200);
+  };
+  change("1/remove");  // left out
+  CHECK(o.answer_with("1 2").status == 409);
+  change("2/remove");  // removed
+  CHECK(o.shown().at("files_seen") == "");
+  CHECK(o.answer_with("2").status == 409);
+  change("1/restore");
+  CHECK(o.answer_with("").status == 409);
+  change("2/restore");
+  CHECK(o.post(o.signatory, o.round + "/answer", {{"title", "Klimata sarunas"}}, o.round) == 409);  // saw none
+  CHECK(o.world.value("select count(*) from submission") == 1);
+  CHECK(o.answer_with("1 2").status == 303);
+  CHECK(o.world.value("select count(*) from submission") == 2);
+}
+
+TEST_CASE("an answer that somebody else's saving has overtaken is told so before its mistakes, with both texts") {
+  Opened o;
+  const auto seen = o.shown().at("version").dump();
+  REQUIRE(o.post(o.preparer, o.round, {{"title", "Sagatavotājas nosaukums"}}, o.round) == 200);
+  const auto refused = o.world.submit(
+      o.signatory, o.round + "/answer",
+      {{"csrf", o.signatory.csrf}, {"version", seen}, {"files_seen", "1"}, {"title", ""}, {"explanation", "Mans."}});
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, "Kāds šo precizējumu tikmēr ir mainījis."));
+  CHECK(has(refused.body, "Sagatavotājas nosaukums"));
+  CHECK(has(refused.body, "Mans."));
 }
 
 TEST_CASE(

@@ -175,6 +175,82 @@ TEST_CASE("a page that says why not keeps the menu of the call, for those who le
   }
 }
 
+TEST_CASE(
+    "who can open a thing keeps its call's menu where something of it is refused; to others no menu tells of it") {
+  ContractWorld t;
+  const auto deputy = t.world.person("vietnieks@example.lv", {{"deputy", 0, t.call}});
+  const auto secretary = t.world.person("sekretars@example.lv", {{"secretary", 0, t.call}});
+  const std::string here = R"(href="/calls/TEST-1/contracts" aria-current="true")", form = "/amendments/new";
+  for (const auto& who : {deputy, t.auditor}) {
+    INFO(who.mail);
+    const auto refused = t.world.page(who, t.place(form));
+    CHECK(refused.status == 403);
+    CHECK(has(refused.body, here));
+    const auto absent = t.world.page(who, "/contracts/999999" + form);
+    CHECK(absent.status == 403);
+    CHECK_FALSE(has(absent.body, "TEST-1"));
+  }
+  CHECK_FALSE(has(t.world.page(deputy, t.place(form)).body, R"(href="/calls/TEST-1/deadline")"));
+  const auto part = t.world.page(t.officer, t.place("/milestones/999999"));
+  CHECK(part.status == 404);
+  CHECK(has(part.body, here));
+  // The secretary opens no contract, so neither page tells whether there is this one.
+  for (const auto& address : {t.place(), t.place(form), "/contracts/999999" + form}) {
+    INFO(address);
+    const auto refused = t.world.page(secretary, address);
+    CHECK(refused.status == 403);
+    CHECK_FALSE(has(refused.body, "TEST-1"));
+  }
+}
+
+TEST_CASE("a refused page of a call has the menu of the call where it is there and led, with what the role opens") {
+  World world;
+  const long led = world.call({.code = "LED-1"});
+  world.call({.code = "OTHER-1"});
+  const auto secretary = world.person("sekretars@example.lv", {{"secretary", 0, led}});
+  const auto everywhere = world.person("vaditajs@example.lv", {{"officer"}});
+  const std::string overview = R"(href="/calls/LED-1/overview")", menu = "k-navigation--call";
+  const auto forbidden = world.page(secretary, "/calls/LED-1/letters/new");
+  CHECK(forbidden.status == 403);
+  CHECK(has(forbidden.body, overview));
+  CHECK_FALSE(has(forbidden.body, R"(href="/calls/LED-1/procurements")"));
+  const auto absent = world.page(everywhere, "/calls/LED-1/preview/application/nosuch");
+  CHECK(absent.status == 404);
+  CHECK(has(absent.body, overview));
+  for (const auto& [who, address, status] : {std::tuple{secretary, std::string("/calls/OTHER-1/overview"), 404},
+                                             std::tuple{secretary, std::string("/calls/OTHER-1/letters/new"), 403},
+                                             std::tuple{secretary, std::string("/calls/NOSUCH-1/letters/new"), 403},
+                                             std::tuple{everywhere, std::string("/calls/NOSUCH-1/overview"), 404}}) {
+    INFO(who.mail << " " << address);
+    const auto refused = world.page(who, address);
+    CHECK(refused.status == status);
+    CHECK_FALSE(has(refused.body, menu));
+  }
+}
+
+TEST_CASE("what a conflict of interest closes keeps the call's menu for those who are told so") {
+  DecidedCall t;
+  const auto file = t.world.value(
+      "insert into attachment (application_id, field, name, media_type, size, sha256, stored_as) "
+      "values ($1::bigint, 'annex', 'tame.pdf', 'application/pdf', 1, 'x', 'x') returning id",
+      {std::to_string(t.application("IL-05"))});
+  REQUIRE(t.world
+              .post(t.chair, "/calls/TEST-1/own-conflicts",
+                    {{"number", "IL-05"}, {"verdict", "conflict"}, {"reason", "Radinieks ir tās vadītājs."}})
+              .status == 200);
+  const auto other = t.world.call({.code = "OTHER-1"});
+  const auto elsewhere = t.world.person("cits@example.lv", {{"chair", 0, other}});
+  for (const auto& address : {t.at("IL-05", ""), t.at("IL-05", "/admissibility"), "/attachments/" + file.dump()}) {
+    INFO(address);
+    const auto closed = t.world.page(t.chair, address);
+    CHECK(closed.status == 403);
+    CHECK(has(closed.body, R"(href="/calls/TEST-1/applications" aria-current="true")"));
+    const auto unknown = t.world.page(elsewhere, address);
+    CHECK(unknown.status == 404);
+    CHECK_FALSE(has(unknown.body, "TEST-1"));
+  }
+}
+
 TEST_CASE("an assignment and the check of an application have the menu of their call") {
   EvaluatedCall t;
   t.assign_all();
@@ -234,6 +310,19 @@ TEST_CASE("an officer of all calls has on a thing's page the menu of its call, a
   t.world.call({.code = "OTHER-1"});
   check_menus(t.world, t.world.person("vaditajs@example.lv", {{"officer"}}),
               {{t.objection(), "TEST-1", "objections"}, {t.objection() + "/ranking", "TEST-1", "objections"}});
+}
+
+TEST_CASE("the pages of an application's decision belong to the section of decisions, its own to the applications") {
+  DecidedCall t;
+  t.release_all();
+  t.world.call({.code = "OTHER-1"});
+  check_menus(t.world, t.world.person("vaditajs@example.lv", {{"officer"}}),
+              {{t.at("IL-03", "/decision"), "TEST-1", "decisions"},
+               {t.at("IL-03", "/decision/letter"), "TEST-1", "decisions"},
+               {t.at("IL-03", "/from-reserve"), "TEST-1", "decisions"},
+               {t.at("IL-03", "/renouncement"), "TEST-1", "decisions"},
+               {t.at("IL-03", "/declined-raise"), "TEST-1", "decisions"},
+               {t.at("IL-03", ""), "TEST-1", "applications"}});
 }
 
 TEST_CASE("what was answered to a form's question named as a call's code is named leads to no call's menu") {

@@ -65,6 +65,9 @@ TEST_CASE("a dismissal has a letter with its reasons, and says where it can be a
   CHECK(has(text, "izskatīts Jūsu 10.11.2026. iesniegums un pieņemts lēmums: iesniegumu noraidīt"));
   CHECK(has(text, "par kuru vēstule nosūtīta 02.11.2026., paliek negrozīts"));
   CHECK(has(text, "Pamatojums: Slieksnis nav sasniegts."));
+  CHECK(has(text, "Tiesiskais pamats: Konkursa nolikums"));
+  CHECK(has(text, "Lēmums Nr. TEST-1-SI-03/2"));
+  CHECK_FALSE(has(text, "{"));
   CHECK(has(text, in_court));
   CHECK(t.world.page(t.of("SI-03"), t.at("SI-03", "/letter.pdf")).body.substr(0, 5) == "%PDF-");
   CHECK(has(t.page(), "Slieksnis nav sasniegts."));
@@ -83,6 +86,18 @@ TEST_CASE("of a ministry's next instance only the call could tell") {
   CHECK_FALSE(has(letter, "tiesā"));
   CHECK_FALSE(has(t.page(), "tiesā"));
   CHECK(t.world.value("select arguments -> 'remedy' ->> 'lv' from message where kind = 'objection_answered'") == "");
+}
+
+TEST_CASE("a letter on a finding names no legal basis where the call has none") {
+  DecidedCall t;
+  t.define("legal_basis", nullptr);
+  t.release_all();
+  REQUIRE(t.object("SI-03").status == 200);
+  REQUIRE(t.examine(t.officer).status == 200);
+  REQUIRE(t.answer_objection(t.deputy, dismissed).status == 200);
+  const std::string text = json_of(t.world.get(t.of("SI-03"), t.at("SI-03", "/letter"))).at("letter_text");
+  CHECK(has(text, "Pamatojums: Slieksnis nav sasniegts."));
+  CHECK_FALSE(has(text, "Tiesiskais pamats"));
 }
 
 TEST_CASE("nobody objects twice to a decision that stands as it was") {

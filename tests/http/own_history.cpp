@@ -46,8 +46,8 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
   for (const auto& event :
        world.rows_within_reach(signatory, Action::show_audit, "select action from audit_event where request = 'tried'"))
     read.insert(event.at("action"));
-  const std::set<std::string> told{"unseal",           "request_clarification", "release", "confirm_condition",
-                                   "decide_objection", "renounce_award"};
+  const std::set<std::string> told{"unseal",           "request_clarification", "release",      "confirm_condition",
+                                   "decide_objection", "renounce_award",        "decline_raise"};
   for (const auto& row : access_table) {
     const std::string name(row.name);
     INFO(name);
@@ -59,6 +59,7 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
                                       "attach_file",
                                       "confirm_condition",
                                       "decide_objection",
+                                      "decline_raise",
                                       "fill_application",
                                       "fill_clarification",
                                       "hand_over",

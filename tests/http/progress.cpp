@@ -128,3 +128,16 @@ TEST_CASE(
   CHECK(remind("2025-12-02 10:01Z") == 0);
   CHECK(t.world.value("select count(*) from message where kind = 'report_overdue'") == 3);
 }
+
+TEST_CASE("a list of something else that a call's own form calls indicators holds no indicator") {
+  Reporting t;
+  const auto application = std::to_string(t.application);
+  t.world.rows_as_submitted(
+      "update application set version = version + 1, answers = answers || '{\"indicators\": [\"a\", \"b\"]}' where id "
+      "= "
+      "$1::bigint returning id",
+      {application});
+  const auto page = json_of(t.world.get(t.signatory, "/applications/" + application + "/indicators"));
+  CHECK(page.at("indicators") == Json::array());
+  CHECK(page.at("may_record") == false);
+}

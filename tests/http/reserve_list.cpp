@@ -1,9 +1,10 @@
-// The reserve list after the release: who is first on it is supported by two people with what is left, and an
-// institution that renounces its award frees its money.
+// The reserve list after the release: who is first on it is supported by two people with what is left, an institution
+// that renounces its award frees its money, and a part that was awarded is raised first.
 #include <catch2/catch.hpp>
 
+#include "messages/letter.hpp"
 #include "support/contracted.hpp"
-#include "support/decided_call.hpp"
+#include "support/reserve.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -11,36 +12,6 @@ using namespace konkurss::test;
 namespace {
 
 bool has(const Reply& reply, const std::string& text) { return reply.body.find(text) != std::string::npos; }
-
-// IL gives 34 600.00 of 35 000.00: IL-03 (12 500.00) and IL-04 (8 600.00) are on its reserve list.
-struct Reserve : DecidedCall {
-  explicit Reserve(bool released = true) {
-    if (released) release_all();
-  }
-
-  Reply draft(const Someone& who, const std::string& number, const std::string& amount, long version = 0) {
-    return world.post(who, at(number, "/from-reserve"),
-                      {{"amount", amount}, {"reason", "Kategorijā ir finansējums."}, {"version", version}});
-  }
-  Reply judge_draft(const Someone& who, const std::string& number, const std::string& to, long version = 1) {
-    return world.post(who, at(number, "/from-reserve/approval"), {{"to", to}, {"version", version}});
-  }
-  Reply renounce(const Someone& who, const std::string& number, const std::string& day = "2026-11-09") {
-    const long version = world.value("select coalesce(max(version), 0) from decision where application_id = $1::bigint",
-                                     {std::to_string(application(number))});
-    return world.post(who, at(number, "/renouncement"),
-                      {{"letter_on", day}, {"reason", "Iestāde pasākumu neīstenos."}, {"version", version}});
-  }
-  Json decision(const std::string& number) {
-    return world
-        .rows(
-            "select d.outcome, cast(d.amount_awarded as text) as amount, d.state, d.decided_by, d.approved_by, a.state "
-            "as application from decision d join application a on a.id = d.application_id where a.id = $1::bigint",
-            {std::to_string(application(number))})
-        .at(0);
-  }
-  Json reserve() { return json_of(world.get(officer, "/calls/TEST-1/decisions")).at("reserve"); }
-};
 
 struct Contracted : ContractWorld {
   Reply renounce() {
@@ -185,6 +156,100 @@ TEST_CASE("an institution that renounces its award frees its money for the reser
   CHECK(t.decision("IL-04").at("amount") == "8600.00");
   CHECK(t.world.value("select cast(sum(amount_awarded) as text) from decision d join application a on a.id = "
                       "d.application_id where a.number like 'IL-%'") == "33300.00");
+}
+
+TEST_CASE(
+    "an institution is told that its renouncement is recorded, what is free by it, and whom to tell of a mistake") {
+  Reserve t;
+  const auto signatory = t.of("IL-05"), preparer = t.of("IL-05", "preparer");
+  t.of("IL-05", "reader");
+  t.of("IL-04");
+  REQUIRE(t.renounce(t.officer, "IL-05").status == 200);
+  REQUIRE(t.renounce(t.officer, "IL-04").status == 200);
+  const auto told = [&](const std::string& number) {
+    return t.world.rows(
+        "select person_id, kind, mail, arguments, link, '' as secret from message where kind = 'award_renounced' and "
+        "application_id = $1::bigint order by person_id",
+        {std::to_string(t.application(number))});
+  };
+  const auto letter = [](Json message, const std::string& language) {
+    message["language"] = language;
+    return messages::compose(message, "https://konkurss.lv").text;
+  };
+  const auto of_award = told("IL-05"), of_place = told("IL-04");
+  REQUIRE(of_award.size() == 2);
+  CHECK(of_award.at(0).at("person_id") == signatory.id);
+  CHECK(of_award.at(1).at("person_id") == preparer.id);
+  CHECK(of_award.at(0).at("link") == t.at("IL-05", "/result"));
+  const auto latvian = letter(of_award.at(0), "lv"), english = letter(of_award.at(0), "en");
+  for (const auto* said : {"09.11.2026. vēstule", "pieteikumam IL-05", "finansējums ir brīvs", "konkursa sludinājumā"})
+    CHECK(latvian.find(said) != std::string::npos);
+  for (const auto* said : {"letter of 09.11.2026", "application IL-05", "is free", "announcement"})
+    CHECK(english.find(said) != std::string::npos);
+  REQUIRE(of_place.size() == 1);
+  CHECK(letter(of_place.at(0), "lv").find("vairs nav rezerves sarakstā") != std::string::npos);
+  CHECK(letter(of_place.at(0), "lv").find("ir brīvs") == std::string::npos);
+}
+
+// IL-03 is given the 400.00 that are left; IL-04 is on the reserve list.
+TEST_CASE("a part that was awarded is raised first by what becomes free, by two people, with a letter of its own") {
+  Reserve t(true, {{"partial_from_percent", "1"}});
+  const auto signatory = t.of("IL-03");
+  REQUIRE(t.decision("IL-03").at("amount") == "400.00");
+  CHECK(t.reserve().empty());  // nothing is left
+  CHECK(refused_with(t.draft(t.officer, "IL-03", "500")) == "decisions.reserve_no_money");
+  REQUIRE(t.renounce(t.officer, "IL-05").status == 200);
+  const auto next = t.reserve().at(0);
+  CHECK(next.at("next_number") == "IL-03");
+  CHECK(next.at("next_raised_from") == "400.00");
+  CHECK(next.at("reserve_left") == "9900.00");
+  CHECK(has(t.world.page(t.chair, "/calls/TEST-1/decisions"), "Vispirms palielina daļēji piešķirto atbalstu"));
+  CHECK(refused_with(t.draft(t.chair, "IL-04", "100")) == "decisions.reserve_not_next");
+  CHECK(json_of(t.world.get(t.chair, t.at("IL-04", "/from-reserve"))).at("place_in_reserve") == 1);
+  CHECK(refused_with(t.draft(t.chair, "IL-01", "14800")) == "decisions.not_on_reserve");
+  CHECK(mistake(t.draft(t.chair, "IL-03", "400")) == Json{"amount", "decisions.raised_above_awarded"});
+  CHECK(mistake(t.draft(t.chair, "IL-03", "10300.01")) == Json{"amount", "decisions.raised_above_left"});
+  CHECK(mistake(t.draft(t.chair, "IL-03", "12500.01")) == Json{"amount", "decisions.amount_above_request"});
+  REQUIRE(t.draft(t.chair, "IL-03", "10300").status == 200);
+  CHECK(t.decision("IL-03").at("amount") == "400.00");
+  CHECK(refused_with(t.judge_draft(t.chair, "IL-03", "approved")) == "policy.drafted_by_you");
+  CHECK(has(t.world.page(t.officer, "/tasks"), t.at("IL-03", "/from-reserve")));
+  const auto page = t.world.page(t.officer, t.at("IL-03", "/from-reserve"));
+  CHECK(has(page, "Palielināt daļēji piešķirto atbalstu"));
+  CHECK_FALSE(has(page, "Vieta rezerves sarakstā"));
+  REQUIRE(t.judge_draft(t.officer, "IL-03", "approved").status == 200);
+  CHECK(t.decision("IL-03") == Json{{"outcome", "supported"},
+                                    {"amount", "10300.00"},
+                                    {"state", "approved"},
+                                    {"decided_by", t.chair.id},
+                                    {"approved_by", t.officer.id},
+                                    {"application", "supported"}});
+  CHECK(t.world.rows("select outcome, cast(amount_awarded as text) as amount from decision_before where application_id "
+                     "= $1::bigint",
+                     {std::to_string(t.application("IL-03"))}) ==
+        Json::array({{{"outcome", "supported"}, {"amount", "400.00"}}}));
+  const auto letter = json_of(t.world.get(signatory, t.at("IL-03", "/letter")));
+  CHECK(letter.at("letters").size() == 2);
+  CHECK(letter.at("letters").at(0).at("letter_from_reserve") == false);
+  const std::string text = letter.at("letter_text");
+  for (const auto* said : {"palielināts no 400,00", "300,00", "02.11.2026."})
+    CHECK(text.find(said) != std::string::npos);
+  CHECK(has(t.world.page(t.officer, t.at("IL-03")), "Piešķirtais atbalsts palielināts no"));
+  CHECK(json_of(t.world.get(signatory, t.at("IL-03", "/result"))).at("result").at("amount_awarded") == "10300.00");
+}
+
+TEST_CASE("the draft that raises a part goes with the award, and the database raises nothing that wasn't a part") {
+  Reserve t(true, {{"partial_from_percent", "1"}});
+  REQUIRE(t.renounce(t.officer, "IL-05").status == 200);
+  REQUIRE(t.draft(t.chair, "IL-03", "10300").status == 200);
+  REQUIRE(t.renounce(t.officer, "IL-03").status == 200);
+  CHECK(t.world.value("select state from reserve_support") == "given_up");
+  CHECK(t.reserve().at(0).at("next_number") == "IL-04");
+  CHECK_THROWS_WITH(
+      t.world.rows("insert into reserve_support (application_id, call_id, amount, reason, drafted_by) values "
+                   "($1::bigint, $2::bigint, 14900, 'Vairāk nekā prasīts.', $3::bigint) returning id",
+                   {std::to_string(t.application("IL-01")), std::to_string(t.call), std::to_string(t.officer.id)}),
+      Catch::Contains("reserve_support_of_reserve"));
 }
 
 TEST_CASE("an award isn't renounced once its contract is signed") {

@@ -11,7 +11,12 @@ void expect(const Reply& reply, const std::string& what) {
 
 }  // namespace
 
-DecidedCall::DecidedCall() {
+DecidedCall::DecidedCall(const Json& rules) {
+  if (!rules.empty()) {
+    auto all = world.value("select definition -> 'rules' as rules from call");
+    all.update(rules);
+    define("rules", all);
+  }
   deputy = world.person("deputy@example.lv", {{"deputy", 0, call}});
   evaluate_all();
   expect(accept(), "accept");

@@ -6,7 +6,8 @@ namespace konkurss::test {
 
 class DecidedCall : public EvaluatedCall {
  public:
-  DecidedCall();
+  // With these over the call's own rules.
+  explicit DecidedCall(const Json& rules = Json::object());
 
   Someone deputy;
   long application(const std::string& number) const { return applications.at(number); }

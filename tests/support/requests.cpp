@@ -83,11 +83,19 @@ Reply World::submit(const Someone& who, const std::string& address,
 Reply World::upload(const Someone& who, const std::string& address,
                     const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
                     const std::string& name, const std::string& bytes) {
+  return upload(who, address, fields, field, std::vector<FileSent>{{name, bytes}});
+}
+
+Reply World::upload(const Someone& who, const std::string& address,
+                    const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
+                    const std::vector<FileSent>& files) {
   std::string body;
   for (const auto& [key, value] : fields)
     body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n";
-  body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
-          "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--parts-of-a-test--\r\n";
+  for (const auto& file : files)
+    body += "--parts-of-a-test\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + file.name +
+            "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.bytes + "\r\n";
+  body += "--parts-of-a-test--\r\n";
   auto asked = request(who, "POST", address);
   asked.headers["accept"] = "text/html";
   asked.headers["content-type"] = "multipart/form-data; boundary=parts-of-a-test";

@@ -18,6 +18,10 @@ struct Someone {
   std::string mail, token, csrf;
 };
 
+struct FileSent {
+  std::string name, bytes;
+};
+
 // Where a role holds: {"signatory", institution}, {"secretary", 0, call}, {"auditor"}, {"executor", 0, call, contract}.
 struct RoleOf {
   std::string role;
@@ -74,6 +78,10 @@ class World {
   Reply upload(const Someone& who, const std::string& address,
                const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
                const std::string& name, const std::string& bytes);
+  // A form with several, chosen in one field.
+  Reply upload(const Someone& who, const std::string& address,
+               const std::vector<std::pair<std::string, std::string>>& fields, const std::string& field,
+               const std::vector<FileSent>& files);
   // The same for any body: the proxy writes it to a file, hands over its name and removes it afterwards.
   Reply hand_over(Request asked, const std::string& body);
   Request request(const Someone& who, const std::string& method, const std::string& address) const;

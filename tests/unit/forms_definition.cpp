@@ -169,7 +169,7 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
   CHECK(beside(R"("commission": {"minimum_members": 5, "quorum_share": "1/2", "before_decisions": true})") == List{});
   CHECK(beside(R"("commission": {"quorum_share": "3/2"})") == List{there + "commission/quorum_share commission_share"});
   CHECK(beside(R"("commission": {"quorum_share": "two thirds"})") == List{there + "commission/quorum_share expected"});
-  CHECK(beside(R"("letters": {"supported": "{number}: {amount}"})") == List{});
+  CHECK(beside(R"("letters": {"supported": "{decision_number} {number}: {amount}"})") == List{});
   CHECK(beside(R"("letters": {"reserve": "{secret}"})") == List{there + "letters/reserve letter_field"});
   CHECK(beside(R"("objections": {"ministry": {"working_days": 10}, "other": {"months": 1}})") == List{});
   CHECK_FALSE(beside(R"("objections": {"ministry": {"suspends": true}})") == List{});
@@ -225,6 +225,19 @@ TEST_CASE("broken JSON is refused with line and column") {
     CHECK(described(refused.mistakes)[0].at("text").at("lv") != "");
   }
   CHECK(found(read_call(std::string(100000, '['))) == std::vector<std::string>{":1  too_deep"});
+}
+
+TEST_CASE("neither long texts nor many mistakes exhaust the stack or the memory") {
+  CHECK(with("\"code\": \"OGP5-2025-AP\"", "\"code\": \"" + std::string(900'000, 'A') + "\"").size() == 2);
+  // Noted with the whole way to each, the values of this list would take 20 GB.
+  const std::string key(200'000, 'k');
+  std::string list = "1";
+  for (int i = 0; i < 100'000; ++i) list += ",1";
+  const auto far = found(read_call("{\"" + key + "\": [" + list + "]}"));
+  CHECK(std::count(far.begin(), far.end(), ":1 /" + key + " unknown") == 1);
+  std::string empty = "{}";
+  for (int i = 0; i < 5'000; ++i) empty += ",{}";
+  CHECK(read_call("{\"categories\": [" + empty + "]}").mistakes.size() == 1000);
 }
 
 TEST_CASE("a missing comma is told where it is missing, not where the next line begins") {

@@ -115,6 +115,13 @@ TEST_CASE("answers are drawn for reading, and the check page links to what is mi
   CHECK(html.find("k-table--stack") != std::string::npos);
   CHECK(html.find("<tr data-row=\"1\">") != std::string::npos);
   CHECK(html.find("<td class=\"k-num\" data-label=\"Summa bez PVN\">") != std::string::npos);
+  // A page's document has its labels in one language, and reads the same; programs get both.
+  for (const auto language : languages) {
+    auto alone = read_view(application(), answers, language);
+    CHECK(alone.at("steps")[0].at("answers")[0].at("answer_label").is_string());
+    alone["number"] = "IL-01";
+    CHECK(drawn("answers", language, alone) == drawn("answers", language, view));
+  }
   auto check = check_view(application(), answers);
   check["steps_address"] = "/applications/7/steps";
   const auto links = drawn("check", Language::en, check);

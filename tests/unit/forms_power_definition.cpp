@@ -172,6 +172,11 @@ TEST_CASE("limits that exclude each other are refused") {
         List{"6 F/2/format/pattern format_pattern"});
   CHECK(of({text("c", R"("format": {"pattern": "[0-9]", "example": "x"})")}) ==
         List{"6 F/2/format/example format_example"});
+  // Whatever the pattern, trying it comes to an end; for that it has no references back.
+  CHECK(of({text("c", R"("format": {"pattern": "(a|aa)+", "example": ")" + std::string(90, 'a') + R"(b"})")}) ==
+        List{"6 F/2/format/example format_example"});
+  CHECK(of({text("c", R"("format": {"pattern": "(a)\\1", "example": "aa"})")}) ==
+        List{"6 F/2/format/pattern format_pattern"});
   // The amount is at least 10.00 and must equal a sum that may only come to 9.00.
   CHECK(found(form_of({table("")}, R"([{"rule": "sum_equals", "table": "table", "column": "price", "field": "m"},
 {"rule": "sum_at_most", "table": "table", "column": "price", "limit": "9.00"}])")) ==

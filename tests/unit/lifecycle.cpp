@@ -29,6 +29,12 @@ TEST_CASE("a call is announced when its definition is sound and its deadline lie
   CHECK(announce(false, true) == "policy.definition_has_mistakes");
 }
 
+TEST_CASE("a call is edited as long as it is a draft") {
+  CHECK(reason("call", "draft", Action::load_call, "draft", Facts()).empty());
+  for (const auto* state : {"announced", "evaluation", "ranked", "decided"})
+    CHECK(find_transition("call", state, Action::load_call) == nullptr);
+}
+
 TEST_CASE("only complete applications of an open call are handed over or submitted, with the reason that comes first") {
   for (const auto* from : {"draft", "handed_over"}) {
     Facts facts;
@@ -92,6 +98,16 @@ TEST_CASE("support from the reserve list is approved by another person, and an a
   CHECK(find_transition("application", "rejected", Action::renounce_award) == nullptr);
 }
 
+TEST_CASE("that an institution takes no more is recorded whatever became of its contract, by whom no conflict ties") {
+  for (const auto* from : {"none", "drafted"}) {
+    Facts facts;
+    facts.contract_is_out = true;
+    CHECK(reason("reserve_support", from, Action::decline_raise, "given_up", facts).empty());
+    facts.conflict_is_found = true;
+    CHECK(reason("reserve_support", from, Action::decline_raise, "given_up", facts) == "policy.decision_conflicted");
+  }
+}
+
 TEST_CASE("a contract waits until the conditions of its decision are fulfilled") {
   Facts facts;
   facts.contract_is_complete = facts.milestones_cover_value = facts.signed_file_is_kept = true;
@@ -115,6 +131,30 @@ TEST_CASE("only what came late is left unexamined, by none of those who took par
   CHECK(refusing(false, true) == "policy.objection_in_time");
   CHECK(refusing(false, false) == "policy.objection_in_time");
   CHECK(refusing(true, false) == "policy.decided_by_you");
+}
+
+TEST_CASE(
+    "an objection is left to somebody who took no part in the decision; where nobody is left that is the reason") {
+  for (const auto* finding : {"upheld", "dismissed"}) {
+    const auto deciding = [&](const Facts& facts) {
+      return reason("objection", "under_review", Action::decide_objection, finding, facts);
+    };
+    Facts facts;
+    CHECK(deciding(facts) == "policy.decided_by_you");
+    facts.decided_by_other = facts.list_accepted_by_me = true;
+    CHECK(deciding(facts) == "policy.list_accepted_by_you");
+    facts.nobody_is_left = true;
+    CHECK(deciding(facts) == "policy.nobody_is_left");
+    facts.conflict_is_found = true;
+    CHECK(deciding(facts) == "policy.decision_conflicted");
+    facts = Facts();
+    facts.decided_by_other = facts.opinion_presided_by_me = facts.objection_is_late = facts.acts_by_office = true;
+    CHECK(deciding(facts) == "policy.opinion_presided_by_you");
+    CHECK(reason("objection", "received", Action::examine_objection, "not_examined", facts) ==
+          "policy.opinion_presided_by_you");
+    facts.opinion_presided_by_me = false;
+    CHECK(deciding(facts).empty());
+  }
 }
 
 TEST_CASE("a procurement is ended without a result while it is prepared, and nothing leads on from there") {
@@ -222,6 +262,18 @@ TEST_CASE("a conflict that is learnt once the list is accepted moves nothing") {
   facts.ranking_is_open = true;
   CHECK(reason("evaluation", "submitted", Action::declare, "submitted", facts) == "policy.ranking_not_accepted");
   CHECK(reason("evaluation", "submitted", Action::declare, "recused", facts).empty());
+}
+
+TEST_CASE("of what an institution renounced nothing is carried on, and what is begun is ended") {
+  Facts facts;
+  facts.support_is_renounced = true;
+  for (const auto& row : lifecycle) {
+    const bool of_task = (row.entity == "work_task" && row.from != "none") || row.entity == "task_comments";
+    const bool of_choice = row.entity == "procurement" && row.from == "preparing" && row.to != "ended";
+    const bool of_draft = row.entity == "contract" && row.from == "draft" && row.to != "terminated";
+    INFO(row.entity << " " << row.from << " " << row.to);
+    CHECK((row.only_if(facts) == "policy.support_renounced") == (of_task || of_choice || of_draft));
+  }
 }
 
 TEST_CASE("whoever has a conflict in the application finds no condition fulfilled and clears no evaluator") {

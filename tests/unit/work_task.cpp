@@ -112,3 +112,17 @@ TEST_CASE("an application becomes clauses without holes, and a deliverable for e
   CHECK(promises.size() == rows + answers.at("outputs").size() + answers.at("indicators").size());
   CHECK(worktasks::template_of("a form of a later call") == worktasks::template_of("general"));
 }
+
+TEST_CASE("what a call's own form asks where a template expects a day is no day of a deliverable") {
+  const auto call = test::definition_of("forms/calls/OGP5-2025-AP.call.json");
+  const auto& form = call.at("forms").at("application");
+  auto answers = test::complete_answers();
+  const auto due = [&] {
+    return worktasks::promises_of(worktasks::template_of("application"), form, answers).at(0).at("due");
+  };
+  CHECK(due() == "2025-11-30");
+  for (const auto* text : {"by autumn.", "2025-02-30", "2025-11-3x"}) {
+    answers["activities"][0]["until"] = text;
+    CHECK(due() == Json());
+  }
+}

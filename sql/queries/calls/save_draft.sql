@@ -1,4 +1,4 @@
--- A new draft, or the same draft with another definition; no row when a call of that code was announced already.
+-- A new draft, or one that was made at the same moment, with another definition; no row when a call of that code was announced already.
 insert into call (code, definition, title, opens_at, closes_at, demonstration)
 values (:code, cast(:definition as jsonb), cast(:title as jsonb), cast(:opens as timestamp) at time zone cast(:zone as text),
         cast(:closes as timestamp) at time zone cast(:zone as text), cast(:demonstration as boolean))

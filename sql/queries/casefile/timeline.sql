@@ -19,6 +19,11 @@ happened (at, event, detail, person_id, ref) as (
   from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id left join v on v.person_id = d.person_id
   where d.application_id = (select id from a)
   union all
+  -- Told after the list was accepted; a reopening declares it.
+  select d.late_at, 'evaluator_told_' || case when d.late_possible then 'possible' else 'conflict' end, v.code, d.person_id, e.id
+  from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id left join v on v.person_id = d.person_id
+  where d.application_id = (select id from a)
+  union all
   select e.decided_at, 'conflict_' || e.decision, v.code, e.decided_by, e.id from evaluation e left join v on v.person_id = e.person_id
   where e.application_id = (select id from a) and e.decision in ('cleared', 'confirmed')
   union all
@@ -49,7 +54,9 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select n.recorded_at, 'award_renounced', to_char(n.letter_on, 'DD.MM.YYYY.'), n.recorded_by, n.application_id from renouncement n where n.application_id = (select id from a)
   union all
-  select l.made_at, 'letter', null, null, l.application_id from letter l where l.application_id = (select id from a)
+  select n.recorded_at, 'raise_declined', to_char(n.letter_on, 'DD.MM.YYYY.'), n.recorded_by, n.application_id from declined_raise n where n.application_id = (select id from a)
+  union all
+  select l.made_at, 'letter', decision_number(c.code, a.number, l.no), null, l.application_id from letter l join a on a.id = l.application_id join call c on c.id = l.call_id
   union all
   select n.reported_at, 'condition_reported', cast(n.no as text), n.reported_by, n.id from decision_condition n where n.application_id = (select id from a)
   union all

@@ -7,5 +7,5 @@ join agenda_item i on i.id = d.item and i.meeting_id = cast(:id as bigint) and i
 join lateral applications_of_item(i.id) as s (id) on s.id = coalesce(d.application, i.application_id)
 order by s.id, d.verdict = 'none', i.id
 on conflict (application_id, person_id) do update
-  set verdict = excluded.verdict, reason = excluded.reason, statement = excluded.statement, declared_at = now()
+  set verdict = excluded.verdict, reason = excluded.reason, statement = excluded.statement, declared_at = acting_at()
 returning application_id, verdict

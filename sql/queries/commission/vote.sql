@@ -4,5 +4,5 @@ select i.id, i.meeting_id, i.call_id, i.application_id, acting_person(), d.vote,
 from jsonb_to_recordset(cast(:votes as jsonb)) as d (item bigint, vote text, dissent text, ordered bigint[])
 join agenda_item i on i.id = d.item and i.meeting_id = cast(:id as bigint)
 order by i.id
-on conflict (item_id, person_id) do update set vote = excluded.vote, dissent = excluded.dissent, ordered = excluded.ordered, at = now()
+on conflict (item_id, person_id) do update set vote = excluded.vote, dissent = excluded.dissent, ordered = excluded.ordered, at = acting_at()
 returning item_id, vote

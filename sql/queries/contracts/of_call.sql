@@ -1,8 +1,8 @@
 -- The choices of a call that are made, with their contracts, those of 51 choices from one on: one more than a page holds. A choice without a
 -- contract, or whose contract was terminated, waits for the next.
 select p.id as procurement, p.number as application_number, p.title, o.name as organisation_name, f.tenderer, cast(f.price as text) as price,
-       k.id, k.number, k.state, cast(k.value as text) as value, cast(k.ends_on as text) as ends_on
-from (select p.id, p.state, p.offer_id, p.organisation_id, a.number, a.title
+       k.id, k.number, k.state, cast(k.value as text) as value, cast(k.ends_on as text) as ends_on, renounced_on(p.application_id) as renounced_on
+from (select p.id, p.state, p.offer_id, p.organisation_id, a.id as application_id, a.number, a.title
       from procurement p join work_task t on t.id = p.task_id join application a on a.id = t.application_id
       where p.call_id = cast(:call as bigint) and (p.state = 'chosen' or exists (select 1 from contract c where c.procurement_id = p.id))
         and case when cast(:after as bigint) is null then true else (a.number, p.id) > (

@@ -11,7 +11,7 @@ select k.id, k.version, k.state, k.procurement_id, k.task_id, k.task_no, k.appli
        cast(timezone('Europe/Riga', c.released_at) as date) as decided_on,
        c.code as call_code, c.title as call_title, o.name as organisation_name, o.registration_number as organisation_registration,
        (select json_build_object('name', b.name, 'registration_number', b.registration_number) from organisation b where b.kind = 'chancellery' order by b.id limit 1) as buyer,
-       cast(timezone('Europe/Riga', acting_at()) as date) as today, decision_suspended(k.application_id) as is_suspended, open_conditions(k.application_id) as open_conditions, office_conflict(k.application_id) as is_conflicted,
+       cast(timezone('Europe/Riga', acting_at()) as date) as today, renounced_on(k.application_id) as renounced_on, decision_suspended(k.application_id) as is_suspended, open_conditions(k.application_id) as open_conditions, office_conflict(k.application_id) as is_conflicted,
        case when acting_everywhere() or k.call_id = any (acting_calls()) then 'buyer' when k.id = any (acting_contracts()) then 'executor' else 'institution' end as side
 from contract k join call c on c.id = k.call_id join organisation o on o.id = k.organisation_id
 where k.id = cast(:id as bigint)

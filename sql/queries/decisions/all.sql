@@ -3,6 +3,7 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        g.code as category, g.title as category_title, cast(g.envelope as text) as envelope,
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation, d.state as decision_state,
+       exists (select 1 from reserve_support s where s.application_id = a.id and s.approved_at = d.approved_at) as from_reserve,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
        (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation,
                                   'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')

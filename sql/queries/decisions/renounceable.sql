@@ -1,5 +1,7 @@
--- Whether a contract of the application is out for signature or was signed, and the institution's letter, where it renounced before.
+-- Whether a contract of the application is out for signature or was signed, whether a support is drafted, and the institution's letter, where it
+-- renounced before.
 select exists (select 1 from contract k where k.application_id = a.id and (k.state = 'sent' or k.in_force_at is not null)) as has_contract,
+       exists (select 1 from reserve_support s where s.application_id = a.id and s.state = 'drafted') as is_drafted,
        to_char(acting_at() at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as today,
        (select to_char(n.letter_on, 'YYYY-MM-DD') from renouncement n where n.application_id = a.id order by n.id desc limit 1) as letter_on
 from application a join call c on c.id = a.call_id where a.id = cast(:id as bigint)

@@ -4,5 +4,5 @@ select b.application_id, acting_person(), :verdict, :reason, c.definition -> 'co
 from assigned_briefs() b join call c on c.id = b.call_id
 where b.evaluation_id = cast(:id as bigint)
 on conflict (application_id, person_id) do update
-  set verdict = excluded.verdict, reason = excluded.reason, statement = excluded.statement, declared_at = now()
+  set verdict = excluded.verdict, reason = excluded.reason, statement = excluded.statement, declared_at = acting_at()
 returning application_id

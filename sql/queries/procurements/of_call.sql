@@ -1,6 +1,6 @@
 -- The agreed work tasks of a call, with the choice of the executor where it has begun, and those that ended without a result; one more
 -- than a page holds.
-select t.id as task, a.number, a.title, o.name as organisation_name, cast(d.amount_awarded as text) as amount_awarded, p.id as procurement, p.state, p.cpv, p.procedure,
+select t.id as task, a.number, a.title, o.name as organisation_name, cast(d.amount_awarded as text) as amount_awarded, renounced_on(a.id) as renounced_on, p.id as procurement, p.state, p.cpv, p.procedure,
        cast(coalesce(k.value, f.price, p.estimated_value) as text) as value, f.tenderer,
        ended_procurements(t.id) as ended_procurements
 from work_task t join application a on a.id = t.application_id join organisation o on o.id = t.organisation_id join decision d on d.application_id = a.id

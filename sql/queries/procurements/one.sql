@@ -6,7 +6,7 @@ select p.id, p.version, p.state, p.procedure, cast(p.estimated_value as text) as
        to_char(coalesce(p.chosen_at, p.ended_at, acting_at()) at time zone 'Europe/Riga', 'YYYY-MM-DD') as day, t.id as task, t.agreed_no, a.id as application, a.number, a.title,
        c.code as call_code, c.title as call_title, c.definition ->> 'plan' as plan, o.name as organisation_name, cast(d.amount_awarded as text) as amount_awarded,
        (select k.id from contract k where k.procurement_id = p.id and k.state <> 'terminated') as contract,
-       decision_suspended(a.id) as is_suspended, office_conflict(a.id) as is_conflicted, acting_everywhere() or p.call_id = any (acting_calls()) as is_led
+       renounced_on(a.id) as renounced_on, decision_suspended(a.id) as is_suspended, office_conflict(a.id) as is_conflicted, acting_everywhere() or p.call_id = any (acting_calls()) as is_led
 from procurement p join work_task t on t.id = p.task_id join application a on a.id = t.application_id join call c on c.id = p.call_id
 join organisation o on o.id = p.organisation_id join decision d on d.application_id = a.id
 where p.id = cast(:id as bigint)

@@ -6,7 +6,7 @@ select t.id, t.version, t.state, t.no, t.agreed_no, to_char(t.agreed_at at time 
        a.id as application_id, a.number, a.title, a.answers, a.call_id, g.form, g.code as category, g.title as category_title,
        c.code as call_code, c.title as call_title, c.definition #>> '{timeline,implementation_from}' as implementation_from,
        c.definition #>> '{timeline,implementation_until}' as implementation_until, o.name as organisation_name, o.abbreviation,
-       cast(d.amount_awarded as text) as amount_awarded, v.content, v.sha256, v.side as written_by_side, v.reason as change_reason,
+       cast(d.amount_awarded as text) as amount_awarded, renounced_on(a.id) as renounced_on, v.content, v.sha256, v.side as written_by_side, v.reason as change_reason,
        v.fixed_at is not null as is_fixed, to_char(v.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
        (select coalesce(json_agg(json_build_object('criterion_code', k.code, 'criterion_title', k.title) order by k.position), '[]')
         from criterion k where k.category_id = a.category_id) as criteria,

@@ -1,5 +1,5 @@
 // The answers of a form by question: "budget.0.amount" belongs to "budget"; with data-depth="2" "scores.K1.points" to "scores.K1".
-const ours = new Set(['csrf', 'version', 'only', 'choice', 'add', 'remove', 'undo', 'leave', '']);
+const ours = new Set(['csrf', 'version', 'only', 'choice', 'add', 'remove', 'undo', 'leave', 'files_seen', '']);
 
 export function fieldOf(form, name) {
   return name.split('.').slice(0, Number(form.dataset.depth ?? 1)).join('.');

@@ -10,7 +10,7 @@ const [{ type = '', redirectCount = 0 } = {}] = performance.getEntriesByType('na
 for (const line of onTheirWay().length ? document.querySelectorAll('[data-offered-again]') : []) line.hidden = false;
 arrived({ accepted: type === 'navigate' && redirectCount > 0 && 'person' in document.body.dataset });
 // A page in answer to what was sent would be sent again by the back button and by a reload: it takes the form's own address.
-if ('refused' in document.body.dataset) history.replaceState(history.state, '', pagePath() === location.pathname ? location.href : pagePath());
+if ('refused' in document.body.dataset || 'posted' in document.body.dataset) history.replaceState(history.state, '', pagePath() === location.pathname ? location.href : pagePath());
 
 // The version behind this module's address goes on to the others, so that none is served from an old cache.
 const load = (name) => import(new URL(`./${name}.mjs${new URL(import.meta.url).search}`, import.meta.url).href);
