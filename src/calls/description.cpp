@@ -6,6 +6,7 @@
 #include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "forms/sentence.hpp"
+#include "rules/inputs.hpp"
 
 namespace konkurss::calls {
 namespace {
@@ -150,6 +151,17 @@ Json remedies(const Json& definition) {
 }
 
 }  // namespace
+
+Json unusual_totals(const Json& definition) {
+  Json list = Json::array();
+  for (const auto& category : definition.at("categories")) {
+    const auto highest = rules::highest_total(definition, category.at("code"));
+    if (Rational::from_text(highest) == Rational(100)) continue;
+    list.push_back({{"unusual_total", both("calls.unusual_total",
+                                           {{"category", category.at("code")}, {"highest", {{"number", highest}}}})}});
+  }
+  return list;
+}
 
 Json described(const Json& definition) {
   return {{"purpose", definition.at("purpose")},

@@ -8,6 +8,9 @@ namespace konkurss::calls {
 // sentences {lv, en}.
 Json described(const Json& definition);
 
+// Of each category whose highest total isn't 100, which a threshold written for 100 would miss: [{unusual_total}].
+Json unusual_totals(const Json& definition);
+
 // The steps of each category's form: [{form_title, form_categories, steps: [{step_title, fields}]}].
 Json described_forms(const Json& definition);
 

@@ -115,6 +115,7 @@ Document preview(Context& context) {
   const auto parts = described(definition);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
   return document.add("is_draft", call.at("state") == "draft")
+      .add("unusual_totals", unusual_totals(definition))
       .add("forms", described_forms(definition))
       .add("actions", buttons)
       .version(call.at("version").get<long>());
@@ -129,7 +130,8 @@ Document announce_call(Context& context) {
       .add("state", "announced")
       .add("sha256", announced.at("sha256"))
       .version(announced.at("version").get<long>())
-      .next("/calls/" + context.part("call"));
+      .next("/calls/" + context.part("call"))
+      .done("calls.done_announced");
 }
 
 }  // namespace konkurss::calls

@@ -1,5 +1,6 @@
 #include "calls/edit.hpp"
 
+#include "calls/description.hpp"
 #include "calls/edit_view.hpp"
 #include "calls/edited.hpp"
 #include "calls/loading.hpp"
@@ -49,6 +50,7 @@ Document edit_form(Context& context) {
       .add("code", call.at("code"))
       .add("call_title", call.at("title"))
       .add("sections", edit_view(forms::as_written(call.at("definition")), context.rejected, is_late))
+      .add("unusual_totals", unusual_totals(call.at("definition")))
       .add("brought", brought(parts_of(context.db, call.at("id"))))
       .version(call.at("version").get<long>());
 }
@@ -56,7 +58,7 @@ Document edit_form(Context& context) {
 Document save_edit(Context& context) {
   context.db.row(sql::calls::hold, {{"call", context.part("call")}});
   const auto call = draft_of(context);
-  if (context.version() != call.at("version").get<long>()) throw Conflict("web.somebody_was_faster");
+  if (context.version() != call.at("version").get<long>()) throw Conflict("calls.edit_somebody_saved");
   const auto parts = parts_of(context.db, call.at("id"));
   const auto before = forms::as_written(call.at("definition"));
   const auto typed = edited(before, context.body);

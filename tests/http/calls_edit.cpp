@@ -78,6 +78,10 @@ TEST_CASE("what is typed is in the definition, in its rows, and in the preview")
                      "criterion k join call c on c.id = k.call_id where c.code = 'OGP6-2027-SI' and k.code in ('K1', "
                      "'K2') order by k.code") ==
         Json{{{"weight", "22.5"}, {"minimum", "3"}}, {{"weight", "20"}, {"minimum", "2.5"}}});
+  // Weights that don't come to 100 are allowed, and said.
+  for (const auto* page : {"/edit", "/preview"})
+    CHECK(has(t.world.page(t.officer, std::string("/calls/OGP6-2027-SI") + page),
+              "svaru summa ir 102,50, nevis 100: tik liels"));
   // The form takes its limits from the call.
   CHECK(t.world.page(t.officer, "/calls/OGP6-2027-SI/preview/application/budget").body.find("20\u00A0000,00") !=
         std::string::npos);
@@ -150,7 +154,7 @@ TEST_CASE("who was slower is told, keeps what was typed, and overwrites nothing"
   REQUIRE(t.save({{"title.lv", "Cita nosaukums"}}).status == 303);
   const auto late = t.world.submit(t.officer, t.page, mine);
   CHECK(late.status == 409);
-  CHECK(has(late, "Kāds šo tikmēr ir mainījis."));
+  CHECK(has(late, "Jūsu labojumi nav saglabāti: melnrakstu tikmēr mainījis kāds cits."));
   CHECK(has(late, "Saglabātajā melnrakstā tagad ir “Cita nosaukums”."));
   CHECK(has(late, "id=\"title.lv-warning\""));
   for (const std::string same : {"title.en", "timeline.opens.date", "amount.maximum", "criteria.0.weight"})
