@@ -126,7 +126,7 @@ class Drawing {
     const bool is_words = field.kind == EditKind::line || field.kind == EditKind::text;
     if (is_words) {
       drawn["is_long_text"] = true;
-      drawn["text_rows"] = field.kind == EditKind::line ? 2 : 4;
+      drawn["text_rows"] = field.kind == EditKind::line ? 3 : 4;
       drawn["least"] = 0;
       drawn["max_length"] = longest;
     } else if (field.kind == EditKind::choice) {
