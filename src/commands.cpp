@@ -73,7 +73,8 @@ int verify_audit(const Settings& settings, const std::string& noted) {
 }
 
 void add_load(CLI::App& program, const std::function<Settings()>& settings, int& status) {
-  auto* load = program.add_subcommand("load", "load a call's definition as a draft, or the demonstration");
+  auto* load = program.add_subcommand(
+      "load", "load a call's definition as a draft, in place of one with its code, or the demonstration");
   auto files = std::make_shared<std::vector<std::string>>();
   auto demonstration = std::make_shared<bool>(false);
   auto* which = load->add_option_group("what");

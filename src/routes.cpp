@@ -21,6 +21,7 @@
 #include "applications/step.hpp"
 #include "applications/submit.hpp"
 #include "audit/events.hpp"
+#include "calls/announce.hpp"
 #include "calls/copy.hpp"
 #include "calls/deadline.hpp"
 #include "calls/draft.hpp"
@@ -122,7 +123,8 @@ constexpr std::array first{
     Route{"GET",  "/calls/:call/preview",                 Action::show_draft_call,    calls::preview,             "calls/preview"},
     Route{"GET",  "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::try_step,            "calls/try_step"},
     Route{"POST", "/calls/:call/preview/:form/:step",     Action::show_draft_call,    calls::check_tried_step,    ""},
-    Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       "/calls/:call/preview"},
+    Route{"GET",  "/calls/:call/announce",                Action::announce_call,      calls::announce_form,       "calls/announce"},
+    Route{"POST", "/calls/:call/announce",                Action::announce_call,      calls::announce_call,       ""},
     Route{"GET",  "/calls/:call/overview",                Action::show_overview,      calls::overview,            "calls/overview"},
     Route{"GET",  "/calls/:call/council",                 Action::show_council,       council::show,              "council/show"},
     Route{"GET",  "/calls/:call/council.pdf",             Action::show_council,       council::paper,             ""},
@@ -323,6 +325,7 @@ constexpr std::array first{
     Route{"POST", "/applications/:id/renouncement",              Action::renounce_award,     decisions::renounce,         ""},
     Route{"GET",  "/applications/:id/declined-raise",            Action::decline_raise,      decisions::show_declined_raise, "decisions/declined_raise"},
     Route{"POST", "/applications/:id/declined-raise",            Action::decline_raise,      decisions::decline_raise,    ""},
+    Route{"POST", "/applications/:id/declined-raise/withdrawal", Action::withdraw_declined_raise, decisions::withdraw_declined_raise, "/applications/:id/declined-raise"},
     Route{"GET",  "/applications/:id/decision/letter",           Action::show_letter,        decisions::preview_letter,   "decisions/letter_preview"},
     Route{"GET",  "/applications/:id/decision/letter.docx",      Action::show_letter,        decisions::received_letter_document, ""},
     Route{"GET",  "/applications/:id/decision/letter.pdf",       Action::show_letter,        decisions::received_letter_paper, ""},

@@ -17,7 +17,8 @@ struct Refusal : std::exception {
   int status;
   std::string word;
   Json args;
-  Json members = Json::object();  // what a program is told besides: extension members of the problem (RFC 9457, 3.2)
+  // What a program is told besides: extension members of the problem (RFC 9457, 3.2). A page has a link to "leads_to".
+  Json members = Json::object();
 };
 
 struct SignInRequired : Refusal {

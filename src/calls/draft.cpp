@@ -23,7 +23,6 @@ void check_size(std::size_t bytes) {
   if (bytes > most_bytes) throw Invalid("file", "calls.definition_too_large");
 }
 
-// An empty file says nothing only where there is nothing else: beside others it is a mistake that has to be told.
 Files uploaded(const Context& context) {
   Files files;
   std::size_t bytes = 0;
@@ -32,7 +31,7 @@ Files uploaded(const Context& context) {
     check_size(bytes += static_cast<std::size_t>(file.size));
     files.push_back({file.name, file.bytes()});
   }
-  return bytes == 0 ? Files() : files;
+  return files;
 }
 
 // What was pasted; as JSON the definition may be sent as it is, too. Empty if nothing was.
@@ -54,10 +53,12 @@ void add_parts(const Context& context, Files& files) {
   }
 }
 
-// A pasted text is the call where none of the chosen files is one.
+// A pasted text is the call where none of the chosen files is one. Empty files say nothing beside it.
 Files sent(const Context& context) {
   auto files = uploaded(context);
   auto text = pasted(context);
+  const bool all_empty = std::all_of(files.begin(), files.end(), [](const auto& file) { return file.text.empty(); });
+  if (all_empty && !text.empty()) files.clear();
   if (files.empty() && text.empty()) throw Invalid("file", "calls.choose_definition");
   if (!text.empty() && std::none_of(files.begin(), files.end(), forms::is_call))
     files.insert(files.begin(), forms::ChosenFile{"", std::move(text)});
@@ -67,15 +68,20 @@ Files sent(const Context& context) {
   return files;
 }
 
-// The place in front: line and pointer in the text that was pasted, those and the file, or the file alone.
+// The place in front: line and pointer in the text that was pasted, those and the file, or the file alone. What isn't
+// JSON has a line, but nothing in it that a pointer could name.
 FieldError error_of(const forms::DefinitionMistake& mistake) {
-  if (mistake.line == 0 && mistake.file.empty()) return {"file", mistake.word, mistake.args};
+  const bool is_of_file = !mistake.file.empty(), is_json = mistake.word != "forms.definition.not_json";
+  if (!is_json && is_of_file) return {"file", "calls.file_not_json", {{"file", mistake.file}}};
+  if (mistake.line == 0 && !is_of_file) return {is_json ? "file" : "definition", mistake.word, mistake.args};
   Json args{{"line", mistake.line},
             {"pointer", mistake.pointer.empty() ? "/" : mistake.pointer},
             {"file", mistake.file},
             {"sentence", forms::sentence(mistake)}};
   if (mistake.line == 0) return {"file", "calls.mistake_of_file", std::move(args)};
-  return {"definition", mistake.file.empty() ? "calls.mistake" : "calls.mistake_in_file", std::move(args)};
+  if (!mistake.args.contains("at"))
+    return {"definition", is_of_file ? "calls.mistake_in_line_of_file" : "calls.mistake_in_line", std::move(args)};
+  return {"definition", is_of_file ? "calls.mistake_in_file" : "calls.mistake", std::move(args)};
 }
 
 Invalid invalid(const forms::DefinitionMistakes& mistakes) {
@@ -84,17 +90,80 @@ Invalid invalid(const forms::DefinitionMistakes& mistakes) {
   return Invalid(std::move(errors));
 }
 
+// What the page sends when its reader agrees: the draft as it was shown.
+std::string agreement_on(const Json& draft) {
+  return draft.at("code").get<std::string>() + " " + draft.at("version").dump();
+}
+
+// Whoever names a version has seen the draft, and replaces no other.
+bool is_to_be_replaced(const Context& context, const Json& draft) {
+  if (!context.request.header("if-match").empty() || context.body.contains("version"))
+    return context.version() == draft.at("version").get<long>();
+  const auto said = context.body.value("replace", Json());
+  return said == true || said == agreement_on(draft);
+}
+
+// No browser keeps chosen files: the text of a single one goes on as if it had been pasted. Whether any are left that
+// have to be chosen again.
+bool has_lost_files(Context& context) {
+  const auto files = uploaded(context);
+  if (files.size() == 1 && pasted(context).empty()) {
+    context.body["definition"] = files.front().text;
+    return false;
+  }
+  return !files.empty();
+}
+
+// A draft that somebody wrote isn't overwritten unasked.
+Invalid draft_exists(Context& context, const Json& draft) {
+  const Json args{
+      {"code", draft.at("code")}, {"version", draft.at("version")}, {"lost_files", has_lost_files(context)}};
+  Invalid refusal({FieldError{"replace", "calls.draft_exists", args}}, 409);
+  refusal.word = "calls.draft_exists";
+  refusal.args = args;
+  refusal.members = {{"code", draft.at("code")}, {"version", draft.at("version")}};
+  return refusal;
+}
+
+// The draft that the refused form was asked about, or agreed to replace, as it is now; null for none.
+Json draft_to_replace(Context& context) {
+  const auto said = context.rejected->body.value("replace", Json());
+  std::string code = said.is_string() ? said.get<std::string>() : std::string();
+  code.resize(std::min(code.find(' '), code.size()));
+  bool lost_files = false;
+  for (const auto& error : context.rejected->errors)
+    if (error.word == "calls.draft_exists") {
+      code = error.args.at("code");
+      lost_files = error.args.at("lost_files");
+    }
+  auto draft = code.empty() ? std::nullopt : context.db.read_row(sql::calls::draft, {{"code", code}});
+  if (!draft) return {};
+  (*draft)["agreement"] = agreement_on(*draft);
+  (*draft)["is_agreed"] = said == agreement_on(*draft);
+  (*draft)["lost_files"] = lost_files;
+  return *draft;
+}
+
 }  // namespace
 
-Document load_form(Context&) { return Document().add("samples", samples()); }
+Document load_form(Context& context) {
+  Document document;
+  document.add("samples", samples());
+  if (context.rejected) document.add("to_replace", draft_to_replace(context));
+  return document;
+}
 
 Document load(Context& context) {
   const auto definition = forms::read_chosen(sent(context));
   if (!definition.ok()) throw invalid(definition.mistakes);
-  // A role in one call makes no other.
-  if (!may_in_call(context.person, Action::load_call, definition.call.at("code").get_ref<const std::string&>()))
-    throw Forbidden();
+  const std::string code = definition.call.at("code");
+  if (!may_in_call(context.person, Action::load_call, code)) throw Forbidden();  // a role in one call makes no other
+  context.db.row(sql::calls::hold, {{"call", code}});
+  const auto there = context.db.read_row(sql::calls::draft, {{"code", code}});
+  if (there && !is_to_be_replaced(context, *there)) throw draft_exists(context, *there);
   const auto draft = save_draft(context.db, definition.call, definition.parts);
+  // Somebody took the code at the same moment: their draft stays.
+  if (!there && draft.version != 1) throw Conflict("web.somebody_was_faster");
   return Document()
       .add("code", draft.code)
       .add("version", draft.version)
@@ -119,19 +188,6 @@ Document preview(Context& context) {
       .add("forms", described_forms(definition))
       .add("actions", buttons)
       .version(call.at("version").get<long>());
-}
-
-Document announce_call(Context& context) {
-  const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
-  allowed_transition("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
-  const auto announced = announce(context.db, call.at("id"), context.version());
-  return Document()
-      .add("code", call.at("code"))
-      .add("state", "announced")
-      .add("sha256", announced.at("sha256"))
-      .version(announced.at("version").get<long>())
-      .next("/calls/" + context.part("call"))
-      .done("calls.done_announced");
 }
 
 }  // namespace konkurss::calls

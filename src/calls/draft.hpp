@@ -1,4 +1,4 @@
-// An officer's way from a definition file to an announced call.
+// An officer's way from a definition file to a draft that can be looked at.
 #pragma once
 #include "web/context.hpp"
 
@@ -7,6 +7,5 @@ namespace konkurss::calls {
 Document load_form(Context& context);
 Document load(Context& context);
 Document preview(Context& context);
-Document announce_call(Context& context);
 
 }  // namespace konkurss::calls

@@ -1,10 +1,16 @@
 #include "calls/edit.hpp"
 
+#include <algorithm>
+
+#include "base/embedded.hpp"
 #include "calls/description.hpp"
+#include "calls/edit_buttons.hpp"
+#include "calls/edit_errors.hpp"
 #include "calls/edit_view.hpp"
 #include "calls/edited.hpp"
 #include "calls/loading.hpp"
 #include "forms/definition.hpp"
+#include "forms/sentence.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/calls.hpp"
 #include "web/role_in_call.hpp"
@@ -16,7 +22,7 @@ namespace {
 Json draft_of(const Context& context) {
   auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const std::string code = call.at("code"), state = call.at("state");
-  if (!find_transition("call", state, Action::load_call)) throw Conflict("calls.already_announced", {{"code", code}});
+  if (!find_transition("call", state, Action::load_call)) throw already_announced(code);
   if (!may_edit(context.person, code, state)) throw NotFound();  // a role in another call
   return call;
 }
@@ -34,7 +40,54 @@ Document as_document(const Json& definition) {
   return document;
 }
 
-std::string page_of(const Context& context) { return "/calls/" + context.part("call") + "/edit"; }
+// The forms that a category can have: the delivered ones and those that came with the call, which go before them.
+Choices forms_to_choose(const forms::Parts& parts) {
+  static const std::string ending = ".form.json";
+  forms::Parts all = parts;
+  for (const auto& [path, text] : embedded())
+    if (path.starts_with("forms/forms/")) all.emplace(path.substr(6), text);
+  Choices choices;
+  for (const auto& [path, text] : all) {
+    if (!path.starts_with("forms/") || !path.ends_with(ending)) continue;
+    const auto name = path.substr(6, path.size() - 6 - ending.size());
+    const auto title = Json::parse(text).at("title");
+    choices.emplace_back(name, forms::both("calls.edit_form_named", {{"title", title}, {"name", name}}));
+  }
+  return choices;
+}
+
+Document page_with(Context& context, const Json& call, const Rejected* typed, bool is_late) {
+  const auto parts = parts_of(context.db, call.at("id"));
+  auto sections = edit_view(forms::as_written(call.at("definition")), forms_to_choose(parts), typed, is_late);
+  for (auto& section : sections) section["is_saved"] = section.at("section") == context.query("saved");
+  return Document()
+      .add("code", call.at("code"))
+      .add("call_title", call.at("title"))
+      .add("sections", sections)
+      .add("unusual_totals", unusual_totals(call.at("definition")))
+      .add("brought", brought(parts))
+      .version(call.at("version").get<long>());
+}
+
+// The section with what changed first; empty where nothing did.
+std::string changed_section(const Json& before, const Json& after) {
+  const auto changed = [&](const EditField& field) {
+    const auto key = field.pointer.substr(1, field.pointer.find('/', 1) - 1);
+    return before.value(key, Json()) != after.value(key, Json());
+  };
+  for (const auto& section : edit_sections(before))
+    for (const auto& block : section.blocks)
+      for (const auto& row : block.rows)
+        if (std::any_of(row.fields.begin(), row.fields.end(), changed)) return section.name;
+  return {};
+}
+
+// Back to what was changed, or on to the preview.
+std::string next_address(const Context& context, const std::string& section) {
+  const auto call = "/calls/" + context.part("call");
+  if (context.body.value("then", Json()) == "preview") return call + "/preview";
+  return call + "/edit" + (section.empty() ? "" : "?saved=" + section + "#section-" + section);
+}
 
 }  // namespace
 
@@ -46,13 +99,7 @@ Document edit_form(Context& context) {
   const auto call = draft_of(context);
   const auto seen = version_seen(context);
   const bool is_late = context.rejected && seen && *seen != call.at("version").get<long>();
-  return Document()
-      .add("code", call.at("code"))
-      .add("call_title", call.at("title"))
-      .add("sections", edit_view(forms::as_written(call.at("definition")), context.rejected, is_late))
-      .add("unusual_totals", unusual_totals(call.at("definition")))
-      .add("brought", brought(parts_of(context.db, call.at("id"))))
-      .version(call.at("version").get<long>());
+  return page_with(context, call, context.rejected, is_late);
 }
 
 Document save_edit(Context& context) {
@@ -61,12 +108,19 @@ Document save_edit(Context& context) {
   if (context.version() != call.at("version").get<long>()) throw Conflict("calls.edit_somebody_saved");
   const auto parts = parts_of(context.db, call.at("id"));
   const auto before = forms::as_written(call.at("definition"));
+  if (has_row_button(context.body)) {
+    const Rejected typed{after_row_button(before, context.body, forms::brought_first(parts)), {}};
+    return page_with(context, call, &typed, false).add("refused", true).page("calls/edit");  // nothing of it is saved
+  }
   const auto typed = edited(before, context.body);
   const auto read = forms::read_call(typed.definition.dump(2), forms::brought_first(parts));
-  if (auto errors = edit_errors(edit_fields(before), typed, read.mistakes); !errors.empty())
-    throw Invalid(std::move(errors));
+  if (auto errors = edit_errors(typed, read.mistakes); !errors.empty()) throw Invalid(std::move(errors));
   const auto draft = save_draft(context.db, read.call, parts);
-  return Document().add("code", draft.code).add("version", draft.version).version(draft.version).next(page_of(context));
+  return Document()
+      .add("code", draft.code)
+      .add("version", draft.version)
+      .version(draft.version)
+      .next(next_address(context, changed_section(before, typed.definition)));
 }
 
 Document draft_file(Context& context) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "calls/edit_rows.hpp"
 #include "forms/sentence.hpp"
 
 namespace konkurss::calls {
@@ -16,14 +17,19 @@ EditField field(const std::string& pointer, EditKind kind, const std::string& wo
 }
 
 // A text in both languages, side by side.
-EditRow words_row(const std::string& pointer, EditKind kind, const Json& what, Json hint = Json()) {
+EditRow words_row(const std::string& pointer, EditKind kind, const Json& what, Json hint = Json(),
+                  WhenEmpty when_empty = WhenEmpty::refused) {
   EditRow row{{}, std::move(hint)};
   for (const std::string language : {"lv", "en"})
-    row.fields.push_back({pointer + "/" + language, kind, both("calls.edit_in_" + language, {{"what", what}})});
+    row.fields.push_back(
+        {pointer + "/" + language, kind, both("calls.edit_in_" + language, {{"what", what}}), Json(), when_empty});
   return row;
 }
 
-std::string place(const std::string& list, std::size_t index) { return "/" + list + "/" + std::to_string(index); }
+// The same that may be left out.
+EditRow optional_words(const std::string& pointer, const std::string& word) {
+  return words_row(pointer, EditKind::text, both(word), Json(), WhenEmpty::removed);
+}
 
 EditSection texts(const Json& definition) {
   EditBlock block{Json(), {}};
@@ -66,13 +72,13 @@ EditSection categories(const Json& definition) {
   EditSection section{"categories", {}};
   const auto& list = definition.at("categories");
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const auto pointer = place("categories", i);
-    EditBlock block{both("calls.edit_category", {{"code", list[i].at("code")}}), {}};
+    const auto pointer = row_pointer("categories", i);
+    EditBlock block{both("calls.edit_category", {{"code", list[i].at("code")}}), {}, pointer};
     block.rows.push_back(words_row(pointer + "/title", EditKind::line, both("calls.edit_title")));
-    if (list[i].contains("description"))
-      block.rows.push_back(words_row(pointer + "/description", EditKind::text, both("calls.edit_description")));
+    block.rows.push_back(optional_words(pointer + "/description", "calls.edit_description"));
     block.rows.push_back(
         {{field(pointer + "/envelope", EditKind::money, "calls.envelope")}, both("calls.edit_hint_money")});
+    block.rows.push_back({{field(pointer + "/form", EditKind::form, "calls.edit_form")}});
     section.blocks.push_back(std::move(block));
   }
   return section;
@@ -87,10 +93,25 @@ Json criterion_title(const Json& criterion) {
   return both("calls.edit_criterion_in", {{"code", criterion.at("code")}, {"categories", list}});
 }
 
-EditRow weights(const std::string& pointer, const Json& criterion) {
+// The categories in which a criterion has a title of its own, or must have one.
+std::vector<std::string> titled_in(const Json& criterion, const Json& definition) {
+  std::vector<std::string> titled;
+  const auto own = criterion.find("title_in");
+  if (own == criterion.end()) return titled;
+  const auto counts_in = categories_of(criterion, definition);
+  const bool needs_all = !criterion.contains("title");
+  for (const auto& category : codes_of(definition.at("categories"))) {
+    const bool counts = std::find(counts_in.begin(), counts_in.end(), category) != counts_in.end();
+    if (is_code(category) && (own->contains(category) || (needs_all && counts))) titled.push_back(category);
+  }
+  return titled;
+}
+
+EditRow weights(const std::string& pointer, bool has_ranking_weights) {
   EditRow row{{field(pointer + "/weight", EditKind::decimal, "calls.weight")}, both("calls.edit_hint_weight")};
-  if (criterion.contains("ranking_weight"))
-    row.fields.push_back(field(pointer + "/ranking_weight", EditKind::decimal, "calls.edit_ranking_weight"));
+  if (has_ranking_weights)
+    row.fields.push_back(
+        field(pointer + "/ranking_weight", EditKind::decimal, "calls.edit_ranking_weight", WhenEmpty::removed));
   row.fields.push_back(
       field(pointer + "/minimum_mean", EditKind::decimal, "calls.edit_minimum_mean", WhenEmpty::removed));
   return row;
@@ -99,31 +120,40 @@ EditRow weights(const std::string& pointer, const Json& criterion) {
 EditSection criteria(const Json& definition) {
   EditSection section{"criteria", {}};
   const auto& list = definition.at("criteria");
+  const bool has_ranking_weights =
+      std::any_of(list.begin(), list.end(), [](const Json& one) { return one.contains("ranking_weight"); });
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const auto pointer = place("criteria", i);
-    EditBlock block{criterion_title(list[i]), {}};
+    const auto pointer = row_pointer("criteria", i);
+    EditBlock block{criterion_title(list[i]), {}, pointer};
     if (list[i].contains("title"))
       block.rows.push_back(words_row(pointer + "/title", EditKind::line, both("calls.edit_title")));
-    if (const auto own = list[i].find("title_in"); own != list[i].end())
-      for (const auto& [category, title] : own->items())
-        block.rows.push_back(words_row(pointer + "/title_in/" + category, EditKind::line,
-                                       both("calls.edit_title_in", {{"category", category}})));
-    if (list[i].contains("guidance"))
-      block.rows.push_back(words_row(pointer + "/guidance", EditKind::text, both("calls.edit_guidance")));
-    block.rows.push_back(weights(pointer, list[i]));
+    for (const auto& category : titled_in(list[i], definition))
+      block.rows.push_back(words_row(pointer + "/title_in/" + category, EditKind::line,
+                                     both("calls.edit_title_in", {{"category", category}})));
+    block.rows.push_back(optional_words(pointer + "/guidance", "calls.edit_guidance"));
+    if (definition.at("categories").size() > 1 || list[i].contains("categories"))
+      block.rows.push_back({{field(pointer + "/categories", EditKind::categories, "calls.edit_counts_in")}});
+    block.rows.push_back(weights(pointer, has_ranking_weights));
     section.blocks.push_back(std::move(block));
   }
   return section;
 }
 
-EditSection rules() {
+EditSection rules(const Json& definition) {
   EditBlock block{Json(), {}};
-  block.rows = {
+  // The names of its values would have to change with it.
+  if (!definition.at("rules").at("scale").contains("labels"))
+    block.rows.push_back({{field("/rules/scale/minimum", EditKind::decimal, "calls.edit_scale_minimum"),
+                           field("/rules/scale/maximum", EditKind::decimal, "calls.edit_scale_maximum"),
+                           field("/rules/scale/step", EditKind::decimal, "calls.edit_scale_step")},
+                          both("calls.edit_hint_scale")});
+  block.rows.push_back(
       {{field("/rules/total_threshold", EditKind::decimal, "calls.edit_total_threshold", WhenEmpty::null),
         field("/rules/decimals", EditKind::whole, "calls.edit_decimals")},
-       both("calls.edit_hint_total")},
-      {{field("/rules/minimum_reason", EditKind::whole, "calls.edit_minimum_reason")}, both("calls.edit_hint_reason")},
-      {{field("/rules/allocation", EditKind::choice, "calls.edit_allocation")}}};
+       both("calls.edit_hint_total")});
+  block.rows.push_back(
+      {{field("/rules/minimum_reason", EditKind::whole, "calls.edit_minimum_reason")}, both("calls.edit_hint_reason")});
+  block.rows.push_back({{field("/rules/allocation", EditKind::choice, "calls.edit_allocation")}});
   return {"rules", {block}};
 }
 
@@ -171,7 +201,7 @@ void name_wholly(EditSection& section) {
 
 std::vector<EditSection> edit_sections(const Json& definition) {
   std::vector<EditSection> sections{texts(definition),      timeline(),           amount(),
-                                    categories(definition), criteria(definition), rules()};
+                                    categories(definition), criteria(definition), rules(definition)};
   if (auto section = objections(definition); !section.blocks.empty()) sections.push_back(std::move(section));
   for (auto& section : sections) name_wholly(section);
   return sections;

@@ -7,8 +7,9 @@
 
 namespace konkurss::calls {
 
-// How a value is typed. A line has no breaks; a moment is typed as a day and a time of the clock.
-enum class EditKind { line, text, money, decimal, whole, day, moment, choice };
+// How a value is typed. A line has no breaks; a moment is typed as a day and a time of the clock; `form` chooses a
+// category's form, `categories` those in which a criterion counts.
+enum class EditKind { line, text, money, decimal, whole, day, moment, choice, form, categories };
 // What an empty field makes of the value.
 enum class WhenEmpty { refused, removed, null };
 
@@ -28,6 +29,7 @@ struct EditRow {
 struct EditBlock {
   Json title;
   std::vector<EditRow> rows;
+  std::string row = "";  // the pointer of the category or criterion
 };
 struct EditSection {
   std::string name;

@@ -39,6 +39,7 @@ class Typing {
 
   void put(const EditField& field) {
     if (field.kind == EditKind::moment) return moment(field);
+    if (field.kind == EditKind::categories) return categories(field);
     const auto* sent = at_pointer(typed_, field.pointer);
     if (!sent) return;
     const auto text = forms::typed_text(*sent, true);
@@ -62,29 +63,61 @@ class Typing {
     }
   }
 
+  // A text that may be left out is there in both languages or in neither.
+  void settle(const EditField& field) {
+    const bool is_words = field.kind == EditKind::line || field.kind == EditKind::text;
+    if (!is_words || field.when_empty != WhenEmpty::removed) return;
+    const auto slash = field.pointer.rfind('/');
+    const auto around = field.pointer.substr(0, slash);
+    const auto* texts = at_pointer(edited_.rows, around);
+    if (!texts || !texts->is_object()) return;
+    if (texts->empty()) return erase(around);
+    if (!texts->contains(field.pointer.substr(slash + 1))) refuse(field, "calls.edit_both_languages");
+  }
+
  private:
   // The text that the definition has; empty where it has none.
   std::string stored(const EditField& field) const {
-    const auto* value = at_pointer(edited_.definition, field.pointer);
+    const auto* value = at_pointer(edited_.rows, field.pointer);
     return value && value->is_string() ? value->get<std::string>() : std::string();
   }
 
-  void set(const EditField& field, Json value) {
-    edited_.definition[Json::json_pointer(field.pointer)] = std::move(value);
-  }
+  void set(const EditField& field, Json value) { edited_.rows[Json::json_pointer(field.pointer)] = std::move(value); }
 
-  void refuse(const EditField& field, const std::string& word, const std::string& part = "") {
+  void complain(const EditField& field, const std::string& word, const std::string& part = "") {
     edited_.errors.push_back({edit_name(field.pointer + part),
                               "calls.edit_mistake",
                               {{"label", field.whole_label}, {"sentence", both(word)}}});
     edited_.unreadable.insert(field.pointer);
+  }
+
+  void refuse(const EditField& field, const std::string& word, const std::string& part = "") {
+    complain(field, word, part);
     set(field, "");
   }
 
   void clear(const EditField& field) {
     if (field.when_empty == WhenEmpty::null) return set(field, nullptr);
-    const auto at = field.pointer.rfind('/');
-    edited_.definition.at(Json::json_pointer(field.pointer.substr(0, at))).erase(field.pointer.substr(at + 1));
+    if (at_pointer(edited_.rows, field.pointer)) erase(field.pointer);
+  }
+
+  void erase(const std::string& pointer) {
+    const auto at = pointer.rfind('/');
+    edited_.rows.at(Json::json_pointer(pointer.substr(0, at))).erase(pointer.substr(at + 1));
+  }
+
+  // Those that were chosen stand in the definition already (with_new_rows); what is left to find is that there are
+  // none.
+  void categories(const EditField& field) {
+    const auto criterion = field.pointer.substr(0, field.pointer.rfind('/'));
+    const auto chosen = chosen_categories(typed_, criterion);
+    if (at_pointer(typed_, field.pointer) && !chosen) return complain(field, "web.text_expected");
+    const auto* named = at_pointer(edited_.rows, field.pointer);
+    const auto goes = [&](const Json& code) { return edited_.going.categories.contains(code.get<std::string>()); };
+    const bool all_go = named && std::all_of(named->begin(), named->end(), goes);
+    if (!all_go && (!chosen || !chosen->empty())) return;
+    complain(field, "calls.edit_category_missing");
+    edited_.unreadable.insert(criterion + "/title_in");
   }
 
   void words(const EditField& field, const std::string& typed, const std::string& before) {
@@ -146,74 +179,18 @@ class Typing {
   const Json& typed_;
 };
 
-constexpr auto of_no_field = std::string::npos;
-
-std::size_t place_of(const std::vector<EditField>& fields, const std::string& pointer) {
-  const auto found =
-      std::find_if(fields.begin(), fields.end(), [&](const EditField& each) { return each.pointer == pointer; });
-  return found == fields.end() ? of_no_field : static_cast<std::size_t>(found - fields.begin());
-}
-
-// The sentence names the dates of the timeline as the page does, and a moment without the letter between day and time.
-Json sentence_of(const std::vector<EditField>& fields, const forms::DefinitionMistake& mistake) {
-  auto args = mistake.args;
-  for (const auto* name : {"first", "then"}) {
-    const auto named = args.find(name);
-    if (named == args.end() || !named->is_string()) continue;
-    const auto place = place_of(fields, "/timeline/" + named->get<std::string>());
-    if (place != of_no_field) *named = fields[place].label;
-  }
-  if (const auto value = args.find("value"); value != args.end() && value->is_string()) {
-    auto text = value->get<std::string>();
-    if (text.size() == 16 && text[10] == 'T') text[10] = ' ';
-    *value = text;
-  }
-  return both(mistake.word, args);
-}
-
-struct Placed {
-  std::size_t place;
-  FieldError error;
-};
-
-Placed placed(const std::vector<EditField>& fields, const forms::DefinitionMistake& mistake) {
-  const auto sentence = sentence_of(fields, mistake);
-  const auto pointer = mistake.pointer.empty() ? "/" : mistake.pointer;
-  if (!mistake.file.empty())
-    return {of_no_field,
-            {"", "calls.edit_in_part", {{"file", mistake.file}, {"pointer", pointer}, {"sentence", sentence}}}};
-  const auto place = place_of(fields, mistake.pointer);
-  if (place == of_no_field)
-    return {place, {"", "calls.edit_elsewhere", {{"pointer", pointer}, {"sentence", sentence}}}};
-  const auto& field = fields[place];
-  const auto name = edit_name(field.pointer) + (field.kind == EditKind::moment ? ".date" : "");
-  return {place, {name, "calls.edit_mistake", {{"label", field.whole_label}, {"sentence", sentence}}}};
-}
-
 }  // namespace
 
 Edited edited(Json definition, const Json& typed) {
-  const auto fields = edit_fields(definition);
-  Edited edited{std::move(definition), {}, {}};
+  Edited edited{with_new_rows(std::move(definition), typed), {}, {}, {}, {}};
+  edited.going = going_of(edited.rows, typed);
+  auto fields = edit_fields(edited.rows);
+  std::erase_if(fields, [&](const EditField& field) { return edited.going.has(field.pointer); });
   Typing typing(edited, typed);
   for (const auto& field : fields) typing.put(field);
+  for (const auto& field : fields) typing.settle(field);
+  edited.definition = without(edited.rows, edited.going);
   return edited;
-}
-
-std::vector<FieldError> edit_errors(const std::vector<EditField>& fields, const Edited& typed,
-                                    const forms::DefinitionMistakes& found) {
-  std::vector<Placed> all;
-  for (const auto& error : typed.errors)
-    for (std::size_t place = 0; place < fields.size(); ++place)
-      if (const auto name = edit_name(fields[place].pointer);
-          error.field == name || error.field == name + ".date" || error.field == name + ".time")
-        all.push_back({place, error});
-  for (const auto& mistake : found)
-    if (!mistake.file.empty() || !typed.unreadable.contains(mistake.pointer)) all.push_back(placed(fields, mistake));
-  std::stable_sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) { return a.place < b.place; });
-  std::vector<FieldError> errors;
-  for (auto& one : all) errors.push_back(std::move(one.error));
-  return errors;
 }
 
 }  // namespace konkurss::calls

@@ -1,11 +1,16 @@
 #include "calls/loading.hpp"
 
 #include "base/canonical.hpp"
-#include "base/errors.hpp"
 #include "base/secret.hpp"
 #include "queries/calls.hpp"
 
 namespace konkurss::calls {
+
+Conflict already_announced(const std::string& code) {
+  Conflict refusal("calls.already_announced", {{"code", code}});
+  refusal.members["leads_to"] = "/calls/" + code;
+  return refusal;
+}
 
 Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& parts) {
   const auto& timeline = definition.at("timeline");
@@ -20,7 +25,7 @@ Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& pa
   // where it would come to a change.
   auto row = db.read_row(sql::calls::change_draft, said);
   if (!row) row = db.read_row(sql::calls::save_draft, said);
-  if (!row) throw Conflict("calls.already_announced", {{"code", definition.at("code")}});
+  if (!row) throw already_announced(definition.at("code"));
   const Draft draft{row->at("id"), row->at("version"), row->at("code")};
   db.rows(sql::calls::remove_categories, {{"call", draft.id}});
   db.rows(sql::calls::save_categories, {{"call", draft.id}, {"categories", definition.at("categories")}});

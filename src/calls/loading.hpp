@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/errors.hpp"
 #include "base/json.hpp"
 #include "db/session.hpp"
 #include "forms/definition.hpp"
@@ -14,8 +15,11 @@ struct Draft {
   std::string code;
 };
 
+// The call of this code can't be changed or announced any more; the refusal leads to it.
+Conflict already_announced(const std::string& code);
+
 // Saves a sound definition (forms::read_call) with its categories, its criteria and the parts that it brings along, in
-// the open transaction; a draft of the same code is replaced. Throws Conflict "calls.already_announced".
+// the open transaction; a draft of the same code is replaced, without asking. Throws already_announced.
 Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& parts = {});
 
 // What the call brought along when it was saved.

@@ -65,6 +65,7 @@ Document list(Context& context) {
     call["may_oversee"] = call.at("phase") != "draft" && may_in_call(context.person, Action::show_overview,
                                                                      call.at("code").get_ref<const std::string&>());
     call["may_preview"] = call.at("phase") == "draft";
+    call["is_to_come"] = call.at("phase") == "draft" || call.at("phase") == "announced";
     call["may_edit"] = may_edit(context.person, call.at("code"), call.at("state"));
     call["may_apply"] = (call.at("phase") == "open" || call.at("own_time_runs").get<bool>()) &&
                         context.person.may(Action::start_application);

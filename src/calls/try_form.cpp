@@ -62,6 +62,7 @@ Document page(const Context& context, const Tried& tried, const Json& answers, c
   for (const auto& [name, value] : view.items())
     if (name != "errors" || !context.rejected) document.add(name, value);  // a refusal's sentences come with it
   return document.add("code", tried.call.at("code"))
+      .add("state", tried.call.at("state"))
       .add("call_title", tried.call.at("title"))
       .add("form_title", tried.form.at("title"))
       .add("steps_address", tried.address)

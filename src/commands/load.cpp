@@ -44,7 +44,9 @@ int load_call(const Settings& settings, const std::vector<std::string>& files) {
   try {
     const auto draft = calls::save_draft(owner, definition.call, definition.parts);
     owner.commit();
-    std::cout << draft.code << " is saved as a draft; an officer announces it at /calls/" << draft.code << "/preview\n";
+    std::cout << draft.code << " is saved as a draft"
+              << (draft.version > 1 ? ", in place of version " + std::to_string(draft.version - 1) : "")
+              << "; an officer announces it at /calls/" << draft.code << "/preview\n";
   } catch (const Conflict&) {
     owner.rollback();
     std::cerr << definition.call.at("code").get<std::string>()

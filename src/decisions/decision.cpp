@@ -168,6 +168,7 @@ Document show_decision(Context& context) {
     document.add("to_reserve", released && application.at("state") == "reserve")
         .add("to_raise", raisable)
         .add("to_decline", raisable && context.person.may(Action::decline_raise))
+        .add("to_declining", context.person.may(Action::withdraw_declined_raise))
         .add("to_renounce",
              released && context.person.may(Action::renounce_award) &&
                  find_transition("application", application.at("state").get<std::string>(), Action::renounce_award))

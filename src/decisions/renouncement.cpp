@@ -8,7 +8,7 @@
 namespace konkurss::decisions {
 namespace {
 
-constexpr std::size_t shortest_reason = 10, longest_reason = 8000;
+constexpr std::size_t shortest_reason = 10, longest_reason = 8000, longest_withdrawal = 2000;
 
 struct Case {
   Json application, known;
@@ -37,6 +37,24 @@ std::string read_day(const Context& context, const Case& found) {
   if (!day) throw Invalid("letter_on", "decisions.renounced_day_missing");
   if (*day > found.known.at("today").get<std::string>()) throw Invalid("letter_on", "decisions.renounced_day_later");
   return *day;
+}
+
+// What was withdrawn, and whether money was given to others since the letter that counts.
+Json declinings_of(const Context& context, const Case& found) {
+  return need(context.db.read_row(sql::decisions::declinings, {{"id", found.application.at("id").get<long>()}}));
+}
+
+Facts facts_of(const Case& found, const Json& declinings) {
+  auto facts = found.facts();
+  facts.reserve_went_on = declinings.at("reserve_went_on");
+  return facts;
+}
+
+// What may be done now: withdraw what is recorded, or record it; nothing where there is no part to raise.
+const Transition* way_of(const Case& found) {
+  if (found.is_raise_declined()) return find_transition("declined_raise", "recorded", Action::withdraw_declined_raise);
+  return found.has_part_to_raise() ? find_transition("reserve_support", found.support_state(), Action::decline_raise)
+                                   : nullptr;
 }
 
 }  // namespace
@@ -76,18 +94,24 @@ Document renounce(Context& context) {
 
 Document show_declined_raise(Context& context) {
   const auto found = case_of(context);
-  const auto* way = find_transition("reserve_support", found.support_state(), Action::decline_raise);
-  const auto refusal = found.has_part_to_raise() ? std::string(way->only_if(found.facts())) : std::string();
+  const auto declinings = declinings_of(context, found);
+  const auto* way = way_of(found);
+  const auto refusal = way ? std::string(way->only_if(facts_of(found, declinings))) : std::string();
+  const bool is_declined = found.is_raise_declined(), conflicted = found.application.at("is_conflicted");
   Document document;
   for (const auto* name : {"id", "number", "institution", "call", "call_title", "amount_requested", "amount_awarded"})
     document.add(name, found.application.at(name));
-  if (!found.application.at("is_conflicted").get<bool>())
-    document.add("application_title", found.application.at("title"));
+  if (!conflicted) document.add("application_title", found.application.at("title"));
+  auto withdrawn = declinings.at("withdrawn");
+  if (conflicted)
+    for (auto& one : withdrawn) one["withdrawn_reason"] = nullptr;
   document.add("letter_day", found.application.at("raise_declined_on"))
-      .add("is_declined", found.is_raise_declined())
-      .add("may_decline", found.has_part_to_raise() && refusal.empty())
-      .add("nothing_to_raise", !found.has_part_to_raise() && !found.is_raise_declined())
-      .add("refusal", refusal.empty() ? Json() : Json(refusal));
+      .add("is_declined", is_declined)
+      .add("may_decline", way && !is_declined && refusal.empty())
+      .add("may_withdraw", is_declined && refusal.empty())
+      .add("nothing_to_raise", !way)
+      .add("refusal", refusal.empty() ? Json() : Json(refusal))
+      .add("withdrawn", withdrawn);
   return document.version(found.application.at("version").get<long>());
 }
 
@@ -103,6 +127,21 @@ Document decline_raise(Context& context) {
   if (!made || made->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::decisions::tell_declined_raise, {{"id", made->at("declined_id").get<long>()}});
   return Document().add("state", "declined").next("/applications/" + std::to_string(id) + "/decision");
+}
+
+Document withdraw_declined_raise(Context& context) {
+  const auto found = case_of(context);
+  if (!found.is_raise_declined()) throw Conflict("decisions.raise_not_declined");
+  const auto& way = allowed_transition("declined_raise", "recorded", Action::withdraw_declined_raise,
+                                       facts_of(found, declinings_of(context, found)));
+  const auto reason = context.text("reason", longest_withdrawal);
+  if (length_in_characters(reason) < shortest_reason) throw Invalid("reason", "decisions.withdrawal_reason_missing");
+  const long id = found.application.at("id");
+  const auto row = context.db.read_row(sql::decisions::withdraw_declined_raise,
+                                       {{"id", id}, {"version", context.version()}, {"reason", reason}});
+  if (!row || row->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
+  context.db.rows(sql::decisions::tell_withdrawn_declining, {{"id", row->at("declined_id").get<long>()}});
+  return Document().add("state", way.to).next("/applications/" + std::to_string(id) + "/decision");
 }
 
 }  // namespace konkurss::decisions

@@ -11,5 +11,7 @@ Document renounce(Context& context);
 // The award stays, and the reserve list goes on past it.
 Document show_declined_raise(Context& context);
 Document decline_raise(Context& context);
+// While the reserve list didn't go on past it.
+Document withdraw_declined_raise(Context& context);
 
 }  // namespace konkurss::decisions

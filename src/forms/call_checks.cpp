@@ -87,7 +87,8 @@ class CallChecks {
     }
   }
 
-  // What the call's own texts say of the term to object is what holds for each kind that is told them.
+  // What the call's own texts say of the term to object is what holds for each kind that is told them; where the call
+  // sets the term, they say it.
   void remedies() {
     const auto objections = call_.value("objections", Json());
     std::set<std::string> told;  // a text that several kinds share is told once
@@ -97,10 +98,13 @@ class CallChecks {
       const auto text = has_own ? said.at("remedy") : kind == "other" ? Json() : call_.value("remedy", Json());
       const auto pointer = has_own ? "/objections/" + kind + "/remedy" : std::string("/remedy");
       const auto term = term_to_object(kind, objections);
-      for (const auto& [language, one] : text.items())
-        if (contradicts(one.get<std::string>(), language_of(language), term) &&
-            told.insert(pointer + "/" + language).second)
-          add(pointer + "/" + language, "remedy_term", {{"kind", kind}, {"term", words_of(term)}, {"field", "{term}"}});
+      for (const auto& [language, one] : text.items()) {
+        const auto says = term_said(one.get<std::string>(), language_of(language), term);
+        const bool is_left_out = says == TermSaid::nothing && objections.is_object() && objections.contains(kind);
+        if ((says != TermSaid::another && !is_left_out) || !told.insert(pointer + "/" + language).second) continue;
+        add(pointer + "/" + language, is_left_out ? "remedy_without_term" : "remedy_term",
+            {{"kind", kind}, {"term", words_of(term)}, {"field", "{term}"}});
+      }
     }
   }
 

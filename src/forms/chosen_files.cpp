@@ -30,6 +30,12 @@ std::string kind_of(const ChosenFile& file, const Json& said) {
   return named.empty() && said.is_null() ? "call" : named;
 }
 
+// Whether it says, or is called, what only goes along with a call.
+bool is_part(const ChosenFile& file) {
+  const auto kind = kind_of(file, object_in(file));
+  return kind == "form" || kind == "classifier";
+}
+
 // A part that doesn't say its code is taken for the one of its name, so that what is told is its own mistake and not
 // that there is no such part.
 std::string code_of(const ChosenFile& file, const Json& said) {
@@ -133,7 +139,11 @@ class Choice {
 bool is_call(const ChosenFile& file) { return kind_of(file, object_in(file)) == "call"; }
 
 Definition read_chosen(const std::vector<ChosenFile>& files, const Resolver& resolver) {
-  return files.size() == 1 ? read_call(files[0].text, resolver) : Choice(files).read(resolver);
+  if (files.size() != 1 || is_part(files[0])) return Choice(files).read(resolver);
+  auto definition = read_call(files[0].text, resolver);
+  for (auto& mistake : definition.mistakes)
+    if (mistake.line == 0 && mistake.file.empty()) mistake.file = files[0].name;
+  return definition;
 }
 
 }  // namespace konkurss::forms

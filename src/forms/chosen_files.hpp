@@ -17,8 +17,9 @@ struct ChosenFile {
 bool is_call(const ChosenFile& file);
 
 // Reads the call among the files; the parts beside it go before those that travel inside the program, and come out with
-// the definition, to be kept with it. A single file is the call, whatever it says. Mistakes carry the files' own names
-// (none: a single file, or a text without one), those of a whole file and of the choice have no line.
+// the definition, to be kept with it. A single file is the call, unless it is a form or a classifier. Mistakes carry
+// the files' own names (none: within a single file, or in a text without one), those of a whole file and of the choice
+// have no line.
 Definition read_chosen(const std::vector<ChosenFile>& files, const Resolver& resolver = embedded_definition);
 
 }  // namespace konkurss::forms

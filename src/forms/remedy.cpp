@@ -75,10 +75,10 @@ Json with_term(const Json& text, const TermToObject& term) {
   return sentence;
 }
 
-bool contradicts(const std::string& text, Language language, const TermToObject& term) {
-  if (text.find(place) != std::string::npos) return false;
+TermSaid term_said(const std::string& text, Language language, const TermToObject& term) {
+  if (text.find(place) != std::string::npos) return TermSaid::right;
   const auto list = words_in(text);
-  bool names_another = false;
+  auto said = TermSaid::nothing;
   for (std::size_t i = 0; i + 1 < list.size(); ++i) {
     // "mēneša laikā" is one month without a number.
     const auto& word = list[i];
@@ -86,16 +86,16 @@ bool contradicts(const std::string& text, Language language, const TermToObject&
     const auto unit = unit_in(word, list[i + 1], language);
     const auto number = is_bare ? std::optional(1) : i ? number_in(list[i - 1]) : std::nullopt;
     if (unit == Unit::none || !number) continue;
-    if (unit == (term.in_months ? Unit::months : Unit::working_days) && *number == term.count) return false;
-    names_another = true;
+    if (unit == (term.in_months ? Unit::months : Unit::working_days) && *number == term.count) return TermSaid::right;
+    said = TermSaid::another;
   }
-  return names_another;
+  return said;
 }
 
 bool contradicts(const Json& text, const TermToObject& term) {
   for (const auto language : languages)
     if (const auto found = text.find(code(language));
-        found != text.end() && contradicts(found->get<std::string>(), language, term))
+        found != text.end() && term_said(found->get<std::string>(), language, term) == TermSaid::another)
       return true;
   return false;
 }

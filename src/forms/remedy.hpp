@@ -23,8 +23,12 @@ Json words_of(const TermToObject& term);
 // A call's text, which writes {term} for its applicants' term, with the term put in.
 Json with_term(const Json& text, const TermToObject& term);
 
-// Whether a text names times ("10 darbdienu", "one month"), and the term isn't among them. {term} is always right.
-bool contradicts(const std::string& text, Language language, const TermToObject& term);
-bool contradicts(const Json& text, const TermToObject& term);  // in one of its languages
+// What a text says of the term: nothing, the term itself (as {term}, or among the times that it names: "10 darbdienu",
+// "one month"), or other times alone.
+enum class TermSaid { nothing, right, another };
+TermSaid term_said(const std::string& text, Language language, const TermToObject& term);
+
+// Whether a text says another term in one of its languages.
+bool contradicts(const Json& text, const TermToObject& term);
 
 }  // namespace konkurss::forms

@@ -41,17 +41,8 @@ const Json& inner_schema(const Json& root, const Json& schema, const std::string
 }
 
 // The part of the schema that speaks of the value at the pointer.
-const Json& schema_at(const Json& root, const std::string& pointer) {
-  const Json* schema = &root;
-  for (Json::json_pointer rest(pointer), left; !rest.empty(); rest = left) {
-    left = Json::json_pointer();
-    const auto tokens = rest.to_string();
-    const auto end = tokens.find('/', 1);
-    auto key = tokens.substr(1, end == std::string::npos ? end : end - 1);
-    schema = &inner_schema(root, *schema, key);
-    if (end != std::string::npos) left = Json::json_pointer(tokens.substr(end));
-  }
-  return *schema;
+const Json& schema_at(const Json& root, const Json::json_pointer& pointer) {
+  return pointer.empty() ? root : inner_schema(root, schema_at(root, pointer.parent_pointer()), pointer.back());
 }
 
 // The name at the end of valijson's sentence: "Missing required property 'x'."
@@ -102,7 +93,7 @@ Json limits(const Json& part) {
 DefinitionMistake said(const Source& source, const Json& schema, const Failure& failure) {
   const auto pointer = pointer_of(failure.context);
   const auto& text = failure.description;
-  const auto& part = schema_at(schema, pointer);
+  const auto& part = schema_at(schema, Json::json_pointer(pointer));
   const auto name = quoted_part(text);
   if (begins(text, "Missing required property"))
     return source.mistake(pointer, "forms.definition.missing", {{"name", name}});

@@ -1,10 +1,10 @@
 #include "forms/source.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 
 #include "base/text.hpp"
+#include "forms/syntax.hpp"
 
 namespace konkurss::forms {
 namespace {
@@ -76,58 +76,6 @@ class Lines {
   int line_ = 1;
 };
 
-struct Place {
-  int line, column;  // of the last character before `end`
-};
-
-Place place_before(const std::string& text, std::size_t end) {
-  const auto before = text.substr(0, end);
-  const auto start = before.rfind('\n');
-  return {1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
-          static_cast<int>(length_in_characters(before.substr(start == std::string::npos ? 0 : start + 1)))};
-}
-
-// Whether the reader met a value where the end of the list or object, or a comma, had to be.
-bool lacks_comma(std::string_view said) {
-  const std::string_view awaited = "; expected '}'";
-  if (!said.ends_with(awaited) && !said.ends_with("; expected ']'")) return false;
-  if (said.find("; last read: ") != said.npos) return false;  // what stands there is no value
-  said.remove_suffix(awaited.size());
-  const auto met = said.substr(said.rfind("unexpected ") + 11);
-  return met == "'{'" || met == "'['" || met == "string literal" || met == "number literal" || met == "true literal" ||
-         met == "false literal" || met == "null literal";
-}
-
-// Where the value ends that stands before the one of which `end` is the end, or the bracket.
-std::size_t end_of_value_before(const std::string& text, std::size_t end) {
-  auto at = end - 1;
-  const auto is_escaped = [&](std::size_t quote) {
-    const auto other = text.find_last_not_of('\\', quote - 1);
-    return (quote - 1 - other) % 2 == 1;
-  };
-  const auto is_of_word = [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '-' || c == '+'; };
-  if (text[at] == '"') {
-    at = text.rfind('"', at - 1);
-    while (is_escaped(at)) at = text.rfind('"', at - 1);
-  } else if (is_of_word(text[at])) {
-    while (is_of_word(text[at - 1])) --at;
-  }
-  return text.find_last_not_of(" \t\r\n", at - 1) + 1;
-}
-
-DefinitionMistake syntax_mistake(const std::string& file, const std::string& text, const Json::parse_error& error) {
-  const auto end = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
-  const bool comma = lacks_comma(error.what());
-  auto [line, column] = place_before(text, comma ? end_of_value_before(text, error.byte) : end);
-  if (!comma) ++column;
-  return {file,
-          line,
-          column,
-          "",
-          comma ? "forms.definition.comma" : "forms.definition.syntax",
-          {{"line", line}, {"column", column}}};
-}
-
 // The first line that isn't UTF-8: what an older editor saved in the code page of its Windows.
 DefinitionMistake encoding_mistake(const std::string& file, const std::string& text) {
   int line = 1;
@@ -143,6 +91,14 @@ DefinitionMistake encoding_mistake(const std::string& file, const std::string& t
 std::string without_mark(const std::string& text) {
   static const std::string mark = "\xEF\xBB\xBF";
   return text.rfind(mark, 0) == 0 ? text.substr(mark.size()) : text;
+}
+
+// A picture, a document of Word and nothing at all aren't. UTF-16 is told to be another encoding.
+bool is_meant_as_json(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return false;
+  const bool is_utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  return text[first] == '{' || text[first] == '[' || is_utf16 || Json::accept(text);
 }
 
 bool too_deep(const std::string& text) {
@@ -171,6 +127,10 @@ std::string pointer_token(const std::string& key) {
 
 Source::Source(std::string file, const std::string& given, DefinitionMistakes& mistakes) : file_(std::move(file)) {
   const auto text = without_mark(given);
+  if (!is_meant_as_json(text)) {
+    mistakes.push_back({file_, 0, 0, "", "forms.definition.not_json", Json::object()});
+    return;
+  }
   if (!is_valid_utf8(text)) {
     mistakes.push_back(encoding_mistake(file_, text));
     return;

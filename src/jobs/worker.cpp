@@ -8,6 +8,8 @@
 #include "jobs/leftovers.hpp"
 #include "jobs/scan.hpp"
 #include "messages/sending.hpp"
+#include "policy/access.hpp"
+#include "policy/reaches.hpp"
 #include "queries/jobs.hpp"
 
 namespace konkurss {
@@ -34,7 +36,7 @@ bool try_to_seal(db::Session& db) {
 
 void remind(db::Session& db) {
   db.begin(false);
-  db.row(sql::jobs::remind);
+  db.row(sql::jobs::remind, {{"roles", reaches_of(Action::decide_objection)}});
   db.commit();
 }
 

@@ -16,7 +16,7 @@
 namespace konkurss::payments {
 namespace {
 
-constexpr const char* invoice_namespace = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+constexpr const char* invoice_root = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2#Invoice";
 constexpr const char* tax_amount = "/TaxTotal/TaxAmount";
 constexpr std::size_t deepest = 40, longest_value = 300, most_lines = 10'000;
 const Money most_amount = Money::of_cents(99'999'999'999'999);
@@ -147,7 +147,7 @@ Terms terms_of(const std::string& xml) {
   } catch (const Poco::Exception&) {
     throw unreadable("payments.file_not_xml");
   }
-  if (terms.root != std::string(invoice_namespace) + "#Invoice") throw unreadable("payments.file_not_invoice");
+  if (terms.root != invoice_root) throw unreadable("payments.file_not_invoice");
   return terms;
 }
 

@@ -103,6 +103,7 @@ ROW(report_condition,       no,        own,       own,       no,        no,     
 ROW(confirm_condition,      no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        received,  no,        no)     \
 ROW(renounce_award,         no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(decline_raise,          no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
+ROW(withdraw_declined_raise,no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        received,  no,        no)     \
 ROW(show_objection,         no,        own,       own,       own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(object,                 no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(list_objections,        no,        no,        no,        no,        no,        no,        no,        no,        received,  received,  received,  no,        received,  no,        all)    \

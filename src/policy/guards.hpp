@@ -85,6 +85,7 @@ struct Facts {
   bool payment_was_released = false;    // with a reason, after it was held
   bool files_are_scanned = false;       // a scanner is set up: what it hasn't seen yet isn't opened
   bool contract_is_out = false;         // for signature, or it was signed
+  bool reserve_went_on = false;         // money was given to others since a raise was declined
   bool support_is_renounced = false;    // by the institution: nothing that follows from it is carried on
   bool contract_is_complete = false;    // number, subject, term, VAT, both signatories, the executor's account
   bool milestones_cover_value = false;  // their amounts are the contract's value, to the cent
@@ -308,6 +309,10 @@ inline Reason if_supportable(const Facts& f) {
 inline Reason if_renounceable(const Facts& f) {
   const auto reason = if_impartial(f);
   return reason.empty() && f.contract_is_out ? "policy.contract_is_out" : reason;
+}
+inline Reason if_unused(const Facts& f) {
+  const auto reason = if_impartial(f);
+  return reason.empty() && f.reserve_went_on ? "policy.reserve_went_on" : reason;
 }
 inline Reason if_meeting_opens(const Facts& f) {
   if (!f.presides) return "policy.does_not_preside";

@@ -114,6 +114,7 @@ inline constexpr std::array lifecycle{
     // Whatever became of its contract: the part that is awarded stays.
     Transition{"reserve_support", "none",     Action::decline_raise,        "given_up",    guards::if_impartial,   "policy.decline_raise"},
     Transition{"reserve_support", "drafted",  Action::decline_raise,        "given_up",    guards::if_impartial,   "policy.decline_raise"},
+    Transition{"declined_raise", "recorded",  Action::withdraw_declined_raise, "withdrawn", guards::if_unused,     "policy.withdraw_declined_raise"},
     Transition{"condition",   "open",         Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "unfulfilled",  Action::report_condition,     "reported",    guards::always,         "policy.report_condition"},
     Transition{"condition",   "reported",     Action::confirm_condition,    "fulfilled",   guards::if_confirms,    "policy.confirm_condition"},

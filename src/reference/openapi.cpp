@@ -116,13 +116,18 @@ void describe_answers(Json& paths, const Json& answers) {
 
 // A call's definition, and the forms and classifiers that it brings along.
 void describe_loading(Json& paths) {
-  auto& body = paths.at("/calls/load").at("post").at("requestBody");
+  auto& post = paths.at("/calls/load").at("post");
+  post["responses"]["409"] = problem(
+      "A draft with this code exists (calls.draft_exists, with its code and version): send replace or If-Match; or the "
+      "call was announced");
+  auto& body = post["requestBody"];
   body["description"] = "The definition as it is or as text; the parts go before the delivered ones of the same code";
   body["content"]["application/json"]["schema"] = {{"type", "object"},
                                                    {"required", Json::array({"definition"})},
                                                    {"properties",
                                                     {{"definition", {{"type", Json::array({"object", "string"})}}},
-                                                     {"parts", {{"type", "array"}, {"items", {{"type", "object"}}}}}}}};
+                                                     {"parts", {{"type", "array"}, {"items", {{"type", "object"}}}}},
+                                                     {"replace", {{"type", "boolean"}}}}}};
 }
 
 std::string schema_name(const Json& form) {

@@ -72,9 +72,10 @@ std::string csv_field(std::string_view text, char separator) {
   field += text;
   const char special[] = {separator, '"', '\r', '\n', '\0'};
   if (field.find_first_of(special) == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char c : field) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
+  std::string quoted(1, '"');
+  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
+  quoted += '"';
+  return quoted;
 }
 
 }  // namespace konkurss::reports

@@ -8,6 +8,7 @@
 #include "calls/due.hpp"
 #include "decisions/tie.hpp"
 #include "policy/access.hpp"
+#include "policy/reaches.hpp"
 #include "queries/tasks.hpp"
 #include "rules/urgency.hpp"
 
@@ -121,6 +122,16 @@ void add_ties(Context& context, Json& list) {
   }
 }
 
+// The calls with an objection that nobody is left to decide: somebody else is given the role.
+void add_appointments(Context& context, Json& list) {
+  const db::Parameters deciding{{"roles", reaches_of(Action::decide_objection)}};
+  for (auto& row : context.db.read_rows(sql::tasks::appoint_deciders, deciding)) {
+    row["task"] = "appoint_deciders";
+    row["task_word"] = "tasks.do_appoint_deciders";
+    list.push_back(std::move(row));
+  }
+}
+
 // A year before terms can no longer be counted: orders that move working days are issued by the middle of the year
 // before.
 void add_calendar(const Context& context, Json& list) {
@@ -148,7 +159,10 @@ Json all_tasks(Context& context) {
       }
   if (context.person.may(Action::plan_meeting)) add_ties(context, list);
   if (context.person.may(Action::show_overview)) add_calls(context, list);
-  if (context.person.may(Action::administer)) add_calendar(context, list);
+  if (context.person.may(Action::administer)) {
+    add_appointments(context, list);
+    add_calendar(context, list);
+  }
   return list;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "policy/access.hpp"
+#include "policy/lifecycle.hpp"
 #include "routes.hpp"
 #include "web/address.hpp"
 #include "web/role_in_call.hpp"
@@ -38,6 +39,11 @@ constexpr std::array public_links{
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::show_plan,         "/plans",         "web.plans"},
 };
+// Before a call is announced, in front of the others.
+constexpr std::array draft_links{
+    Link{Action::show_draft_call,   "/calls/:call/preview",      "calls.preview",         "web.group_preparing"},
+    Link{Action::load_call,         "/calls/:call/edit",         "policy.edit_draft",     "web.group_preparing"},
+};
 // The pages of those who lead a call, in the order of its work; on a phone each group has its heading.
 constexpr std::array call_links{
     Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview",     "web.group_applying"},
@@ -69,6 +75,7 @@ struct Kind {
   std::string_view begins, address;
 };
 constexpr std::array kinds{
+    Kind{"/calls/:call/announce", "/calls/:call/preview"},
     Kind{"/questions/",        "/calls/:call/questions"},
     Kind{"/applications/:id/decision", "/calls/:call/decisions"},
     Kind{"/applications/:id/from-reserve", "/calls/:call/decisions"},
@@ -145,6 +152,15 @@ std::string call_of(const Context& context, const Json& shown) {
   return code.empty() ? code_in_way(shown) : code;
 }
 
+// Whether the page is of a call that can still be changed: there to change it, or by the state that its document says.
+bool is_of_draft(const Context& context, const Json& shown) {
+  if (!context.path.contains("call") || !shown.is_object()) return false;
+  if (context.route.action == Action::load_call) return true;
+  const auto state = shown.find("state");
+  return state != shown.end() && state->is_string() &&
+         find_transition("call", state->get_ref<const std::string&>(), Action::load_call);
+}
+
 struct Placed {
   const Link* link;
   std::string address;
@@ -212,14 +228,16 @@ std::string in_language(const Request& request, const std::string& language) {
   return encoded_path(request.path) + "?lang=" + language + (query.empty() ? "" : "&") + query;
 }
 
-}  // namespace
-
-Json frame(const Request& request, const Context* context, const std::string& language, const Json& shown) {
-  return frame_of_call(request, context, language, context ? call_of(*context, shown) : std::string());
+std::vector<Placed> menu_of(const Context& context, const std::string& call, bool is_draft) {
+  const auto place = place_in_call(context, call);
+  auto links = is_draft ? links_for(context, draft_links, place, call) : std::vector<Placed>();
+  const auto others = links_for(context, call_links, place, call);
+  links.insert(links.end(), others.begin(), others.end());
+  return links;
 }
 
-Json frame_of_call(const Request& request, const Context* context, const std::string& language,
-                   const std::string& call) {
+Json drawn_frame(const Request& request, const Context* context, const std::string& language, const std::string& call,
+                 bool is_draft) {
   const std::string other = language == "lv" ? "en" : "lv";
   Json out{{"language", language},
            {"path", request.path},
@@ -238,10 +256,22 @@ Json frame_of_call(const Request& request, const Context* context, const std::st
   out["navigation"] = in_a_row(links_for(*context, main_links, place_of(*context)));
   out["may_see_policy"] = context->person.may(Action::show_policy);
   if (!is_of_the_desk(*context, call)) return out;
-  const auto links = links_for(*context, call_links, place_in_call(*context, call), call);
+  const auto links = menu_of(*context, call, is_draft);
   out["call_groups"] = grouped(links);
   out["call_here"] = word_of_here(links);
   return out;
+}
+
+}  // namespace
+
+Json frame(const Request& request, const Context* context, const std::string& language, const Json& shown) {
+  const auto call = context ? call_of(*context, shown) : std::string();
+  return drawn_frame(request, context, language, call, context && is_of_draft(*context, shown));
+}
+
+Json frame_of_call(const Request& request, const Context* context, const std::string& language,
+                   const std::string& call) {
+  return drawn_frame(request, context, language, call, false);
 }
 
 }  // namespace konkurss

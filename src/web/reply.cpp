@@ -190,7 +190,11 @@ Reply reply_refusal(const Request& request, const Context* context, const Refusa
     reply.headers.emplace_back("Location", address_of_signing_in(request, context));
     return reply;
   }
-  Json page{{"status", refusal.status}, {"sentence", sentence}, {"number", request.id}, {"details", Json::array()}};
+  Json page{{"status", refusal.status},
+            {"sentence", sentence},
+            {"number", request.id},
+            {"leads_to", refusal.members.value("leads_to", Json())},
+            {"details", Json::array()}};
   if (problem.contains("errors"))
     for (const auto& error : problem["errors"]) page["details"].push_back({{"detail", error.at("detail")}});
   reply.body = templates.render("web/error", as_language(code), page, frame_of_call(request, context, code, call));

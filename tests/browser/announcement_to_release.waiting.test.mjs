@@ -45,6 +45,9 @@ async function announce(officer) {
   for (const part of [`Īsais konkurss ${code}`, 'Atbilstība plāna virzienam un konkursa mērķim', 'Problēmas pamatojums un mērķgrupu izpratne'])
     assert.ok(preview.includes(part), part);
   await press(officer, 'Izsludināt konkursu');
+  assert.equal(new URL(officer.url()).pathname, `/calls/${code}/announce`);
+  await press(officer, 'Izsludināt');
+  assert.equal(new URL(officer.url()).pathname, `/calls/${code}`, await officer.locator('main').innerText());
   assert.ok((await officer.locator('main').innerText()).includes(`Īsais konkurss ${code}`));
 }
 

@@ -1,6 +1,6 @@
 // Every page of every role, in both languages: it answers, is accessible, fits a phone, and shows neither a bare key nor a dead link.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { launch, signIn, visitor } from './support/browser.mjs';
 import { complaintsOf } from './support/every_page.mjs';
 import { checked, evaluated, mail, open, password } from './support/oracle.mjs';
@@ -71,18 +71,21 @@ async function arrive(page, route) {
 }
 
 for (const [account, routes] of Object.entries(pages)) {
-  for (const language of ['lv', 'en']) {
-    test(`${account || 'a visitor'} in ${language}`, async (t) => {
-      const page = await visitor(browser, { language });
-      if (account) await signIn(page, mail(account), password);
-      for (const [place, route] of routes.entries()) {
-        await t.test(route, async () => {
-          assert.equal(await arrive(page, route), 200, page.url());
-          assert.deepEqual(await complaintsOf(page, language), [], page.url());
-          await screenshot(page, `every-${account || 'visitor'}-${place}-${language}`);
-        });
-      }
-      await page.context().close();
-    });
-  }
+  // They only read: both languages at once.
+  describe(account || 'a visitor', { concurrency: 2 }, () => {
+    for (const language of ['lv', 'en']) {
+      test(`${account || 'a visitor'} in ${language}`, async (t) => {
+        const page = await visitor(browser, { language });
+        if (account) await signIn(page, mail(account), password);
+        for (const [place, route] of routes.entries()) {
+          await t.test(route, async () => {
+            assert.equal(await arrive(page, route), 200, page.url());
+            assert.deepEqual(await complaintsOf(page, language), [], page.url());
+            await screenshot(page, `every-${account || 'visitor'}-${place}-${language}`);
+          });
+        }
+        await page.context().close();
+      });
+    }
+  });
 }

@@ -80,15 +80,85 @@ test('an officer makes the next call from last year\'s and sees no JSON', async 
     assert.equal(await field(officer, 'timeline.closes.date').inputValue(), `${year}-03-31`);
   });
 
-  await t.test('the preview has it, and there it is announced', async () => {
-    await officer.getByRole('main').getByRole('button', { name: 'Priekšskatījums un izsludināšana' }).click();
-    await officer.waitForURL('**/preview');
+  await t.test('a category and a criterion are added, a criterion is removed and brought back, and the preview has them', async () => {
+    await field(officer, 'add.code.categories').fill('ji');
+    await press(officer, 'Pievienot kategoriju');
+    assert.match(await officer.locator('.govuk-error-summary').innerText(), /Jaunās kategorijas kods: .*kods no lielajiem burtiem un cipariem/);
+    await field(officer, 'add.code.categories').fill('JI');
+    await press(officer, 'Pievienot kategoriju');
+    assert.equal(new URL(officer.url()).hash, '#categories.1');
+    await fill(officer, { 'categories.1.title.lv': 'Jauniešu iniciatīvas', 'categories.1.title.en': 'Initiatives of youth', 'categories.1.envelope': '20 000,00' });
+    await press(officer, 'Pievienot kritēriju');
+    assert.equal(new URL(officer.url()).hash, '#criteria.6');
+    assert.equal(await field(officer, 'categories.1.title.en').inputValue(), 'Initiatives of youth');
+    assert.match(await field(officer, 'criteria.6').locator('legend').first().innerText(), /Kritērijs K7 \(jauns, vēl nav saglabāts\)/);
+    await fill(officer, { 'criteria.6.title.lv': 'Pēctecība', 'criteria.6.title.en': 'Continuity' });
+    await officer.locator('input[name="criteria.6.categories"][value="SI"]').uncheck();
+    await assertAccessible(officer);
+    for (const width of [320, 375]) await assertFits(officer, width);
+    await screenshot(officer, 'next-call-rows');
+    await press(officer, 'Saglabāt un skatīt');
+    assert.match(await officer.locator('.govuk-error-summary').innerText(), /Kritērijs K7, tikai kategorijā JI – Svars: Ievadiet skaitli/);
+    assert.equal(await officer.locator('#restore-title').count(), 0, 'what stands in the fields isn\'t offered again');
+    await field(officer, 'criteria.6.weight').fill('10');
+    await press(officer, 'Dzēst: Kritērijs K6');
+    assert.equal(await field(officer, 'criteria.5.weight').isVisible(), false);
+    assert.match(await field(officer, 'criteria.5-removed').innerText(), /Kritērijs K6 – dzēsts/);
+    await assertAccessible(officer);
+    await screenshot(officer, 'next-call-removed-row');
+    await press(officer, 'Atsaukt dzēšanu: Kritērijs K6');
+    assert.equal(await field(officer, 'criteria.5.weight').isVisible(), true);
+    assert.equal(await field(officer, 'criteria.6.weight').inputValue(), '10');
+    await press(officer, 'Saglabāt un skatīt');
+    assert.equal(new URL(officer.url()).pathname, `/calls/${code}/preview`, await officer.locator('main').innerText());
+    const preview = await officer.locator('main').innerText();
+    for (const part of ['Jauniešu iniciatīvas', 'Pēctecība', 'K7']) assert.ok(preview.includes(part), part);
+    await officer.goto(`/calls/${code}/edit`);
+    await officer.waitForLoadState('networkidle');
+    assert.equal(await officer.locator('#restore-title').count(), 0, 'all of it is saved');
+  });
+
+  await t.test('the draft is found in the menu of the call, and its file doesn\'t replace it unasked', async () => {
+    const menu = officer.locator('.k-navigation--call');
+    await menu.getByRole('link', { name: 'Priekšskatījums', exact: true }).first().click();
+    await officer.waitForURL(`**/calls/${code}/preview`);
+    const file = await (await officer.request.get(`/calls/${code}/draft.json`)).text();
+    await officer.goto('/calls/load');
+    const button = 'Pārbaudīt un saglabāt melnrakstu';
+    await officer.setInputFiles('#file', { name: `${code}.call.json`, mimeType: 'application/json', buffer: Buffer.from(file) });
+    await press(officer, button);
+    assert.match(await officer.locator('.govuk-error-summary').innerText(), /jau ir\. Apstipriniet, ka tas jāaizstāj/);
+    assert.deepEqual(JSON.parse(await officer.inputValue('#definition')), JSON.parse(file), 'the text of the file stays');
+    assert.equal(await officer.locator('#replace').isChecked(), false);
+    await assertAccessible(officer);
+    for (const width of [320, 375]) await assertFits(officer, width);
+    await screenshot(officer, 'next-call-replace');
+    await officer.getByLabel(`Aizstāt melnrakstu ${code}`).check();
+    await press(officer, button);
+    assert.equal(new URL(officer.url()).pathname, `/calls/${code}/preview`, await officer.locator('main').innerText());
+    await menu.getByRole('link', { name: 'Labot melnrakstu', exact: true }).first().click();
+    await officer.waitForURL(`**/calls/${code}/edit`);
+    assert.equal(await field(officer, 'criteria.0.weight').inputValue(), '25');
+  });
+
+  await t.test('the preview has it, and it is announced after a question', async () => {
+    await press(officer, 'Saglabāt un skatīt');
+    assert.equal(new URL(officer.url()).pathname, `/calls/${code}/preview`, await officer.locator('main').innerText());
     const preview = await officer.locator('main').innerText();
     for (const part of [title, '25']) assert.ok(preview.includes(part), part);
     await press(officer, 'Izsludināt konkursu');
+    assert.equal(new URL(officer.url()).pathname, `/calls/${code}/announce`);
+    assert.match(await officer.locator('main').innerText(), /to vairs nevar ne mainīt, ne atsaukt/);
+    await assertPage(officer, `/calls/${code}/announce`, `form[action="/calls/${code}/announce"] button`, 'next-call-announce');
+    await press(officer, 'Atpakaļ uz priekšskatījumu');
+    assert.equal(new URL(officer.url()).pathname, `/calls/${code}/preview`);
+    await press(officer, 'Izsludināt konkursu');
+    await press(officer, 'Izsludināt');
     assert.equal(new URL(officer.url()).pathname, `/calls/${code}`);
     assert.ok((await officer.locator('main').innerText()).includes(title));
     assert.equal((await officer.goto(`/calls/${code}/edit`)).status(), 409);
+    await officer.getByRole('main').getByRole('link', { name: 'Skatīt, kā ir tagad' }).click();
+    await officer.waitForURL(`**/calls/${code}`);
   });
 });
 
@@ -104,5 +174,14 @@ test('it works without scripts, too', async () => {
   await field(officer, 'title.lv').fill(`${title}, otrais`);
   await press(officer, 'Saglabāt melnrakstu');
   assert.equal(await field(officer, 'title.lv').inputValue(), `${title}, otrais`);
+  assert.equal(new URL(officer.url()).hash, '#section-texts');
+  await press(officer, 'Pievienot kritēriju');
+  await fill(officer, { 'criteria.6.title.lv': 'Pēctecība', 'criteria.6.title.en': 'Continuity', 'criteria.6.weight': '10' });
+  await press(officer, 'Dzēst: Kritērijs K1');
+  await press(officer, 'Saglabāt melnrakstu');
+  assert.equal(new URL(officer.url()).hash, '#section-criteria');
+  assert.match(await officer.locator('section', { has: officer.locator('#section-criteria') }).innerText(), /Saglabāts plkst\./);
+  assert.equal(await field(officer, 'criteria.5.title.lv').inputValue(), 'Pēctecība');
+  assert.equal(await field(officer, 'criteria.6.title.lv').count(), 0);
   await screenshot(officer, 'next-call-phone');
 });

@@ -72,7 +72,9 @@ test('an officer begins from a sample, brings the form of a call along and tries
   await load(file(`${code}.call.json`, call));
   assert.match(await page.locator('.govuk-error-summary').innerText(), /Veidlapas “reading” nav; izvēlieties tās datni kopā ar konkursu/);
   await load(file('lasitaji.json', form));
-  assert.match(await page.locator('.govuk-error-summary').innerText(), /Trūkst “timeline”/, 'a file alone is the call');
+  assert.match(await page.locator('#file-error').innerText(), /Starp izvēlētajām datnēm nav konkursa/);
+  await load({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') });
+  assert.match(await page.locator('#file-error').innerText(), /“logo\.png” nav definīcija: definīcija ir JSON teksts/);
   await load(file('lasitaji.json', form), file('vertesana.json', form));
   assert.match(await page.locator('#file-error').innerText(), /nav konkursa|tikai vienu no abām/);
   await screenshot(page, 'office-files');

@@ -144,6 +144,6 @@ TEST_CASE("what a call brought along goes with it: copied, edited and announced,
   CHECK(t.copy("OWN-2", "OWN-3").status == 303);
   // The same code from a file that names no form of its own.
   const auto other = test::replaced(own_call(), "\"form\": \"culture\"", "\"form\": \"initiative\"");
-  REQUIRE(t.world.post(t.officer, "/calls/load", {{"definition", other}}).status == 200);
+  REQUIRE(t.world.post(t.officer, "/calls/load", {{"definition", other}, {"replace", true}}).status == 200);
   CHECK(kept("OWN-1").empty());
 }

@@ -57,7 +57,7 @@ TEST_CASE("what isn't JSON is refused with the line of the mistake, an empty for
   CHECK(world.value("select count(*) from call") == 0);
 }
 
-TEST_CASE("a draft exists for its officer alone, and a new file of the same code replaces it") {
+TEST_CASE("a draft exists for its officer alone, and a new file of the same code replaces it where that is wanted") {
   World world;
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
   const auto evaluator = world.person("vertetajs@example.lv", {{"evaluator"}});
@@ -67,7 +67,9 @@ TEST_CASE("a draft exists for its officer alone, and a new file of the same code
   CHECK(json_of(world.get({}, "/calls")).at("calls").empty());
   CHECK(json_of(world.get(officer, "/calls/OGP5-2025-AP/preview")).at("criteria").size() == 6);
   const auto other = replaced(definition_text(), "\"envelope\": \"35000.00\"", "\"envelope\": \"36000.00\"");
-  CHECK(world.post(officer, "/calls/load", {{"definition", other}}).status == 200);
+  CHECK(world.post(officer, "/calls/load", {{"definition", other}}).status == 409);
+  CHECK(world.rows("select envelope::text from category order by position").at(0).at("envelope") == "35000.00");
+  CHECK(world.post(officer, "/calls/load", {{"definition", other}, {"replace", true}}).status == 200);
   CHECK(world.rows("select envelope::text from category order by position") ==
         Json{{{"envelope", "36000.00"}}, {{"envelope", "60000.00"}}});
   CHECK(world.value("select count(*) from criterion") == 12);
@@ -88,14 +90,17 @@ TEST_CASE("announcing freezes the definition, its parts and its version") {
     CHECK_THROWS_WITH(world.rows(change + " returning 1"),
                       Catch::Contains("frozen") || Catch::Contains("never changes"));
   }
-  CHECK(world.post(officer, "/calls/load", {{"definition", definition_text()}}).status == 409);
+  // Not even where somebody wants it replaced.
+  const auto again = world.post(officer, "/calls/load", {{"definition", definition_text()}, {"replace", true}});
+  CHECK(again.status == 409);
+  CHECK(json_of(again).at("reason") == "calls.already_announced");
 }
 
 TEST_CASE("announcing twice or from an old version changes nothing the second time") {
   World world;
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
   const auto loaded = json_of(world.post(officer, "/calls/load", {{"definition", definition_text()}}));
-  world.post(officer, "/calls/load", {{"definition", definition_text()}});
+  REQUIRE(world.post(officer, "/calls/load", {{"definition", definition_text()}, {"replace", true}}).status == 200);
   world.received_at = before_deadline;
   CHECK(world.post(officer, "/calls/OGP5-2025-AP/announce", {{"version", loaded.at("version")}}).status == 409);
   CHECK(

@@ -217,7 +217,8 @@ TEST_CASE("who leads this call alone saves its draft, and makes no other call") 
   CHECK(t.stored().at("title").at("lv") == "Savs nosaukums");
   CHECK(t.version() == 2);
   auto file = json_of(t.world.page(of_this, "/calls/OGP6-2027-SI/draft.json"));
-  CHECK(t.world.post(of_this, "/calls/load", {{"definition", file}}).status == 200);
+  CHECK(t.world.post(of_this, "/calls/load", {{"definition", file}}).status == 409);
+  CHECK(t.world.post(of_this, "/calls/load", {{"definition", file}, {"replace", true}}).status == 200);
   file["code"] = "NEW-1";
   CHECK(t.world.post(of_this, "/calls/load", {{"definition", file}}).status == 403);
   CHECK(t.world.post(of_this, "/calls/copy", {{"from", "OLD-1"}, {"code", "NEW-1"}}).status == 403);
@@ -232,6 +233,6 @@ TEST_CASE("the definition comes as a file that can be loaded again") {
   CHECK_FALSE(json_of(file).contains("forms"));
   CHECK(json_of(file) == json_of(t.world.get(t.officer, "/calls/OGP6-2027-SI/draft.json")));
   const auto before = t.stored();
-  CHECK(t.world.post(t.officer, "/calls/load", {{"definition", file.body}}).status == 200);
+  CHECK(t.world.post(t.officer, "/calls/load", {{"definition", file.body}, {"replace", true}}).status == 200);
   CHECK(t.stored() == before);
 }

@@ -23,8 +23,9 @@ struct Loading {
   World world;
   Someone officer = world.person("vaditajs@example.lv", {{"officer"}});
 
-  Reply chosen(const std::vector<FileSent>& files, const std::string& text = "") {
-    return world.upload(officer, "/calls/load", {{"definition", text}}, "file", files);
+  // `agreed`: code and version of the draft that may be replaced.
+  Reply chosen(const std::vector<FileSent>& files, const std::string& text = "", const std::string& agreed = "") {
+    return world.upload(officer, "/calls/load", {{"definition", text}, {"replace", agreed}}, "file", files);
   }
   Reply own() {
     return chosen({{"konkurss.json", own_call()}, {"veidlapa.json", own_form()}, {"vietas.json", own_classifier()}});
@@ -97,7 +98,7 @@ TEST_CASE("what a call brought along stays with it: its draft is edited, and the
   CHECK(l.world.page(l.officer, "/calls/OWN-2/edit").status == 200);
   // Loaded again without them it brings none along.
   const auto delivered = replaced(definition_text("calls/OGP4-2024-MK.call.json"), "OGP4-2024-MK", "OWN-2");
-  REQUIRE(l.chosen({{"c.json", delivered}}).status == 303);
+  REQUIRE(l.chosen({{"c.json", delivered}}, "", "OWN-2 1").status == 303);
   CHECK(l.world.value("select count(*) from call_part") == 2);
 }
 
@@ -187,7 +188,8 @@ TEST_CASE("a program sends the parts beside the definition") {
   CHECK(inside[0].at("detail") == "parts.1, 1. rinda, /: Trūkst “title”.");
   CHECK(l.calls() == 0);
   CHECK(l.world.post(l.officer, "/calls/load", {{"definition", call}, {"parts", parts}}).status == 200);
-  CHECK(l.world.post(l.officer, "/calls/load", {{"definition", own_call()}, {"parts", parts}}).status == 200);
+  CHECK(l.world.post(l.officer, "/calls/load", {{"definition", own_call()}, {"parts", parts}, {"replace", true}})
+            .status == 200);
   CHECK(l.world
             .post(l.officer, "/calls/load",
                   {{"definition", definition_text("calls/OGP4-2024-MK.call.json")}, {"parts", Json()}})
@@ -208,11 +210,41 @@ TEST_CASE("what is wrong with the files is said at the field where they are chos
   const auto mistaken = replaced(own_form(), "\"max_length\": 120", "\"max_length\": 0");
   CHECK(l.said(l.chosen({call, {"veidlapa.json", mistaken}, classifier}),
                "veidlapa.json, " + std::to_string(line_of(mistaken, "\"max_length\": 0")) + ". rinda, "));
-  CHECK(l.said(l.chosen({call, form, {"venues.classifier.json", ""}}), "venues.classifier.json, 1. rinda, "));
+  CHECK(l.said(l.chosen({call, form, {"venues.classifier.json", ""}}), "“venues.classifier.json” nav definīcija:"));
   const std::string space(600'000, ' ');
   CHECK(l.said(l.chosen({{"konkurss.json", own_call() + space}, {"veidlapa.json", own_form() + space}, classifier}),
                "Datnes kopā ir lielākas par 1 MB."));
-  CHECK(l.said(l.chosen({{"konkurss.json", ""}, {"veidlapa.json", ""}}), "Izvēlieties definīcijas datni"));
+  CHECK(l.said(l.chosen({{"konkurss.json", ""}, {"veidlapa.json", ""}}), "“konkurss.json” nav definīcija:"));
+  CHECK(l.said(l.chosen({}), "Izvēlieties definīcijas datni vai ielīmējiet tās tekstu."));
+  CHECK(l.said(l.chosen({form}), "Starp izvēlētajām datnēm nav konkursa; izvēlieties arī konkursa datni."));
+  CHECK(l.calls() == 0);
+}
+
+TEST_CASE("a chosen file that isn't JSON is one sentence with its name, broken JSON one with its line") {
+  Loading l;
+  const std::string picture("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16), document("PK\x03\x04\x14\0\x06\0", 8);
+  for (const auto& file : {FileSent{"logo.png", picture}, FileSent{"konkurss.docx", document},
+                           FileSent{"tukša.json", ""}, FileSent{"vēstule.txt", "Labdien!\n\nPielikumā konkurss."}}) {
+    INFO(file.name);
+    const auto refused = l.chosen({file});
+    CHECK(l.said(refused, "“" + file.name + "” nav definīcija: definīcija ir JSON teksts, kas sākas ar “{”."));
+    CHECK(refused.body.find("id=\"file-error\"") != std::string::npos);
+    CHECK(refused.body.find(". rinda") == std::string::npos);
+    CHECK(refused.body.find("UTF-8") == std::string::npos);
+  }
+  CHECK(l.said(l.chosen({{"konkurss.json", own_call()}, {"veidlapa.json", own_form()}, {"logo.png", picture}}),
+               "“logo.png” nav definīcija"));
+  const auto broken = l.chosen({{"konkurss.json", "{\n \"code\" 1}"}});
+  CHECK(l.said(broken, "2. rinda: Pie 9. zīmes aiz nosaukuma trūkst kola (:)."));
+  CHECK(broken.body.find("2. rinda, /") == std::string::npos);
+  CHECK(l.said(l.chosen({{"konkurss.json", own_call()}, {"culture.form.json", "{\n \"code\": \"culture\",\n}"}}),
+               "culture.form.json, 2. rinda: 19. zīme ir lieks komats; izdzēsiet to."));
+  CHECK(l.said(l.chosen({{"konkurss.json", "{\n\"title\": \"P\xE2rbaude\"}"}}),
+               "2. rinda: Šajā rindā ir zīmes, kas nav UTF-8 kodējumā."));
+  const auto errors = json_of(l.world.post(l.officer, "/calls/load", {{"definition", "Labdien!"}})).at("errors");
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].at("field") == "definition");
+  CHECK(errors[0].at("detail") == "Šis teksts nav definīcija: definīcija ir JSON teksts, kas sākas ar “{”.");
   CHECK(l.calls() == 0);
 }
 
@@ -255,8 +287,10 @@ TEST_CASE("the samples are the delivered files as they are, and load again uncha
   // The delivered parts beside the call change nothing.
   CHECK(l.chosen({{"c.json", definition_text("calls/OGP5-2025-AP.call.json")},
                   {"f.json", definition_text("forms/application.form.json")},
-                  {"t.json", definition_text("classifiers/territory.classifier.json")}})
+                  {"t.json", definition_text("classifiers/territory.classifier.json")}},
+                 "", "OGP5-2025-AP 1")
             .status == 303);
+  CHECK(l.world.value("select version from call where code = 'OGP5-2025-AP'") == 2);
   CHECK(l.world.value("select definition from call where code = 'OGP5-2025-AP'") == resolved_call("OGP5-2025-AP"));
 }
 
@@ -311,5 +345,13 @@ TEST_CASE("the command line loads the same files and says the same sentences") {
   CHECK(l.calls() == 0);
   CHECK(complaints(l.world.settings(), {form, call, classifier}, 0).empty());
   CHECK(l.world.value("select code from call") == "OWN-1");
+  // Here a draft is replaced without asking.
+  CHECK(complaints(l.world.settings(), {form, call, classifier}, 0).empty());
+  CHECK(l.world.value("select version from call") == 2);
+  const auto picture = file("logo.png", "\x89PNG");
+  CHECK(complaints(l.world.settings(), {picture}, 1) ==
+        picture +
+            ": This isn’t a definition: a definition is a text of JSON, which begins with “{”.\n1 mistake; nothing was "
+            "saved\n");
   std::filesystem::remove_all(folder);
 }

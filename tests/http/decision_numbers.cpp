@@ -117,4 +117,36 @@ TEST_CASE("two letters never share a number, and one that comes without is the n
       Catch::Contains("letter_no_once"));
   CHECK(t.world.value(into + "select application_id, call_id, 'A letter long enough', 'x', id, null" + of_objection) ==
         2);
+  // Counted, though its text names no number.
+  CHECK(t.world.value("select number from letter where no = 2").is_null());
+}
+
+TEST_CASE("a letter that was made before letters had numbers shows none, and the next has the number that it names") {
+  Numbered t;
+  t.world.rows(
+      "update letter set number = null, text = 'Pieteikums ir rezerves sarakstā.' where application_id = $1::bigint "
+      "returning id",
+      {std::to_string(t.application("IL-03"))});
+  const std::string first = "TEST-1-IL-03/1", second = "TEST-1-IL-03/2";
+  CHECK(t.result("IL-03").is_null());
+  CHECK(t.letters("IL-03").at(0).at("letter_decision_number").is_null());
+  for (const auto& page :
+       {t.world.page(t.of("IL-03"), t.at("IL-03", "/result")), t.world.page(t.of("IL-03"), t.at("IL-03", "/letter")),
+        t.world.page(t.officer, t.at("IL-03")), t.world.page(t.officer, t.at("IL-03", "/decision/letter"))}) {
+    CHECK(page.status == 200);
+    CHECK_FALSE(has(page.body, first));
+  }
+  const auto seen = json_of(t.world.get(t.officer, t.at("IL-03", "/case")));
+  for (const auto& event : seen.at("events"))
+    if (event.at("event") == "letter") CHECK(event.at("detail").is_null());
+
+  REQUIRE(t.world
+              .post(t.officer, t.at("IL-03", "/from-reserve"),
+                    {{"amount", "400"}, {"reason", "Kategorijā ir finansējums."}, {"version", 0}})
+              .status == 200);
+  REQUIRE(t.world.post(t.chair, t.at("IL-03", "/from-reserve/approval"), {{"to", "approved"}, {"version", 1}}).status ==
+          200);
+  CHECK(t.result("IL-03") == second);
+  CHECK(t.letters("IL-03").at(0).at("letter_decision_number") == second);
+  CHECK(t.letters("IL-03").at(1).at("letter_decision_number").is_null());
 }

@@ -1,10 +1,13 @@
 // Who took part in a decision without drafting or approving it leaves the objection to it to others, too: whoever
-// accepted the ranked list, and whoever presided where the commission adopted its opinion.
+// accepted the ranked list, and whoever presided where the commission adopted its opinion. Where nobody is left,
+// administrators are told.
 #include <catch2/catch.hpp>
 
 #include <stdexcept>
 
+#include "messages/letter.hpp"
 #include "policy/access.hpp"
+#include "policy/reaches.hpp"
 #include "support/commission.hpp"
 #include "support/decided_call.hpp"
 
@@ -54,9 +57,15 @@ struct Presided : Commission {
       read[one.at("id").dump()] = one.at("version");
     fine(world.post(second, "/calls/TEST-1/decisions/approval", {{"decisions", read}}));
     fine(world.post(officer, "/calls/TEST-1/release", {{"version", call_version()}}));
-    const auto institution = world.value("select organisation_id from application where number = 'IL-03'").get<long>();
-    const auto signatory = world.person("signatory@example.lv", {{"signatory", institution}});
-    fine(world.post(signatory, "/applications/" + std::to_string(applications.at("IL-03")) + "/objections",
+    object("IL-03");
+  }
+  // By its institution, and taken up.
+  void object(const std::string& number) {
+    const auto id = std::to_string(applications.at(number));
+    const auto institution =
+        world.value("select organisation_id from application where id = $1::bigint", {id}).get<long>();
+    const auto signatory = world.person("signatory" + id + "@example.lv", {{"signatory", institution}});
+    fine(world.post(signatory, "/applications/" + id + "/objections",
                     {{"text", "Lūdzam pārskatīt lēmumu, jo kategorijā paliek finansējums."}}));
     fine(world.post(secretary, objection() + "/examination",
                     {{"to", "under_review"}, {"examined_reason", "Ir termiņā."}, {"version", 1}}));
@@ -64,7 +73,7 @@ struct Presided : Commission {
   std::string objection() { return "/objections/" + world.value("select max(id) from objection").dump(); }
   Reply answer(const Someone& who) {
     auto body = dismissed;
-    body["version"] = world.value("select version from objection");
+    body["version"] = world.value("select version from objection order by id desc limit 1");
     return world.post(who, objection() + "/decision", body);
   }
 };
@@ -119,4 +128,74 @@ TEST_CASE("whoever presided where the commission adopted its opinion on an appli
                                 "decided_by = acting_person() returning id"),
       Catch::Contains("objection_by_another"));
   CHECK(t.answer(third).status == 200);
+}
+
+TEST_CASE("of an inadmissible application neither the ranked list nor the commission decided anything") {
+  Accepted accepted;
+  REQUIRE(accepted.object("SI-07").status == 200);
+  REQUIRE(accepted.examine(accepted.officer).status == 200);
+  for (const auto& who : {accepted.officer, accepted.deputy})
+    CHECK(refused_with(accepted.answer_objection(who, dismissed)) == "policy.decided_by_you");
+  CHECK(has(accepted.world.page(accepted.chair, "/tasks"), "Izlemt par iesniegumiem"));
+  CHECK(has(accepted.world.page(accepted.chair, accepted.objection()), "name=\"outcome\""));
+  CHECK(accepted.answer_objection(accepted.chair, dismissed).status == 200);
+
+  Presided presided;
+  CHECK(
+      presided.world.value("select i.closed_by from agenda_item i join application a on a.id = i.application_id where "
+                           "a.number = 'SI-07' and i.state = 'adopted'") == presided.deputy.id);
+  presided.object("SI-07");
+  CHECK(refused_with(presided.answer(presided.officer)) == "policy.decided_by_you");
+  CHECK(presided.answer(presided.deputy).status == 200);
+}
+
+TEST_CASE("administrators are told once of an objection that nobody is left to decide, and have a task until one is") {
+  Accepted t;
+  const auto administrator = t.world.person("administrator@example.lv", {{"administrator"}});
+  t.world.person("former@example.lv", {{"administrator"}});
+  t.world.rows("update person set disabled_at = now() where mail = 'former@example.lv' returning id");
+  const auto tell = [&] {
+    return t.world.value("select remind_of_objections($1::jsonb)", {reaches_of(Action::decide_objection)}).get<int>();
+  };
+  const auto task = [&](const Someone& who) { return has(t.world.page(who, "/tasks"), "Iecelt personu"); };
+  CHECK(tell() == 1);
+  CHECK(tell() == 0);
+  const auto told = t.world.rows(
+      "select kind, mail, arguments, link, '' as secret from message where kind = 'objection_left' order by id");
+  REQUIRE(told.size() == 1);
+  CHECK(told.at(0).at("mail") == administrator.mail);
+  CHECK(told.at(0).at("link") == "/people");
+  for (const std::string language : {"lv", "en"}) {
+    auto message = told.at(0);
+    message["language"] = language;
+    const auto text = messages::compose(message, "https://konkurss.lv").text;
+    CHECK(text.find("IL-03") != std::string::npos);
+    CHECK(text.find("https://konkurss.lv/people") != std::string::npos);
+  }
+  CHECK(task(administrator));
+  const auto listed = json_of(t.world.get(administrator, "/tasks")).at("groups").at(0).at("tasks").at(0);
+  CHECK(listed.at("task") == "appoint_deciders");
+  CHECK(listed.at("task_count") == 1);
+  CHECK(listed.at("address") == "/people");
+  for (const auto& who : {t.officer, t.chair, t.auditor}) CHECK_FALSE(task(who));
+
+  const auto other = t.world.person("other@example.lv", {{"officer", 0, t.call}});
+  CHECK_FALSE(task(administrator));
+  t.declare_conflict(other, "IL-03");
+  CHECK(task(administrator));
+  CHECK(tell() == 0);
+  t.world.person("another@example.lv", {{"deputy", 0, t.call}});
+  CHECK_FALSE(task(administrator));
+
+  // Who was left when it was taken up may be gone later.
+  Accepted later;
+  later.world.person("administrator@example.lv", {{"administrator"}});
+  const auto left = later.world.person("other@example.lv", {{"officer", 0, later.call}});
+  const auto remind = [&] {
+    return later.world.value("select remind_of_objections($1::jsonb)", {reaches_of(Action::decide_objection)});
+  };
+  CHECK(remind() == 0);
+  later.world.rows("update person set disabled_at = now() where id = $1::bigint returning id",
+                   {std::to_string(left.id)});
+  CHECK(remind() == 1);
 }

@@ -52,17 +52,40 @@ Settings on_test_cluster(const std::string& database) {
   return settings;
 }
 
-Json rows_of(db::Session& session, const std::string& statement, const std::vector<std::string>& values) {
-  std::vector<const char*> texts;
-  for (const auto& value : values) texts.push_back(value.c_str());
-  const std::string whole = "with q as (" + statement + ") select coalesce(json_agg(row_to_json(q)), '[]') from q";
-  PGresult* result = PQexecParams(static_cast<PGconn*>(session.connection()), whole.c_str(),
-                                  static_cast<int>(texts.size()), nullptr, texts.data(), nullptr, nullptr, 0);
+namespace {
+
+// The rows of a result as JSON; it is cleared.
+Json rows_in(PGresult* result) {
   const bool good = PQresultStatus(result) == PGRES_TUPLES_OK;
   const std::string text = good ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
   PQclear(result);
   if (!good) throw std::runtime_error(text);
   return Json::parse(text);
+}
+
+std::string as_json(const std::string& statement) {
+  return "with q as (" + statement + ") select coalesce(json_agg(row_to_json(q)), '[]') from q";
+}
+
+}  // namespace
+
+Json rows_of(db::Session& session, const std::string& statement, const std::vector<std::string>& values) {
+  std::vector<const char*> texts;
+  for (const auto& value : values) texts.push_back(value.c_str());
+  return rows_in(PQexecParams(static_cast<PGconn*>(session.connection()), as_json(statement).c_str(),
+                              static_cast<int>(texts.size()), nullptr, texts.data(), nullptr, nullptr, 0));
+}
+
+Json rows_of_planned(db::Session& session, const std::string& statement) {
+  auto* connection = static_cast<PGconn*>(session.connection());
+  const auto name = "planned_" + sha256_hex(statement).substr(0, 16);
+  if (rows_of(session, "select 1 as one from pg_prepared_statements where name = $1", {name}).empty()) {
+    auto* planned = PQprepare(connection, name.c_str(), as_json(statement).c_str(), 0, nullptr);
+    const std::string mistake = PQresultErrorMessage(planned);
+    PQclear(planned);
+    if (!mistake.empty()) throw std::runtime_error(mistake);
+  }
+  return rows_in(PQexecPrepared(connection, name.c_str(), 0, nullptr, nullptr, nullptr, 0));
 }
 
 Settings fresh_database() {

@@ -16,5 +16,7 @@ void drop_database(const Settings& settings);
 // One statement in the session's transaction or without one; $1, $2 are `values`. Rows as JSON; throws
 // std::runtime_error.
 Json rows_of(db::Session& session, const std::string& statement, const std::vector<std::string>& values = {});
+// The same for one that is asked very often: it is planned once a session.
+Json rows_of_planned(db::Session& session, const std::string& statement);
 
 }  // namespace konkurss::test

@@ -31,8 +31,9 @@ inline DrawnFields drawn_fields(const std::string& page) {
     const auto end = page.find('>', at);
     const auto tag = page.substr(at, end - at);
     const bool is_area = tag.starts_with("<textarea ");
-    const bool is_empty_radio = tag.find("type=\"radio\"") != std::string::npos && !tag.ends_with(" checked");
-    if ((!is_area && !tag.starts_with("<input ")) || is_empty_radio) continue;
+    const auto type = attribute_of(tag, "type");
+    const bool is_unticked = (type == "radio" || type == "checkbox") && !tag.ends_with(" checked");
+    if ((!is_area && !tag.starts_with("<input ")) || is_unticked) continue;
     // A browser leaves out the line break that begins a text area.
     auto value =
         is_area ? unescaped(page.substr(end + 1, page.find("</textarea>", end) - end - 1)) : attribute_of(tag, "value");

@@ -30,6 +30,11 @@ struct Reserve : DecidedCall {
   Reply decline(const Someone& who, const std::string& number, const std::string& day = "2026-11-09") {
     return world.post(who, at(number, "/declined-raise"), {{"letter_on", day}, {"version", version_of(number)}});
   }
+  Reply withdraw_declining(const Someone& who, const std::string& number,
+                           const std::string& reason = "Vēstule bija par citu pieteikumu.") {
+    return world.post(who, at(number, "/declined-raise/withdrawal"),
+                      {{"reason", reason}, {"version", version_of(number)}});
+  }
   Json decision(const std::string& number) {
     return world
         .rows(

@@ -5,6 +5,7 @@ source "$PROJECT/tests/support/stack.sh"
 PASSED=0
 FAILED=0
 SKIPPED=0
+GROUPS_BEGUN=()
 
 command_test() {
   local kinds=${*:-unit database http browser fault} kind scratch
@@ -16,7 +17,7 @@ command_test() {
   service_user
   build_program
   forget_settings
-  scratch=$(mktemp -d -t konkurss.XXXXXX)
+  scratch=$(mktemp -d -p "$(fast_folder)" konkurss.XXXXXX)
   at_exit "rm -rf '$scratch'"
   chmod 711 "$scratch"
   # What the tests and their browsers leave behind goes with it.
@@ -46,15 +47,53 @@ with_cluster() {
   cluster_stop "$dir"
 }
 
-# run_catch KIND: a Catch2 program; its last lines tell the numbers.
+# Memory where there is plenty: each case has a database of its own, which is a thousand new files.
+fast_folder() {
+  local free
+  free=$(awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo)
+  if [ -w /dev/shm ] && [ "$(df -Pm /dev/shm | awk 'NR == 2 { print $4 }')" -ge 4000 ] && [ "$free" -ge 8000 ]; then
+    echo /dev/shm
+  else
+    echo "${TMPDIR:-/tmp}"
+  fi
+}
+
+# run_catch KIND: a Catch2 program, its cases dealt out to a process a core; the last lines of each tell the numbers.
 run_catch() {
-  local kind=$1 log=$LOGS/test-$1.log program=$BUILD/$1_tests code=0 passed failed
+  local kind=$1 log=$LOGS/test-$1.log program=$BUILD/$1_tests parts part passed=0 failed=0 listed
   if [ ! -x "$program" ]; then echo "$kind: no tests yet"; return 0; fi
-  watched "Running the $kind tests" "$log" "$program" --use-colour no || code=$?
-  passed=$(catch_count "$log" passed)
-  failed=$(catch_count "$log" failed)
-  if [ "$failed" = 0 ] && { [ "$code" != 0 ] || ! grep -qE '^(All tests passed \(|test cases:)' "$log"; }; then failed=1; fi
+  parts=$(nproc)
+  if [ "$parts" -gt 4 ]; then parts=4; fi
+  # The program's own marks in a name are escaped; how many there are is its exit code.
+  { "$program" --list-test-names-only || true; } | sed 's/[][,\\]/\\&/g' >"$log.names"
+  listed=$(wc -l <"$log.names")
+  for ((part = 0; part < parts; part++)); do
+    awk -v parts="$parts" -v part="$part" 'NR % parts == part' "$log.names" >"$log.names.$part"
+    start_group "$log.$part" "$program" --use-colour no --input-file "$log.names.$part"
+    GROUPS_BEGUN[part]=$GROUP
+  done
+  for ((part = parts - 1; part >= 0; part--)); do
+    end_part "$kind" "$log.$part" "${GROUPS_BEGUN[part]}"
+    passed=$((passed + PART_PASSED))
+    failed=$((failed + PART_FAILED))
+  done
+  cat "$log".[0-9] >"$log"
+  if [ $((passed + failed)) != "$listed" ]; then
+    echo "Of $listed cases $((passed + failed)) ran." >>"$log"
+    failed=$((failed + 1))
+  fi
   count_kind "$kind" "$passed" "$failed" 0 "$log"
+}
+
+# end_part KIND LOG GROUP: PART_PASSED and PART_FAILED of one process, the one that was begun last.
+end_part() {
+  local code=0
+  await_group "Running the $1 tests" "$2" "$3" || code=$?
+  PART_PASSED=$(catch_count "$2" passed)
+  PART_FAILED=$(catch_count "$2" failed)
+  if [ "$PART_FAILED" = 0 ] && { [ "$code" != 0 ] || ! grep -qE '^(All tests passed \(|test cases:)' "$2"; }; then
+    PART_FAILED=1
+  fi
 }
 
 # catch_count LOG passed|failed: from "All tests passed (12 assertions in 5 test cases)"
@@ -116,14 +155,7 @@ end_files() {
 
 tap_count() { awk -v word="$2" '$1 == "#" && $2 == word { n = $3 } END { print n + 0 }' "$1" 2>/dev/null || echo 0; }
 
-# watched TITLE LOG COMMAND...: like a step, but a failure is a result and no reason to stop.
-watched() {
-  local title=$1 log=$2
-  shift 2
-  start_group "$log" "$@"
-  await_group "$title" "$log" "$GROUP"
-}
-
+# await_group TITLE LOG GROUP: like a step, but a failure is a result and no reason to stop.
 await_group() {
   watch_step "$1" "$3" "$2" "$SECONDS"
   printf '%s' "$CLEAR_LINE" >&2

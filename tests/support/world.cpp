@@ -67,6 +67,7 @@ World::World(const std::string& scanner) : settings_(fresh_database()) {
 
 World::~World() {
   served_.reset();
+  acting_.reset();
   owner_.reset();
   drop_database(settings_);
 }
@@ -89,17 +90,22 @@ Json World::value(const std::string& statement, const std::vector<std::string>& 
 }
 
 Json World::rows_within_reach(const Someone& who, Action action, const std::string& statement) {
-  db::Session session(settings_, settings_.database_user);
+  if (!acting_) acting_ = std::make_unique<db::Session>(settings_, settings_.database_user);
   Json reaches = Json::object();
   for (std::size_t i = 1; i < role_names.size(); ++i)
     if (const auto reach = reach_of(action, static_cast<Role>(i)); reach != Reach::no)
       reaches[std::string(role_names[i])] = reach_names[static_cast<std::size_t>(reach)];
-  session.begin(false);
-  rows_of(session, "select enter($1, 'session', $2, $3::jsonb, 'test', '') is not null as known",
-          {who.token, std::string(access_of(action).name), reaches.dump()});
-  auto found = rows_of(session, statement);
-  session.rollback();
-  return found;
+  acting_->begin(false);
+  try {
+    rows_of(*acting_, "select enter($1, 'session', $2, $3::jsonb, 'test', '') is not null as known",
+            {who.token, std::string(access_of(action).name), reaches.dump()});
+    auto found = rows_of_planned(*acting_, statement);
+    acting_->rollback();
+    return found;
+  } catch (...) {
+    acting_->rollback();
+    throw;
+  }
 }
 
 long World::organisation(const std::string& abbreviation) {

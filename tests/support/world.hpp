@@ -93,7 +93,7 @@ class World {
  private:
   class Served;
   Settings settings_;
-  std::unique_ptr<db::Session> owner_;
+  std::unique_ptr<db::Session> owner_, acting_;
   std::unique_ptr<Served> served_;
 };
 

@@ -1,6 +1,7 @@
 // A draft's definition as fields: what is typed put in its place, and each mistake told at the field that it is about.
 #include "base/canonical.hpp"
 #include "base/words.hpp"
+#include "calls/edit_errors.hpp"
 #include "calls/edited.hpp"
 #include "support/definitions.hpp"
 
@@ -37,7 +38,7 @@ std::vector<std::string> told(const Json& definition, const Json& body, Language
   const auto result = edited(definition, body);
   const auto read = forms::read_call(result.definition.dump());
   std::vector<std::string> list;
-  for (const auto& error : edit_errors(edit_fields(definition), result, read.mistakes))
+  for (const auto& error : edit_errors(result, read.mistakes))
     list.push_back(error.field + "> " + words(language).format(error.word, error.args));
   return list;
 }
@@ -66,12 +67,16 @@ TEST_CASE("the fields are those that the definition has a value for, or may have
   for (const auto* pointer :
        {"/title/lv", "/remedy/en", "/timeline/opens", "/amount/maximum", "/categories/0/envelope",
         "/categories/0/description/lv", "/criteria/5/weight", "/criteria/1/minimum_mean", "/rules/total_threshold",
-        "/objections/ministry/working_days", "/objections/other/months"})
+        "/objections/ministry/working_days", "/objections/other/months", "/categories/0/form"})
     CHECK(has(call(), pointer));
+  CHECK_FALSE(has(call(), "/rules/scale/step"));  // its values have names
+  CHECK(has(forms::as_written(resolved_call("OGP4-2024-MK")), "/rules/scale/step"));
+  CHECK_FALSE(has(call(), "/criteria/0/categories"));
   CHECK_FALSE(has(call(), "/objections/other/working_days"));
   CHECK_FALSE(has(call(), "/criteria/0/ranking_weight"));
   const auto two = forms::as_written(resolved_call("OGP5-2025-AP"));
   CHECK(has(two, "/criteria/2/title_in/IL/lv"));
+  CHECK(has(two, "/criteria/2/categories"));
   CHECK_FALSE(has(two, "/criteria/2/title/lv"));
   CHECK_FALSE(has(two, "/objections/ministry/working_days"));
   for (const auto& field : edit_fields(two))
@@ -153,6 +158,11 @@ TEST_CASE("the checks of the definition speak at the fields, in the words and th
   const auto remedy = told(call(), with("/remedy/lv", "Iesniegums jāiesniedz 5 darbdienu laikā."));
   REQUIRE(remedy.size() == 1);
   CHECK(remedy[0].starts_with("remedy.lv> "));
+  CHECK(told(call(), with("/remedy/lv", "Iesniegumu raksta direktoram.")) ==
+        Told{"remedy.lv> Lēmuma pārskatīšana (latviski): Tekstā nav teikts, ka pieteicēji, kuru veids ir “ministry”, "
+             "lēmumu var apstrīdēt 10 darbdienu laikā. Ierakstiet {term} vietā, kur jābūt termiņam, un to ierakstīs "
+             "sistēma."});
+  CHECK(told(call(), with("/remedy/lv", "Iesniegumu raksta 10 darbdienu laikā.")).empty());
 }
 
 TEST_CASE("what no field is about comes last, with its place") {
@@ -165,6 +175,6 @@ TEST_CASE("what no field is about comes last, with its place") {
   broken = call();
   broken["categories"][0]["form"] = "nowhere";
   CHECK(told(broken, Json::object()) ==
-        Told{"> To maina definīcijas datnē (/categories/0/form): Veidlapas “nowhere” nav; izvēlieties tās datni "
+        Told{"categories.0.form> Kategorija SI – Pieteikuma veidlapa: Veidlapas “nowhere” nav; izvēlieties tās datni "
              "kopā ar konkursu vai labojiet nosaukumu."});
 }

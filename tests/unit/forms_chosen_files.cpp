@@ -71,12 +71,27 @@ TEST_CASE("what a call brings along goes before the delivered part of the same c
   CHECK(asked.at("options")[0].at("value") == "moon");
 }
 
-TEST_CASE("a single file is the call, whatever it says, and its mistakes have no other name") {
-  CHECK(told({form()}) == found(forms::read_call(own_form())));
-  CHECK_FALSE(told({form()}).empty());
+TEST_CASE("a single file is the call, and its mistakes have no other name") {
+  const ChosenFile unfinished{"c.json", R"({"code": "OWN-1"})"};
+  CHECK(told({unfinished}) == found(forms::read_call(unfinished.text)));
+  CHECK_FALSE(told({unfinished}).empty());
   CHECK(told({{"c.json", definition_text("calls/OGP4-2024-MK.call.json")}}) == List{});
   CHECK(told({call()}) ==
         List{":" + std::to_string(line_of(own_call(), "\"culture\"")) + " /categories/0/form unknown_form"});
+}
+
+TEST_CASE("a form or a classifier alone is told to be no call, not all that it lacks to be one") {
+  CHECK(told({{"territory.json", definition_text("classifiers/territory.classifier.json")}}) == List{":0  no_call"});
+  CHECK(told({{"application.form.json", definition_text("forms/application.form.json")}}) == List{":0  no_call"});
+  CHECK_FALSE(told({{"", own_form()}}) == List{":0  no_call"});  // a text is always meant as the call
+}
+
+TEST_CASE("a file that isn't JSON is told by its name, alone and beside others") {
+  const ChosenFile picture{"logo.png", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16)}, empty{"tukšs.json", ""};
+  CHECK(told({picture}) == List{"logo.png:0  not_json"});
+  CHECK(told({empty}) == List{"tukšs.json:0  not_json"});
+  CHECK(told({call(), form(), classifier(), picture}) == List{"logo.png:0  not_json"});
+  CHECK(told({picture, empty}) == List{"tukšs.json:0  not_json", "logo.png:0  not_json"});
 }
 
 TEST_CASE("a mistake in one of the files carries the name that the file came with") {
@@ -100,11 +115,11 @@ TEST_CASE("a part that can't be read is known by its name, and only that is told
   const auto broken = replaced(own_form(), "\"max\": \"43\", ", "\"max\": \"43\" ");
   const auto line = std::to_string(line_of(broken, "\"43\""));
   CHECK(told({call(), {"culture.form.json", broken}, classifier()}) == List{"culture.form.json:" + line + "  comma"});
-  CHECK(told({call(), form(), {"venues.classifier.json", ""}}) == List{"venues.classifier.json:1  syntax"});
+  CHECK(told({call(), form(), {"venues.classifier.json", ""}}) == List{"venues.classifier.json:0  not_json"});
   // Without such a name it counts as the call where there is no other; where there is one, only why it can't be read.
-  CHECK(told({form(), classifier(), {"broken.json", "{"}}) == List{"broken.json:1  syntax"});
+  CHECK(told({form(), classifier(), {"broken.json", "{"}}) == List{"broken.json:1  syntax_end"});
   CHECK(told({{"broken.json", "{"}, {"c.json", definition_text("calls/OGP4-2024-MK.call.json")}}) ==
-        List{"broken.json:1  syntax"});
+        List{"broken.json:1  syntax_end"});
   // A part without its code is the one of its name.
   const auto without = replaced(own_classifier(), "\"code\": \"venues\",\n", "\n");
   CHECK(told({call(), form(), {"venues.json", without}}) == List{"venues.json:1  missing"});

@@ -177,7 +177,8 @@ TEST_CASE("a mistake of a call has its line, its place and a sentence") {
   CHECK(
       beside(
           R"("objections": {"other": {"months": 1, "remedy": {"lv": "Rakstiet 20 dienu laikā.", "en": "Write."}}})") ==
-      List{there + "objections/other/remedy/lv remedy_term"});
+      List{there + "objections/other/remedy/en remedy_without_term", there + "objections/other/remedy/lv remedy_term"});
+  CHECK(with("Within {term} after", "After") == List{});  // the call sets no term
   CHECK(with("Within {term} after", "Within 15 working days after") ==
         List{line("Within {term} after") + " /remedy/en remedy_term"});
   CHECK(with("Within {term} after", "Within 10 working days after") == List{});
@@ -216,7 +217,8 @@ TEST_CASE("broken JSON is refused with line and column") {
   REQUIRE(broken.mistakes.size() == 1);
   CHECK(broken.mistakes[0].line == 3);
   CHECK(broken.mistakes[0].column == 11);
-  CHECK(sentence(broken.mistakes[0]).at("lv") == "Datne nav derīgs JSON: kļūda ir 3. rindas 11. zīmē.");
+  CHECK(sentence(broken.mistakes[0]) == Json{{"lv", "Pie 11. zīmes aiz nosaukuma trūkst kola (:)."},
+                                             {"en", "A colon (:) is missing after the name, at character 11."}});
   for (const std::string text :
        {"", "   ", "null", "[]", "\"text\"", "{\"a\": 1e999}", "{\"a\": \"\xFF\"}", "\xEF\xBB\xBF{"}) {
     INFO(text);
@@ -250,17 +252,62 @@ TEST_CASE("a missing comma is told where it is missing, not where the next line 
   const std::string text = "{\n  \"code\": \"Ā \\\" \\\\\"\n\n  \"title\": \"A \\\\\"\n}";
   CHECK(at(text) == "2:19 comma");
   CHECK(sentence(read_call(text).mistakes[0]) ==
-        Json{{"lv", "Datne nav derīgs JSON: 2. rindā aiz 19. zīmes trūkst komata."},
-             {"en", "The file is not valid JSON: a comma is missing in line 2, after character 19."}});
+        Json{{"lv", "Aiz 19. zīmes trūkst komata."}, {"en", "A comma is missing after character 19."}});
   CHECK(at("{\"a\": [{}\r\n\t{}]}") == "1:9 comma");
   CHECK(at("{\"a\": [1,\n2\n  -3.5e1]}") == "2:1 comma");
   CHECK(at("{\"a\": true\n\"b\": false}") == "1:10 comma");
   CHECK(at("{\"a\": {\"b\": 1}\n[1]}") == "1:14 comma");
   // Other mistakes stay where the reader met them.
-  CHECK(at("{\"a\": 1\n]") == "2:1 syntax");
-  CHECK(at("{\"a\": 1,\n}") == "2:1 syntax");
-  CHECK(at("{\"a\": 1}\n\"b\"") == "2:3 syntax");
-  CHECK(at("{\"a\": 1 \"unexpected '{") == "1:23 syntax");
+  CHECK(at("{\"a\": 1\n]") == "2:1 syntax_bracket");
+  CHECK(at("{\"a\": 1}\n\"b\"") == "2:3 syntax_after_end");
+  CHECK(at("{\"a\": 1 \"unexpected '{") == "1:23 syntax_quotes");
+}
+
+TEST_CASE("what should stand where JSON is broken is said in words, at its line") {
+  const auto at = [](const std::string& text) {
+    const auto broken = read_call(text);
+    REQUIRE(broken.mistakes.size() == 1);
+    const auto& one = broken.mistakes[0];
+    for (const std::string language : {"lv", "en"}) {
+      const auto said = sentence(one).at(language).get<std::string>();
+      INFO(said);
+      CHECK(said.find('\'') == said.npos);  // nothing of how the reader says it
+      CHECK(said.find("literal") == said.npos);
+    }
+    return std::to_string(one.line) + ":" + std::to_string(one.column) + " " + one.word.substr(17);
+  };
+  CHECK(at("{\"a\": 1,\n}") == "1:8 syntax_extra_comma");
+  CHECK(at("{\"a\": [1, 2 ,\n\n]}") == "1:13 syntax_extra_comma");
+  CHECK(at("{\"a\": 1,,\"b\": 2}") == "1:8 syntax_extra_comma");
+  CHECK(at("{\"a\": }") == "1:7 syntax_value");
+  CHECK(at("{\"a\":\n, \"b\": 2}") == "2:1 syntax_value");
+  CHECK(at("{\"a\": 1, 2}") == "1:10 syntax_name");
+  CHECK(at("{\n  code: 1}") == "2:3 syntax_literal");
+  CHECK(at("{\n  \"ā\": “b”}") == "2:8 syntax_literal");
+  CHECK(at("{\"a\": True}") == "1:7 syntax_literal");
+  CHECK(at("{\"a\": \"b\n  \"c\": 1}") == "1:9 syntax_quotes");
+  CHECK(at("{\"a\": \"b\tc\"}") == "1:9 syntax_control");
+  CHECK(at("{\"a\": \"C:\\konkurss\"}") == "1:11 syntax_backslash");
+  CHECK(at("{\"a\": 1.}") == "1:9 syntax_number");
+  CHECK(at("{\"a\": [1\n\n\n") == "1:8 syntax_end");
+  CHECK(at("{") == "1:1 syntax_end");
+  CHECK(sentence(read_call("{\"a\": 1\n]").mistakes[0]).at("lv") ==
+        "Pie 1. zīmes jābūt komatam vai noslēdzošajai iekavai “}”.");
+}
+
+TEST_CASE("what isn't JSON at all is one sentence without a line, whatever it is") {
+  for (const auto& text : {std::string(), std::string(" \n\t"), std::string("\xEF\xBB\xBF"),
+                           std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16), std::string("PK\x03\x04\x14\0\x06\0", 8),
+                           std::string("%PDF-1.7"), std::string("<html></html>"),
+                           std::string("\"code\": \"A\", \"title\": 1"), std::string("Labdien!")}) {
+    INFO(text);
+    CHECK(found(read_call(text)) == std::vector<std::string>{":0  not_json"});
+  }
+  CHECK(sentence(read_call("").mistakes[0]) ==
+        Json{{"lv", "Šis teksts nav definīcija: definīcija ir JSON teksts, kas sākas ar “{”."},
+             {"en", "This isn’t a definition: a definition is a text of JSON, which begins with “{”."}});
+  for (const std::string text : {"null", "[]", "\"text\"", "12"})
+    CHECK(found(read_call(text)) == std::vector<std::string>{":1  not_an_object"});
 }
 
 TEST_CASE("a key given twice is refused, not silently taken") {

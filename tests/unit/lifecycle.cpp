@@ -108,6 +108,20 @@ TEST_CASE("that an institution takes no more is recorded whatever became of its 
   }
 }
 
+TEST_CASE("that an institution takes no more is withdrawn until money went on to others, by whom no conflict ties") {
+  Facts facts;
+  const auto withdraw = [&] {
+    return reason("declined_raise", "recorded", Action::withdraw_declined_raise, "withdrawn", facts);
+  };
+  facts.contract_is_out = true;
+  CHECK(withdraw().empty());
+  facts.reserve_went_on = true;
+  CHECK(withdraw() == "policy.reserve_went_on");
+  facts.conflict_is_found = true;
+  CHECK(withdraw() == "policy.decision_conflicted");
+  CHECK(find_transition("declined_raise", "withdrawn", Action::withdraw_declined_raise) == nullptr);
+}
+
 TEST_CASE("a contract waits until the conditions of its decision are fulfilled") {
   Facts facts;
   facts.contract_is_complete = facts.milestones_cover_value = facts.signed_file_is_kept = true;

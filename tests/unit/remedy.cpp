@@ -49,7 +49,7 @@ TEST_CASE("others' objections suspend the decision unless the call says otherwis
 
 TEST_CASE("a text contradicts the term when it names times and the term isn't among them") {
   const auto wrong = [](const std::string& text, bool in_months, int count, Language language = Language::lv) {
-    return forms::contradicts(text, language, {in_months, count});
+    return forms::term_said(text, language, {in_months, count}) == forms::TermSaid::another;
   };
   CHECK_FALSE(wrong("10 darbdienu laikā", false, 10));
   CHECK_FALSE(wrong("Desmit darbdienu laikā", false, 10));
@@ -67,4 +67,13 @@ TEST_CASE("a text contradicts the term when it names times and the term isn't am
   CHECK_FALSE(wrong("Within 10 working days after", false, 10, Language::en));
   CHECK(wrong("Within 10 days after", false, 10, Language::en));
   CHECK(wrong("within one month", false, 10, Language::en));
+}
+
+TEST_CASE("a text that names no time says nothing of the term") {
+  const auto said = [](const std::string& text) { return forms::term_said(text, Language::lv, {false, 10}); };
+  CHECK(said("Iesniegumu raksta direktoram.") == forms::TermSaid::nothing);
+  CHECK(said("Iesniegumu raksta laikā.") == forms::TermSaid::nothing);
+  CHECK(said("Iesniegumu raksta 10 darbdienu laikā.") == forms::TermSaid::right);
+  CHECK(said("Iesniegumu raksta {term} laikā.") == forms::TermSaid::right);
+  CHECK(said("Iesniegumu raksta 12 darbdienu laikā.") == forms::TermSaid::another);
 }

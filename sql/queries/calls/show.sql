@@ -3,8 +3,9 @@ select c.id, c.code, c.title, c.state, c.version, call_phase(c.state, c.opens_at
        to_char(c.opens_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as opens_at,
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        acting_at() > c.closes_at as deadline_passed,
-       -- Full days of 24 hours, as everywhere; 0 on the last day, and nothing when the day before has less than one left.
-       case when call_days_left(c.opens_at, c.closes_at, c.definition ->> 'time_zone') > 0
+       -- Of what is open: full days of 24 hours, as everywhere; 0 on the last day, and nothing when the day before has less than one left.
+       case when call_phase(c.state, c.opens_at, c.closes_at) <> 'open' then null
+            when call_days_left(c.opens_at, c.closes_at, c.definition ->> 'time_zone') > 0
             then nullif(cast(floor(extract(epoch from c.closes_at - acting_at()) / 86400) as int), 0)
             else call_days_left(c.opens_at, c.closes_at, c.definition ->> 'time_zone') end as days_left,
        to_char(c.announced_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as announced_at,

@@ -76,8 +76,8 @@ documents (at, kind, part, content) as (
       from decision_condition n where n.application_id = d.application_id))
   from decision d join call c on c.id = d.call_id where d.application_id = (select id from a) and c.released_at is not null
   union all
-  select l.made_at, 'letter', decision_number(c.code, a.number, l.no), jsonb_build_object('number', decision_number(c.code, a.number, l.no), 'text', l.text, 'sha256', l.sha256, 'made_at', l.made_at)
-  from letter l join a on a.id = l.application_id join call c on c.id = l.call_id
+  select l.made_at, case when l.number is null then 'unnumbered_letter' else 'letter' end, coalesce(l.number, ''), jsonb_build_object('number', l.number, 'text', l.text, 'sha256', l.sha256, 'made_at', l.made_at)
+  from letter l where l.application_id = (select id from a)
   union all
   select b.submitted_at, 'objection', cast(b.no as text), to_jsonb(b) - array['id', 'application_id', 'call_id', 'submitted_by', 'version']
     || jsonb_build_object('examined_by', (select p.name from person p where p.id = b.examined_by), 'decided_by', (select p.name from person p where p.id = b.decided_by))

@@ -56,7 +56,9 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select n.recorded_at, 'raise_declined', to_char(n.letter_on, 'DD.MM.YYYY.'), n.recorded_by, n.application_id from declined_raise n where n.application_id = (select id from a)
   union all
-  select l.made_at, 'letter', decision_number(c.code, a.number, l.no), null, l.application_id from letter l join a on a.id = l.application_id join call c on c.id = l.call_id
+  select n.withdrawn_at, 'declined_raise_withdrawn', to_char(n.letter_on, 'DD.MM.YYYY.'), n.withdrawn_by, n.application_id from declined_raise n where n.application_id = (select id from a)
+  union all
+  select l.made_at, 'letter', l.number, null, l.application_id from letter l where l.application_id = (select id from a)
   union all
   select n.reported_at, 'condition_reported', cast(n.no as text), n.reported_by, n.id from decision_condition n where n.application_id = (select id from a)
   union all

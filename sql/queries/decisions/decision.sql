@@ -21,7 +21,7 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        coalesce(d.version, 0) as version, (select n.number from numbered_decision n where n.application_id = a.id) as decision_number,
        to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
-left join decision d on d.application_id = a.id left join declined_raise e on e.application_id = a.id and e.amount_awarded = d.amount_awarded
+left join decision d on d.application_id = a.id left join declined_raise e on e.application_id = a.id and e.amount_awarded = d.amount_awarded and e.withdrawn_at is null
 left join lateral (select l as line from current_ranking r, jsonb_array_elements(r.result -> 'lines') l
                    where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) x on true
 where a.id = cast(:id as bigint) and a.state in ('in_evaluation', 'inadmissible', 'supported', 'conditional', 'reserve', 'rejected', 'renounced')

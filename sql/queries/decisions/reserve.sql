@@ -13,7 +13,7 @@ select g.code as category, g.title as category_title, cast(g.envelope as text) a
          order by l.rank nulls last, length(a.number), a.number) filter (where n.id is not null), '[]') as declined
 from call c join category g on g.call_id = c.id join application a on a.category_id = g.id join organisation o on o.id = a.organisation_id
 join decision d on d.application_id = a.id
-left join declined_raise n on n.application_id = a.id and n.amount_awarded = d.amount_awarded
+left join declined_raise n on n.application_id = a.id and n.amount_awarded = d.amount_awarded and n.withdrawn_at is null
 left join reserve_support s on s.application_id = a.id and s.state = 'drafted'
 left join (select cast(line ->> 'id' as bigint) as id, cast(line ->> 'rank' as int) as rank, line from current_ranking r, jsonb_array_elements(r.result -> 'lines') line
            where r.call_id = cast(:call as bigint)) x on x.id = a.id

@@ -11,7 +11,7 @@ select x.id as objection_id, x.no as objection_no, x.text as objection_text, x.s
        g.code as category, cast(g.envelope as text) as envelope,
        cast((select coalesce(sum(e.amount_awarded), 0) from decision e join application b on b.id = e.application_id where b.category_id = g.id) as text) as awarded,
        (select jsonb_build_object('before_outcome', b.outcome, 'before_amount', cast(b.amount_awarded as text), 'before_reason', b.reason) from decision_before b where b.objection_id = x.id) as before,
-       l.id as letter_id, decision_number(c.code, a.number, l.no) as decision_number
+       l.id as letter_id, l.number as decision_number
 from objection x join application a on a.id = x.application_id join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = x.call_id
 join decision d on d.application_id = a.id left join letter l on l.objection_id = x.id
 cross join lateral (select part_in_decision(a.id, acting_person()) as part) p

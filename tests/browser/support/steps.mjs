@@ -22,6 +22,7 @@ async function announce(officer, call) {
   await press(officer, 'Pārbaudīt un saglabāt melnrakstu');
   assert.equal(new URL(officer.url()).pathname, `/calls/${call.code}/preview`, await officer.locator('main').innerText());
   await press(officer, 'Izsludināt konkursu');
+  await press(officer, 'Izsludināt');
 }
 
 async function apply(page, code, { category, title }) {

@@ -10,9 +10,9 @@ const pause = 300; // ms without a key before writing
 const refused = 'refused' in document.body.dataset; // what stands in the fields was sent and not taken
 
 // The forms of a page differ by their address and by what they carry unseen, such as the comment that is answered; not by versions,
-// the form's or that of a part of it (votes.7.version).
+// the form's or that of a part of it (votes.7.version), nor by the rows that it has (data-row).
 function nameOf(form) {
-  const unseen = [...form.querySelectorAll('input[type=hidden]')].filter(({ name }) => !/^csrf$|(^|\.)version$/.test(name));
+  const unseen = [...form.querySelectorAll('input[type=hidden]:not([data-row])')].filter(({ name }) => !/^csrf$|(^|\.)version$/.test(name));
   return [form.getAttribute('action') ?? '', ...unseen.map(({ name, value }) => `${name}=${value}`)].join(' ');
 }
 

@@ -1,0 +1,53 @@
+#include "calls/announce.hpp"
+
+#include "base/clock.hpp"
+#include "calls/description.hpp"
+#include "calls/loading.hpp"
+#include "calls/overview.hpp"
+#include "policy/lifecycle.hpp"
+#include "queries/calls.hpp"
+
+namespace konkurss::calls {
+namespace {
+
+Json draft_of(const Context& context) {
+  auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
+  const std::string state = call.at("state");
+  if (!find_transition("call", state, Action::announce_call)) throw already_announced(call.at("code"));
+  return call;
+}
+
+}  // namespace
+
+Document announce_form(Context& context) {
+  const auto call = draft_of(context);
+  const auto& definition = call.at("definition");
+  const auto buttons =
+      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
+        return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
+      });
+  Document document;
+  for (const auto* name : {"code", "title", "state", "opens_at", "closes_at"}) document.add(name, call.at(name));
+  return document.add("opens_at_once", call.at("opens_at").get<std::string>() <= iso(context.request.received_at))
+      .add("category_count", definition.at("categories").size())
+      .add("criterion_count", definition.at("criteria").size())
+      .add("form_count", definition.at("forms").size())
+      .add("unusual_totals", unusual_totals(definition))
+      .add("actions", buttons)
+      .version(call.at("version").get<long>());
+}
+
+Document announce_call(Context& context) {
+  const auto call = draft_of(context);
+  allowed_transition("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
+  const auto announced = announce(context.db, call.at("id"), context.version());
+  return Document()
+      .add("code", call.at("code"))
+      .add("state", "announced")
+      .add("sha256", announced.at("sha256"))
+      .version(announced.at("version").get<long>())
+      .next("/calls/" + context.part("call"))
+      .done("calls.done_announced");
+}
+
+}  // namespace konkurss::calls

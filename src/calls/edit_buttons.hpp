@@ -1,0 +1,16 @@
+// The buttons of the page of a draft that add a row, remove one, or bring it back. Nothing is saved by them: the page
+// is drawn again with all that was typed.
+#pragma once
+#include "base/json.hpp"
+#include "forms/definition.hpp"
+
+namespace konkurss::calls {
+
+// Whether one of them was pressed: "add.row" of a list, "remove.criteria.2", "undo.criteria.2".
+bool has_row_button(const Json& typed);
+
+// What was typed, as it is after the button. Throws Invalid where the code of a new row ("add.code.criteria") can't be
+// one. `definition` as its file says it.
+Json after_row_button(const Json& definition, Json typed, const forms::Resolver& resolver);
+
+}  // namespace konkurss::calls
