@@ -20,11 +20,12 @@ create or replace function raisable_part(of_application bigint) returns numeric 
     and not exists (select 1 from declined_raise n where n.application_id = a.id and n.amount_awarded = d.amount_awarded and n.withdrawn_at is null)
 $$;
 
--- Whether an application of the same category was given money since: from the reserve list, or by raising its part.
+-- Whether another application of the same category was given money since: from the reserve list, by raising its part, or by an objection.
 create function reserve_went_on(of_application bigint, since timestamptz) returns boolean language sql stable set search_path = public, pg_temp as $$
-  select exists (select 1 from application a join application b on b.category_id = a.category_id
-                 join reserve_support s on s.application_id = b.id and s.state = 'approved' and s.approved_at >= since
-                 where a.id = of_application)
+  select exists (select 1 from application a join application b on b.category_id = a.category_id and b.id <> a.id
+                 where a.id = of_application
+                   and (exists (select 1 from reserve_support s where s.application_id = b.id and s.state = 'approved' and s.approved_at >= since)
+                        or exists (select 1 from objection x where x.application_id = b.id and x.state = 'upheld' and x.amount > 0 and x.decided_at >= since)))
 $$;
 
 create function refuse_withdrawal_of_used_declining() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -40,22 +41,25 @@ create trigger declined_raise_impartial before insert or update of withdrawn_at 
 drop trigger audited on declined_raise;
 create trigger audited after insert or update on declined_raise for each row execute function audit('application', 'application_id', 'call_id', 'application_id');
 
--- The part may be raised again. Null where somebody was faster.
-create function withdraw_declined_raise(of_application bigint, of_version int, said text) returns bigint
+-- The part may be raised again. Null where somebody was faster: another record counts, or none, or the decision is another.
+create function withdraw_declined_raise(of_application bigint, of_version int, of_record bigint, said text) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare made bigint;
 begin
   -- Whoever gives the category's money at this moment comes before or after.
   perform 1 from category where id = (select category_id from application where id = of_application) for no key update;
   update declined_raise n set withdrawn_at = acting_at(), withdrawn_by = acting_person(), withdrawn_reason = said
-  from decision d join call c on c.id = d.call_id
-  where n.application_id = of_application and n.withdrawn_at is null and d.application_id = n.application_id and d.amount_awarded = n.amount_awarded
-    and d.version = of_version and c.released_at is not null and (acting_everywhere() or d.call_id = any (acting_calls()))
+  from decision d join call c on c.id = d.call_id join application a on a.id = d.application_id and a.destroyed_in is null
+  where n.id = of_record and n.application_id = of_application and n.withdrawn_at is null and d.application_id = n.application_id
+    and d.amount_awarded = n.amount_awarded and d.version = of_version and c.released_at is not null and (acting_everywhere() or d.call_id = any (acting_calls()))
   returning n.id into made;
+  -- It is this application's turn again: who read a draft of another one looks anew before approving it.
+  update reserve_support s set version = s.version + 1 from application a join application b on b.category_id = a.category_id
+  where made is not null and a.id = of_application and s.application_id = b.id and s.state = 'drafted';
   return made;
 end $$;
-revoke execute on function reserve_went_on(bigint, timestamptz), refuse_withdrawal_of_used_declining(), withdraw_declined_raise(bigint, int, text) from public;
-grant execute on function reserve_went_on(bigint, timestamptz), withdraw_declined_raise(bigint, int, text) to konkurss_app;
+revoke execute on function reserve_went_on(bigint, timestamptz), refuse_withdrawal_of_used_declining(), withdraw_declined_raise(bigint, int, bigint, text) from public;
+grant execute on function reserve_went_on(bigint, timestamptz), withdraw_declined_raise(bigint, int, bigint, text) to konkurss_app;
 
 -- As in 0142, with what is withdrawn: its reason is the institution's to read, too.
 alter policy audit_event_own on audit_event using (
@@ -84,13 +88,16 @@ begin
   end loop;
 end $$;
 
--- As in 0141, but the list and the commission follow what the check of admissibility found, and decide nothing of an inadmissible application.
+-- As in 0141, but the list and the commission follow what the check of admissibility found, and decide nothing of an inadmissible application; whoever
+-- found it so decided.
 create or replace function part_in_decision(of_application bigint, of_person bigint) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   select case
     when exists (select 1 from decision d where d.application_id = of_application and of_person in (d.decided_by, d.approved_by))
       or exists (select 1 from decision_before b where b.application_id = of_application and of_person in (b.decided_by, b.approved_by))
-      or exists (select 1 from objection o where o.application_id = of_application and o.state = 'upheld' and o.decided_by = of_person) then 'decided'
+      or exists (select 1 from objection o where o.application_id = of_application and o.state = 'upheld' and o.decided_by = of_person)
+      or exists (select 1 from audit_event e where e.application_id = of_application and e.entity = 'application' and e.action = 'check_admissibility'
+                   and e.change -> 'state' ->> 1 = 'inadmissible' and e.person_id = of_person) then 'decided'
     when exists (select 1 from decision d where d.application_id = of_application and d.outcome = 'inadmissible')
       or exists (select 1 from decision_before b where b.application_id = of_application and b.outcome = 'inadmissible') then null
     when exists (select 1 from application a join current_ranking r on r.call_id = a.call_id where a.id = of_application and r.accepted_by = of_person) then 'accepted'
@@ -124,11 +131,11 @@ $$;
 revoke execute on function decider_is_left(bigint, jsonb), remind_of_objections(jsonb) from public;
 grant execute on function remind_of_objections(jsonb) to konkurss_app;
 
--- Letters that were made before 0141 were counted, but their text names no number. Where it does, the number outlasts the text of a destroyed case.
+-- Letters that were made before 0141 were counted, but their text names no number. Those made since name it, also where their text is erased.
 alter table letter add column number text;
 update letter l set number = n.number
 from (select e.id, decision_number(c.code, a.number, e.no) as number from letter e join application a on a.id = e.application_id join call c on c.id = e.call_id) n
-where n.id = l.id and position(n.number in l.text) > 0;
+where n.id = l.id and (position(n.number in l.text) > 0 or l.made_at >= (select m.applied_at from migration m where m.name like '%0141_numbers_of_decisions%'));
 
 create or replace function number_letter() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare its_number text;

@@ -19,13 +19,15 @@ Json draft_of(const Context& context) {
 
 }  // namespace
 
+Json announce_button(const Context& context, const Json& call) {
+  return actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
+    return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
+  });
+}
+
 Document announce_form(Context& context) {
   const auto call = draft_of(context);
   const auto& definition = call.at("definition");
-  const auto buttons =
-      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
-        return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
-      });
   Document document;
   for (const auto* name : {"code", "title", "state", "opens_at", "closes_at"}) document.add(name, call.at(name));
   const bool opens_at_once = call.at("opens_at").get<std::string>() <= iso(context.request.received_at);
@@ -34,7 +36,7 @@ Document announce_form(Context& context) {
       .add("criterion_count", definition.at("criteria").size())
       .add("form_count", definition.at("forms").size())
       .add("unusual_totals", unusual_totals(definition))
-      .add("actions", buttons)
+      .add("actions", announce_button(context, call))
       .version(call.at("version").get<long>());
 }
 

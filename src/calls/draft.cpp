@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "calls/announce.hpp"
 #include "calls/description.hpp"
+#include "calls/edit.hpp"
 #include "calls/loading.hpp"
 #include "calls/overview.hpp"
 #include "calls/samples.hpp"
@@ -174,10 +176,8 @@ Document load(Context& context) {
 Document preview(Context& context) {
   const auto call = need(context.db.read_row(sql::calls::show, {{"call", context.part("call")}}));
   const auto& definition = call.at("definition");
-  const auto buttons =
-      actions(context, "call", call.at("state").get<std::string>(), facts_of(call), [&](const Transition& row) {
-        return row.action == Action::announce_call ? "/calls/" + context.part("call") + "/announce" : std::string();
-      });
+  // A role in one call makes no other.
+  const bool may_change = may_edit(context.person, call.at("code"), call.at("state"));
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
@@ -186,7 +186,7 @@ Document preview(Context& context) {
   return document.add("is_draft", call.at("state") == "draft")
       .add("unusual_totals", unusual_totals(definition))
       .add("forms", described_forms(definition))
-      .add("actions", buttons)
+      .add("actions", may_change ? announce_button(context, call) : Json::array())
       .version(call.at("version").get<long>());
 }
 

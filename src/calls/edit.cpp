@@ -108,7 +108,7 @@ Document save_edit(Context& context) {
   if (context.version() != call.at("version").get<long>()) throw Conflict("calls.edit_somebody_saved");
   const auto parts = parts_of(context.db, call.at("id"));
   const auto before = forms::as_written(call.at("definition"));
-  if (has_row_button(context.body)) {
+  if (has_row_button(before, context.body)) {
     const Rejected typed{after_row_button(before, context.body, forms::brought_first(parts)), {}};
     return page_with(context, call, &typed, false).add("refused", true).page("calls/edit");  // nothing of it is saved
   }

@@ -10,11 +10,23 @@
 namespace konkurss::calls {
 namespace {
 
-// The list that gets a row; empty where none does.
-std::string list_added_to(const Json& typed) {
+std::string code_typed(const Json& typed, const std::string& list) {
+  const auto* sent = at_pointer(typed, "/add/code/" + list);
+  return sent ? forms::typed_text(*sent, false).value_or("") : std::string();
+}
+
+bool has_other_button(const Json& typed) { return typed.contains("remove") || typed.contains("undo"); }
+
+// The list that gets a row; empty where none does. Enter in the field of a code saves, so whoever typed one there means
+// the button beside it: otherwise the code would be lost.
+std::string list_added_to(const Json& definition, const Json& typed) {
   const auto* asked = at_pointer(typed, "/add/row");
   for (const std::string list : row_lists)
     if (asked && *asked == list) return list;
+  if (has_other_button(typed) || !typed.contains("add")) return {};
+  const auto rows = with_new_rows(definition, typed);
+  for (const std::string list : row_lists)
+    if (const auto code = code_typed(typed, list); !code.empty() && code != next_code(rows.at(list))) return list;
   return {};
 }
 
@@ -46,10 +58,17 @@ void choose_everywhere(const Json& rows, const std::string& code, Json& typed) {
   }
 }
 
+// The one that was typed for the other list stays.
+void forget_code(Json& typed, const std::string& list) {
+  const auto add = typed.find("add");
+  if (add == typed.end() || !add->is_object()) return;
+  add->erase("row");
+  if (const auto codes = add->find("code"); codes != add->end() && codes->is_object()) codes->erase(list);
+}
+
 // A new category begins with the form of the first.
 Json with_row(const Json& definition, Json typed, const std::string& list, const forms::Resolver& resolver) {
-  const auto* sent = at_pointer(typed, "/add/code/" + list);
-  const auto code = sent ? forms::typed_text(*sent, false).value_or("") : std::string();
+  const auto code = code_typed(typed, list);
   const auto rows = with_new_rows(definition, typed);
   Json row{{"code", code}, {"new", "1"}};
   if (list == "categories") row["form"] = rows.at(list).at(0).at("form");
@@ -57,7 +76,7 @@ Json with_row(const Json& definition, Json typed, const std::string& list, const
   typed[in_body(row_pointer(list, rows.at(list).size()))] = std::move(row);
   check_code(edited(definition, typed).definition, list, resolver);
   if (list == "categories") choose_everywhere(rows, code, typed);
-  typed.erase("add");
+  forget_code(typed, list);
   return typed;
 }
 
@@ -77,12 +96,12 @@ void mark(Json& typed, const std::string& kind, const std::string& list) {
 
 }  // namespace
 
-bool has_row_button(const Json& typed) {
-  return !list_added_to(typed).empty() || typed.contains("remove") || typed.contains("undo");
+bool has_row_button(const Json& definition, const Json& typed) {
+  return !list_added_to(definition, typed).empty() || has_other_button(typed);
 }
 
 Json after_row_button(const Json& definition, Json typed, const forms::Resolver& resolver) {
-  if (const auto list = list_added_to(typed); !list.empty())
+  if (const auto list = list_added_to(definition, typed); !list.empty())
     typed = with_row(definition, std::move(typed), list, resolver);
   for (const std::string kind : {"remove", "undo"})
     for (const std::string list : row_lists) mark(typed, kind, list);

@@ -6,8 +6,9 @@
 
 namespace konkurss::calls {
 
-// Whether one of them was pressed: "add.row" of a list, "remove.criteria.2", "undo.criteria.2".
-bool has_row_button(const Json& typed);
+// Whether one of them was pressed: "add.row" of a list, "remove.criteria.2", "undo.criteria.2"; or the code of a new
+// row was typed, another than the suggested one, and the button beside it wasn't.
+bool has_row_button(const Json& definition, const Json& typed);
 
 // What was typed, as it is after the button. Throws Invalid where the code of a new row ("add.code.criteria") can't be
 // one. `definition` as its file says it.

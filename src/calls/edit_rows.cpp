@@ -9,8 +9,9 @@
 namespace konkurss::calls {
 namespace {
 
-constexpr std::size_t longest_code = 10;   // as in forms/call.schema.json
-constexpr std::size_t longest_number = 6;  // digits at the end of a code that are counted on
+constexpr std::size_t longest_code = 10;    // as in forms/call.schema.json
+constexpr std::size_t longest_shown = 100;  // bytes of what was typed for one
+constexpr std::size_t longest_number = 6;   // digits at the end of a code that are counted on
 
 bool is_said(const Json& typed, const std::string& pointer) {
   const auto* value = at_pointer(typed, pointer);
@@ -19,9 +20,11 @@ bool is_said(const Json& typed, const std::string& pointer) {
   return !value->is_string() || !value->get_ref<const std::string&>().empty();
 }
 
-// What a new one has before anything is typed; each of these is asked for.
-Json new_row(const std::string& list, const Json& code) {
-  Json row{{"code", forms::typed_text(code, false).value_or("")}, {"title", {{"lv", ""}, {"en", ""}}}};
+// What a new one has before anything is typed; each of these is asked for. A code stands in the label of each field, so
+// a long text is taken for none; either is refused.
+Json new_row(const std::string& list, const Json& typed_code) {
+  const auto code = forms::typed_text(typed_code, false).value_or("");
+  Json row{{"code", code.size() > longest_shown ? "" : code}, {"title", {{"lv", ""}, {"en", ""}}}};
   if (list == "criteria") {
     row["weight"] = "";
   } else {
@@ -84,18 +87,78 @@ bool is_number(const std::string& token) {
   return !token.empty() && token.size() <= longest_number && token.find_first_not_of("0123456789") == token.npos;
 }
 
-// The row under its present number; false where somebody else removed it.
-bool place_row(const Json& stored, Json row, std::set<std::size_t>& taken, std::size_t& next, Json& placed) {
-  const auto code = row.at("code");
-  for (std::size_t i = 0; i < stored.size(); ++i) {
-    if (stored[i].at("code") != code || !taken.insert(i).second) continue;
-    row.erase("new");
-    placed[std::to_string(i)] = std::move(row);
+bool is_row(const Json& row) { return row.is_object() && row.contains("code") && row.at("code").is_string(); }
+
+// The rows of one list, each put under its present number.
+class Placing {
+ public:
+  Placing(const Json& stored, const std::vector<std::pair<int, Json>>& sent)
+      : stored_(stored), codes_(stored), next_(stored.size()) {
+    for (const auto& [number, row] : sent)
+      if (is_row(row) && row.contains("new") && codes_.size() < 2 * most_rows)
+        codes_.push_back({{"code", row.at("code")}});
+  }
+
+  // False where somebody else removed it.
+  bool put(Json row) {
+    const auto place = place_of(row.at("code"));
+    if (row.contains("new")) {
+      put_new(std::move(row), place < stored_.size());
+      return true;
+    }
+    if (place == stored_.size()) return false;
+    taken_.insert(place);
+    placed[std::to_string(place)] = std::move(row);
     return true;
   }
-  if (!row.contains("new")) return false;
-  placed[std::to_string(next++)] = std::move(row);
-  return true;
+
+  Json placed = Json::object();
+  std::map<std::string, std::string> renamed;
+
+ private:
+  // Of the stored row that has the code and that no other one was sent for; behind all where there is none.
+  std::size_t place_of(const Json& code) const {
+    std::size_t place = 0;
+    while (place < stored_.size() && (stored_[place].at("code") != code || taken_.contains(place))) ++place;
+    return place;
+  }
+
+  // Where somebody else added one of its code, it gets another: nobody's row is lost in the other's.
+  void put_new(Json row, bool is_code_taken) {
+    if (next_ >= most_rows) return;  // the page has no more
+    if (is_code_taken) {
+      const auto free = next_code(codes_);
+      codes_.push_back({{"code", free}});
+      renamed[row.at("code").get<std::string>()] = free;
+      row["code"] = free;
+    }
+    placed[std::to_string(next_++)] = std::move(row);
+  }
+
+  const Json& stored_;
+  Json codes_;  // what has a code already, or will have
+  std::size_t next_;
+  std::set<std::size_t> taken_;
+};
+
+// What a criterion says of its categories, with the codes that those have now.
+void rename_categories(Json& criterion, const std::map<std::string, std::string>& renamed) {
+  if (const auto sent = criterion.find("categories"); sent != criterion.end()) {
+    Json codes = Json::array();
+    for (const auto& one : sent->is_array() ? *sent : Json::array({*sent})) {
+      const auto found = one.is_string() ? renamed.find(one.get<std::string>()) : renamed.end();
+      codes.push_back(found == renamed.end() ? one : Json(found->second));
+    }
+    *sent = std::move(codes);
+  }
+  const auto titles = criterion.find("title_in");
+  if (titles == criterion.end() || !titles->is_object()) return;
+  Json now = Json::object();
+  for (const auto& [code, title] : titles->items()) {
+    const auto found = renamed.find(code);
+    now[found == renamed.end() ? code : found->second] = title;
+  }
+  *titles = std::move(now);
 }
 
 }  // namespace
@@ -142,11 +205,15 @@ std::vector<std::string> categories_of(const Json& criterion, const Json& defini
 std::optional<std::vector<std::string>> chosen_categories(const Json& typed, const std::string& criterion) {
   const auto* sent = at_pointer(typed, criterion + "/categories");
   if (!sent) return {};
+  if (sent->size() > most_rows + 1) return {};  // an empty one is sent with them
   const auto list = sent->is_array() ? *sent : Json::array({*sent});
   std::vector<std::string> codes;
   for (const auto& one : list) {
     if (!one.is_string()) return {};
-    if (const auto code = one.get<std::string>(); !code.empty()) codes.push_back(code);
+    const auto code = one.get<std::string>();
+    if (code.empty()) continue;
+    if (!is_code(code)) return {};  // it would stand in the label of each field
+    codes.push_back(code);
   }
   return codes;
 }
@@ -226,19 +293,17 @@ std::string next_code(const Json& rows) {
 }
 
 Aligned aligned(const Json& definition, Json typed) {
-  Aligned all{std::move(typed), {}};
+  Aligned all{std::move(typed), {}, {}};
   for (const std::string list : row_lists) {
     const auto sent = forms::numbered(all.typed.value(list, Json()));
     if (!sent) continue;
-    const auto& stored = definition.at(list);
-    std::set<std::size_t> taken;
-    auto next = stored.size();
-    Json placed = Json::object();
+    Placing placing(definition.at(list), *sent);
     for (const auto& [number, row] : *sent)
-      if (row.is_object() && row.contains("code") && row.at("code").is_string() &&
-          !place_row(stored, row, taken, next, placed))
-        all.gone[list].push_back(row.at("code").get<std::string>());
-    all.typed[list] = std::move(placed);
+      if (is_row(row) && !placing.put(row)) all.gone[list].push_back(row.at("code").get<std::string>());
+    if (list == "criteria" && !all.renamed["categories"].empty())
+      for (auto& criterion : placing.placed) rename_categories(criterion, all.renamed["categories"]);
+    all.typed[list] = std::move(placing.placed);
+    all.renamed[list] = std::move(placing.renamed);
   }
   return all;
 }

@@ -28,7 +28,7 @@ bool is_code(const std::string& text);
 std::vector<std::string> codes_of(const Json& rows);
 // Of the categories in which a criterion counts: all where it names none.
 std::vector<std::string> categories_of(const Json& criterion, const Json& definition);
-// Of those that were chosen for the criterion at the pointer; nothing where none were sent, or they can't be read.
+// Of those that were chosen for the criterion at the pointer; nothing where none were sent, or they can't be codes.
 std::optional<std::vector<std::string>> chosen_categories(const Json& typed, const std::string& criterion);
 
 // What goes when the draft is saved.
@@ -51,10 +51,12 @@ Json without(Json rows, const Going& going);
 std::string next_code(const Json& rows);
 
 // What was typed on the page of an earlier definition, each row under the number that it has now. `gone`: the codes of
-// the rows that somebody else removed meanwhile, by their list.
+// the rows that somebody else removed meanwhile, by their list; `renamed`: those of new ones whose code somebody else's
+// new one has, with the code that they have now.
 struct Aligned {
   Json typed;
   std::map<std::string, std::vector<std::string>> gone;
+  std::map<std::string, std::map<std::string, std::string>> renamed;
 };
 Aligned aligned(const Json& definition, Json typed);
 

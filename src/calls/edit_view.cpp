@@ -14,8 +14,9 @@ namespace {
 
 using forms::both;
 
-constexpr int longest = 4000;              // characters, as in forms/call.schema.json
-constexpr std::size_t most_criteria = 30;  // as there
+constexpr int longest = 4000;                // characters, as in forms/call.schema.json
+constexpr std::size_t most_categories = 30;  // as there
+constexpr std::size_t most_criteria = 30;
 
 // The stored value at a pointer, or what was typed there and refused; as a text, as it stands in a field.
 std::string shown(const Json& within, const std::string& pointer) {
@@ -70,6 +71,7 @@ class Drawing {
       auto now = aligned(definition, std::move(typed_));
       typed_ = std::move(now.typed);
       gone_ = std::move(now.gone);
+      renamed_ = std::move(now.renamed);
       mine_ = edited(definition, typed_).rows;
     }
     rows_ = with_new_rows(definition, typed_);
@@ -144,13 +146,23 @@ class Drawing {
   Json adding(const std::string& list) const {
     const auto name = "add.code." + list;
     const auto& rows = rows_.at(list);
-    const auto* code = at_pointer(typed_, "/add/code/" + list);
-    if (rows.size() >= most_rows || (list == "criteria" && left_of(list) >= most_criteria)) return nullptr;
+    const auto most = list == "criteria" ? most_criteria : most_categories;
+    if (rows.size() >= most_rows || left_of(list) >= most) return nullptr;
+    const auto error = error_at(name);
     return {{"add_list", list},
             {"add_name", name},
-            {"add_code", code && code->is_string() ? *code : Json(next_code(rows))},
-            {"add_error", error_at(name)},
+            {"add_code", code_to_add(list, !error.is_null())},
+            {"add_error", error},
             {"add_place", edit_name(row_pointer(list, rows.size()))}};
+  }
+
+  // As typed; what the page suggested may have been given to a row meanwhile.
+  Json code_to_add(const std::string& list, bool is_refused) const {
+    const auto& rows = rows_.at(list);
+    const auto* code = at_pointer(typed_, "/add/code/" + list);
+    const auto has_it = [&](const Json& row) { return row.at("code") == *code; };
+    const bool stays = code && code->is_string() && (is_refused || std::none_of(rows.begin(), rows.end(), has_it));
+    return stays ? *code : Json(next_code(rows));
   }
 
   Json gone_meanwhile(const std::string& list) const {
@@ -158,6 +170,9 @@ class Drawing {
     if (const auto gone = gone_.find(list); gone != gone_.end())
       for (const auto& code : gone->second)
         notes.push_back({{"gone_text", both("calls.edit_gone_" + list, {{"code", code}})}});
+    if (const auto renamed = renamed_.find(list); renamed != renamed_.end())
+      for (const auto& [code, now] : renamed->second)
+        notes.push_back({{"gone_text", both("calls.edit_renamed_" + list, {{"code", code}, {"now", now}})}});
     return notes;
   }
 
@@ -322,6 +337,7 @@ class Drawing {
   Going going_;
   Json mine_;  // the definition with what was typed, where somebody else was faster
   std::map<std::string, std::vector<std::string>> gone_;
+  std::map<std::string, std::map<std::string, std::string>> renamed_;
 };
 
 }  // namespace

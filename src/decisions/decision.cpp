@@ -165,9 +165,11 @@ Document show_decision(Context& context) {
     const bool may_decide = open && !awaits_commission(application);
     const bool other = application.at("by_other"), anew = application.at("drafter_conflicted");
     const bool released = application.at("is_released"), raisable = !application.at("part_to_raise").is_null();
+    const bool declines = context.person.may(Action::decline_raise);
     document.add("to_reserve", released && application.at("state") == "reserve")
         .add("to_raise", raisable)
-        .add("to_decline", raisable && context.person.may(Action::decline_raise))
+        .add("to_decline", raisable && declines)
+        .add("to_withdrawn", declines && application.at("has_withdrawn_records"))
         .add("to_declining", context.person.may(Action::withdraw_declined_raise))
         .add("to_renounce",
              released && context.person.may(Action::renounce_award) &&

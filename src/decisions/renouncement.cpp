@@ -50,6 +50,14 @@ Facts facts_of(const Case& found, const Json& declinings) {
   return facts;
 }
 
+// What is withdrawn is the record that the page showed, not one that a colleague made since.
+void check_seen(const Context& context, long record) {
+  const auto sent = context.body.value("declined_id", Json());
+  const auto seen = sent.is_number_integer() ? sent.dump() : context.text("declined_id", 20);
+  if (seen.empty()) throw Invalid("declined_id", "decisions.declined_id_missing");
+  if (seen != std::to_string(record)) throw Conflict("web.somebody_was_faster");
+}
+
 // What may be done now: withdraw what is recorded, or record it; nothing where there is no part to raise.
 const Transition* way_of(const Case& found) {
   if (found.is_raise_declined()) return find_transition("declined_raise", "recorded", Action::withdraw_declined_raise);
@@ -111,6 +119,7 @@ Document show_declined_raise(Context& context) {
       .add("may_withdraw", is_declined && refusal.empty())
       .add("nothing_to_raise", !way)
       .add("refusal", refusal.empty() ? Json() : Json(refusal))
+      .add("declined_id", declinings.at("declined_id"))
       .add("withdrawn", withdrawn);
   return document.version(found.application.at("version").get<long>());
 }
@@ -131,14 +140,18 @@ Document decline_raise(Context& context) {
 
 Document withdraw_declined_raise(Context& context) {
   const auto found = case_of(context);
-  if (!found.is_raise_declined()) throw Conflict("decisions.raise_not_declined");
-  const auto& way = allowed_transition("declined_raise", "recorded", Action::withdraw_declined_raise,
-                                       facts_of(found, declinings_of(context, found)));
+  const auto declinings = declinings_of(context, found);
+  if (declinings.at("declined_id").is_null()) throw Conflict("decisions.raise_not_declined");
+  const auto& way =
+      allowed_transition("declined_raise", "recorded", Action::withdraw_declined_raise, facts_of(found, declinings));
+  const long record = declinings.at("declined_id");
+  check_seen(context, record);
   const auto reason = context.text("reason", longest_withdrawal);
   if (length_in_characters(reason) < shortest_reason) throw Invalid("reason", "decisions.withdrawal_reason_missing");
   const long id = found.application.at("id");
-  const auto row = context.db.read_row(sql::decisions::withdraw_declined_raise,
-                                       {{"id", id}, {"version", context.version()}, {"reason", reason}});
+  const auto row =
+      context.db.read_row(sql::decisions::withdraw_declined_raise,
+                          {{"id", id}, {"version", context.version()}, {"record", record}, {"reason", reason}});
   if (!row || row->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::decisions::tell_withdrawn_declining, {{"id", row->at("declined_id").get<long>()}});
   return Document().add("state", way.to).next("/applications/" + std::to_string(id) + "/decision");

@@ -7,6 +7,7 @@
 #include "base/rational.hpp"
 #include "forms/checks.hpp"
 #include "forms/remedy.hpp"
+#include "forms/sentence.hpp"
 
 namespace konkurss::forms {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 Rational decimal(const Json& text) { return Rational::from_text(text.get<std::string>()); }
 std::string text(const Json& json) { return json.get<std::string>(); }
 std::string at(const std::string& pointer, std::size_t index) { return pointer + "/" + std::to_string(index); }
+
+constexpr std::size_t most_compared = 30, longest_letter = 4000 * 4, longest_name = 40;
 
 // One call's checks; each adds what it finds.
 class CallChecks {
@@ -23,6 +26,9 @@ class CallChecks {
   void all() {
     const bool has_categories = part([&] { codes("categories", categories_); }) && !categories_.empty();
     const bool has_criteria = part([&] { codes("criteria", criteria_); }) && !criteria_.empty();
+    // Each is compared with each; the schema refuses longer lists.
+    const bool may_compare =
+        has_categories && has_criteria && categories_.size() <= most_compared && criteria_.size() <= most_compared;
     part([&] { findings_.unique(call_.at("admissibility"), "/admissibility", "code"); });
     part([&] { timeline(); });
     part([&] { amount(); });
@@ -31,9 +37,9 @@ class CallChecks {
       const auto pointer = at("/criteria", i);
       const auto& criterion = call_.at("criteria")[i];
       part([&] { figures(pointer, criterion, has_scale); });
-      if (has_categories) part([&] { titles(pointer, criterion); });
+      if (may_compare) part([&] { titles(pointer, criterion); });
     }
-    if (has_categories && has_criteria) part([&] { totals(); });
+    if (may_compare) part([&] { totals(); });
     if (has_criteria) part([&] { ties(); });
     part([&] { aggregation(); });
     part([&] { commission(); });
@@ -80,8 +86,9 @@ class CallChecks {
     const auto letters = call_.value("letters", Json::object());
     for (const auto& [outcome, text] : letters.items()) {
       const std::string letter = text;
+      if (letter.size() > longest_letter) continue;  // the schema has refused it
       for (auto open = letter.find('{'); open != letter.npos; open = letter.find('{', open + 1)) {
-        const auto name = letter.substr(open + 1, letter.find('}', open) - open - 1);
+        const auto name = letter.substr(open + 1, std::min(letter.find('}', open) - open - 1, longest_name));
         if (!known.contains(name)) add("/letters/" + outcome, "letter_field", {{"value", name}});
       }
     }
@@ -103,7 +110,7 @@ class CallChecks {
         const bool is_left_out = says == TermSaid::nothing && objections.is_object() && objections.contains(kind);
         if ((says != TermSaid::another && !is_left_out) || !told.insert(pointer + "/" + language).second) continue;
         add(pointer + "/" + language, is_left_out ? "remedy_without_term" : "remedy_term",
-            {{"kind", kind}, {"term", words_of(term)}, {"field", "{term}"}});
+            {{"kind", both("calls.remedy_for_" + kind)}, {"term", words_of(term)}, {"field", "{term}"}});
       }
     }
   }

@@ -1,5 +1,6 @@
 #include "forms/remedy.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -33,9 +34,11 @@ std::vector<std::string> words_in(const std::string& text) {
 }
 
 std::optional<int> number_in(const std::string& word) {
-  static const std::map<std::string, int> numbers{{"viena", 1}, {"divu", 2},    {"triju", 3}, {"trīs", 3},
-                                                  {"piecu", 5}, {"desmit", 10}, {"a", 1},     {"one", 1},
-                                                  {"two", 2},   {"three", 3},   {"five", 5},  {"ten", 10}};
+  static const std::map<std::string, int> numbers{
+      {"viena", 1},        {"vienu", 1},      {"divu", 2},       {"divus", 2},    {"triju", 3},   {"trīs", 3},
+      {"piecu", 5},        {"piecas", 5},     {"desmit", 10},    {"a", 1},        {"one", 1},     {"two", 2},
+      {"three", 3},        {"five", 5},       {"ten", 10},       {"fifteen", 15}, {"twenty", 20}, {"thirty", 30},
+      {"piecpadsmit", 15}, {"divdesmit", 20}, {"trīsdesmit", 30}};
   if (const auto found = numbers.find(word); found != numbers.end()) return found->second;
   int number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
@@ -43,11 +46,17 @@ std::optional<int> number_in(const std::string& word) {
   return std::nullopt;
 }
 
+bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 Unit unit_in(const std::string& word, const std::string& next, Language language) {
   if (language == Language::lv) {
-    if (word == "darbdienu" || word == "darbdienas") return Unit::working_days;
-    if (word == "mēneša" || word == "mēnešu") return Unit::months;
-    return word == "dienu" || word == "dienas" || word == "nedēļu" || word == "nedēļas" ? Unit::other : Unit::none;
+    if (is_one_of(word, {"darbdienu", "darbdienas", "darbdienās"})) return Unit::working_days;
+    if (word == "darba") return is_one_of(next, {"dienu", "dienas", "dienās"}) ? Unit::working_days : Unit::none;
+    if (is_one_of(word, {"mēneša", "mēnesi", "mēnesī", "mēnešu", "mēnešus", "mēnešos"})) return Unit::months;
+    const bool is_other = is_one_of(word, {"dienu", "dienas", "dienās", "nedēļu", "nedēļas", "nedēļās"});
+    return is_other ? Unit::other : Unit::none;
   }
   if (word == "working" || word == "business") return next.starts_with("day") ? Unit::working_days : Unit::none;
   if (word == "month" || word == "months") return Unit::months;

@@ -14,14 +14,11 @@ namespace {
 
 using Failure = valijson::ValidationResults::Error;
 
-// valijson's context is {"<root>", "[\"timeline\"]" or "[timeline]", "[0]"}.
+// valijson's context is {"<root>", "[timeline]", "[0]"}.
 std::string pointer_of(const std::vector<std::string>& context) {
   std::string pointer;
-  for (std::size_t i = 1; i < context.size(); ++i) {
-    auto key = context[i].substr(1, context[i].size() - 2);
-    if (key.size() > 1 && key.front() == '"') key = key.substr(1, key.size() - 2);
-    pointer += "/" + pointer_token(key);
-  }
+  for (std::size_t i = 1; i < context.size(); ++i)
+    pointer += "/" + pointer_token(context[i].substr(1, context[i].size() - 2));
   return pointer;
 }
 

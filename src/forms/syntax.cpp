@@ -65,6 +65,15 @@ std::optional<std::size_t> comma_too_many(std::string_view said, const std::stri
   return is_comma ? std::optional(before) : std::nullopt;
 }
 
+// Whether the reader met digits where a name had to be, right behind digits and a comma: 12,5.
+bool is_decimal_comma(std::string_view said, const std::string& text, std::size_t end) {
+  if (!said.ends_with(awaits_name) || said.find("unexpected number literal") == said.npos) return false;
+  const auto comma = text.rfind(',', end - 1);
+  const auto is_digit = [&](std::size_t at) { return std::isdigit(static_cast<unsigned char>(text[at])) != 0; };
+  return comma != std::string::npos && comma > 0 && comma + 1 < text.size() && is_digit(comma - 1) &&
+         is_digit(comma + 1);
+}
+
 struct Known {
   std::string_view says, word;
 };
@@ -116,8 +125,18 @@ Place place_of(const std::string& text, std::size_t character) {
 DefinitionMistake syntax_mistake(const std::string& file, const std::string& text, const Json::parse_error& error) {
   const std::string_view said = error.what();
   const auto end = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
-  if (lacks_comma(said))
-    return mistake_at(file, place_before(text, end_of_value_before(text, error.byte)), "forms.definition.comma");
+  if (lacks_comma(said)) {
+    const auto value = end_of_value_before(text, error.byte);
+    // No value stands there but what is read as two: a date without quotes, a number that begins with 0.
+    const bool is_torn = value > 0 && std::string_view(":,[{").find(text[value - 1]) != std::string_view::npos;
+    if (is_torn)
+      return mistake_at(file, place_of(text, text.find_first_not_of(white, value)), "forms.definition.syntax_literal");
+    return mistake_at(file, place_before(text, value), "forms.definition.comma");
+  }
+  if (is_decimal_comma(said, text, error.byte)) {
+    const auto digit = text.rfind(',', error.byte - 1) - 1;
+    return mistake_at(file, place_of(text, digit), "forms.definition.syntax_number");
+  }
   if (const auto comma = comma_too_many(said, text, end))
     return mistake_at(file, place_of(text, *comma), "forms.definition.syntax_extra_comma");
   const auto word = word_of(said);

@@ -156,9 +156,10 @@ std::string call_of(const Context& context, const Json& shown) {
 bool is_of_draft(const Context& context, const Json& shown) {
   if (!context.path.contains("call") || !shown.is_object()) return false;
   if (context.route.action == Action::load_call) return true;
-  const auto state = shown.find("state");
-  return state != shown.end() && state->is_string() &&
-         find_transition("call", state->get_ref<const std::string&>(), Action::load_call);
+  for (const auto* name : {"call_state", "state"})
+    if (const auto state = shown.find(name); state != shown.end() && state->is_string())
+      return find_transition("call", state->get_ref<const std::string&>(), Action::load_call);
+  return false;
 }
 
 struct Placed {

@@ -19,7 +19,8 @@ struct Declined : Reserve {
     return world
         .rows_within_reach(who, Action::withdraw_declined_raise,
                            "select withdraw_declined_raise(" + std::to_string(application("IL-03")) + ", " +
-                               std::to_string(version) + ", '" + reason + "') as id")
+                               std::to_string(version) + ", (select max(id) from declined_raise), '" + reason +
+                               "') as id")
         .at(0)
         .at("id");
   }

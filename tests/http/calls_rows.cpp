@@ -90,7 +90,7 @@ TEST_CASE("what is removed is named and comes back as it was typed, until the dr
   Draft t;
   auto fields = t.press(typed_over(t.drawn(), {{"criteria.0.weight", "33"}}), "remove.criteria.0");
   CHECK(has(t.shown, "Kritērijs K1 – dzēsts; to vairs neredzēs, kad saglabāsiet"));
-  CHECK(has(t.shown, "Saglabājot šo kritēriju izņems arī no noteikumiem par vienādu punktu skaitu."));
+  CHECK(has(t.shown, "Kad saglabāsiet, šo kritēriju izņems arī no noteikumiem par vienādu punktu skaitu."));
   CHECK(has(t.shown, "id=\"criteria.0\" tabindex=\"-1\" hidden>"));
   CHECK(has(t.shown, "name=\"undo.criteria.0\""));
   CHECK(t.version() == 1);
@@ -121,7 +121,7 @@ TEST_CASE("a category goes with the titles that criteria have in it, and a new o
   const auto before = t.stored("TWO-2");
   auto fields = t.press(t.drawn(), "remove.categories.0");
   CHECK(has(t.shown, "Kategorija IL – dzēsta; to vairs neredzēs, kad saglabāsiet"));
-  CHECK(has(t.shown, "Saglabājot šo kategoriju izņems arī no kritērijiem, kas to min: K3."));
+  CHECK(has(t.shown, "Kad saglabāsiet, šo kategoriju izņems arī no kritērijiem, kuros tā minēta: K3."));
   // The only one that is left can't be removed.
   CHECK_FALSE(has(t.shown, "name=\"remove.categories.1\""));
   fields = t.with_category(fields, "JI");
@@ -148,7 +148,7 @@ TEST_CASE("a category goes with the titles that criteria have in it, and a new o
 
 TEST_CASE("mistakes of a new row stand at its fields, in the person's language, and nothing is saved") {
   Draft t;
-  const DrawnFields codes{{"ji", "jābūt: kods no lielajiem burtiem un cipariem"}, {"SI", "“SI” ir dots divreiz"}};
+  const DrawnFields codes{{"ji", "jābūt: kods no lielajiem burtiem"}, {"SI", "“SI” ir dots divreiz"}};
   for (const auto& [code, sentence] : codes) {
     INFO(code);
     auto fields = typed_over(t.drawn(), {{"add.code.categories", code}, {"title.lv", "Paliek"}});
@@ -215,6 +215,66 @@ TEST_CASE("who was slower keeps new rows, and is told of those that somebody els
   CHECK(t.stored().at("criteria")[5].at("code") == "K7");
 }
 
+TEST_CASE("two officers' new criteria of one code stay apart, and the slower one is told of the new code") {
+  Draft t;
+  const auto mine = typed_over(t.press(t.drawn(), "add.row", "criteria"), of_criterion);
+  const Json theirs{
+      {"code", "K7"}, {"new", "1"}, {"title", {{"lv", "Sadarbība"}, {"en", "Cooperation"}}}, {"weight", "5"}};
+  REQUIRE(t.world.post(t.officer, t.page, {{"version", 1}, {"criteria", {{"6", theirs}}}}).status == 200);
+  const auto late = t.send(mine);
+  CHECK(late.status == 409);
+  CHECK(has(late, "Kritēriju K7 tikmēr pievienojis arī kāds cits, tāpēc Jūsu jaunajam kritērijam tagad ir kods K8."));
+  const auto fields = drawn_fields(late.body);
+  CHECK(drawn_value(fields, "criteria.6.title.lv") == "Sadarbība");
+  CHECK(drawn_value(fields, "criteria.7.code") == "K8");
+  CHECK(drawn_value(fields, "criteria.7.title.lv") == "Pēctecība");
+  CHECK(drawn_value(fields, "add.code.criteria") == "K9");
+  CHECK(t.send(fields).status == 303);
+  const auto criteria = t.stored().at("criteria");
+  REQUIRE(criteria.size() == 8);
+  CHECK(criteria[6].at("title").at("lv") == "Sadarbība");
+  CHECK(criteria[7].at("code") == "K8");
+  CHECK(criteria[7].at("title").at("lv") == "Pēctecība");
+}
+
+TEST_CASE("categories that can't be any are refused once, however many are sent") {
+  Draft t;
+  t.world.call({.code = "TWO-1"});
+  REQUIRE(t.copy("TWO-1", "TWO-2").status == 303);
+  t.page = "/calls/TWO-2/edit";
+  const auto usual = t.world.page(t.officer, t.page).body.size();
+  DrawnFields long_ones{{"version", "1"}};
+  for (int i = 0; i < 1900; ++i)
+    long_ones.emplace_back("criteria.0.categories", std::string(200, 'A') + std::to_string(i));
+  const auto refused = t.send(long_ones);
+  CHECK(refused.status == 422);
+  CHECK(has(refused, "id=\"criteria.0.categories-error\""));
+  CHECK(refused.body.size() < usual + 20'000);
+  Json short_ones = Json::array();
+  for (int i = 0; i < 5000; ++i) short_ones.push_back("C" + std::to_string(i));
+  const auto told =
+      t.world.post(t.officer, t.page, {{"version", 1}, {"criteria", {{"0", {{"categories", short_ones}}}}}});
+  CHECK(told.status == 422);
+  CHECK(told.body.size() < 10'000);
+  CHECK(t.version("TWO-2") == 1);
+}
+
+TEST_CASE("a call of thirty categories is offered no more") {
+  Draft t;
+  Json categories = Json::object();
+  for (int i = 1; i < 30; ++i)
+    categories[std::to_string(i)] = {{"code", "C" + std::to_string(i)},
+                                     {"new", "1"},
+                                     {"title", {{"lv", "Kategorija"}, {"en", "Category"}}},
+                                     {"envelope", "20000"},
+                                     {"form", "application"}};
+  REQUIRE(t.world.post(t.officer, t.page, {{"version", 1}, {"categories", categories}}).status == 200);
+  const auto fields = t.drawn();
+  CHECK(drawn_value(fields, "add.code.categories") == no_field);
+  CHECK(drawn_value(fields, "add.code.criteria") == "K7");
+  CHECK(t.send(fields).status == 303);
+}
+
 TEST_CASE("a category's form is chosen among the delivered ones and those that came with the call") {
   Draft t;
   CHECK(t.save({{"categories.0.form", "initiative"}}).status == 303);
@@ -232,6 +292,18 @@ TEST_CASE("a category's form is chosen among the delivered ones and those that c
   CHECK(refused.status == 422);
   CHECK(has(refused, "href=\"#categories.0.form\""));
   CHECK(has(refused, "Veidlapas “nowhere” nav;"));
+}
+
+TEST_CASE("Enter in the field of a new code adds its row and saves nothing") {
+  Draft t;
+  const auto reply =
+      t.send(typed_over(t.drawn(), {{"add.code.criteria", "N1"}, {"add.code.categories", ""}, {"title.lv", "Paliek"}}));
+  CHECK(reply.status == 200);
+  CHECK(t.version() == 1);
+  const auto fields = drawn_fields(reply.body);
+  CHECK(drawn_value(fields, "criteria.6.code") == "N1");
+  CHECK(drawn_value(fields, "add.code.criteria") == "N2");
+  CHECK(drawn_value(fields, "title.lv") == "Paliek");
 }
 
 TEST_CASE("Enter saves, and what leaves the page without saving stands behind the buttons") {

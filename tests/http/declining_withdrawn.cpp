@@ -4,6 +4,8 @@
 #include <set>
 
 #include "messages/letter.hpp"
+#include "policy/access.hpp"
+#include "queries/casefile.hpp"
 #include "support/reserve.hpp"
 
 using namespace konkurss;
@@ -20,6 +22,16 @@ struct Declined : Reserve {
   Declined() : Reserve(true, {{"partial_from_percent", "1"}}) {
     REQUIRE(renounce(officer, "IL-05").status == 200);
     REQUIRE(decline(officer, "IL-03").status == 200);
+  }
+  // The record as the archive's copy has it.
+  Json in_archive() {
+    std::string documents = sql::casefile::documents.text;
+    documents.replace(documents.find(":id"), 3, std::to_string(application("IL-03")));
+    return world
+        .rows_within_reach(officer, Action::export_case,
+                           "select d.content from (" + documents + ") d where d.kind = 'declined_raise'")
+        .at(0)
+        .at("content");
   }
   Json page_of(const Someone& who) { return json_of(world.get(who, at("IL-03", "/declined-raise"))); }
 };
@@ -72,6 +84,7 @@ TEST_CASE("what is recorded of the letter is withdrawn with a reason, stays to b
   for (const auto& event : of_case.at("events")) told.insert(event.at("event").get<std::string>());
   CHECK(told.contains("raise_declined"));
   CHECK(told.contains("declined_raise_withdrawn"));
+  CHECK(t.in_archive().at("withdrawn_reason") == why);
   CHECK(refused_with(t.withdraw_declining(t.officer, "IL-03")) == "decisions.raise_not_declined");
 
   // Another letter may come, and be a mistake, too.
@@ -82,6 +95,51 @@ TEST_CASE("what is recorded of the letter is withdrawn with a reason, stays to b
   REQUIRE(t.draft(t.chair, "IL-03", "10300").status == 200);
   REQUIRE(t.judge_draft(t.officer, "IL-03", "approved").status == 200);
   CHECK(t.decision("IL-03").at("amount") == "10300.00");
+}
+
+TEST_CASE("what is withdrawn is the record that was seen, and a draft that was read before is looked at anew") {
+  Declined t;
+  REQUIRE(t.draft(t.chair, "IL-04", "8600").status == 200);
+  const auto seen = t.page_of(t.officer).at("declined_id");
+  CHECK(has(t.world.page(t.officer, t.at("IL-03", "/declined-raise")),
+            "name=\"declined_id\" value=\"" + seen.dump() + "\""));
+  REQUIRE(t.withdraw_declining(t.officer, "IL-03").status == 200);
+  CHECK(t.world.value("select version from reserve_support where state = 'drafted'") == 2);
+  REQUIRE(t.decline(t.officer, "IL-03", "2026-11-10").status == 200);
+  const auto sent = [&](const Json& record) {
+    return t.world.post(t.officer, t.at("IL-03", "/declined-raise/withdrawal"),
+                        {{"reason", why}, {"version", t.version_of("IL-03")}, {"declined_id", record}});
+  };
+  CHECK(refused_with(sent(seen)) == "web.somebody_was_faster");
+  CHECK(json_of(sent("")).at("errors").at(0).at("reason") == "decisions.declined_id_missing");
+  CHECK(t.page_of(t.officer).at("is_declined") == true);
+}
+
+TEST_CASE("money given before the letter was recorded doesn't keep the record, nor does that of another category") {
+  Declined t;
+  const auto went_on = [&](const std::string& number) {
+    return t.world.value("select reserve_went_on($1::bigint, '2026-11-10 09:00Z')",
+                         {std::to_string(t.application(number))});
+  };
+  REQUIRE(t.draft(t.chair, "IL-04", "8600").status == 200);
+  REQUIRE(t.judge_draft(t.officer, "IL-04", "approved").status == 200);
+  CHECK(went_on("IL-03") == true);
+  CHECK(went_on("IL-04") == false);  // its own money
+  CHECK(went_on("SI-01") == false);
+  t.world.rows(
+      "update reserve_support set approved_at = approved_at - interval '1 day' where state = 'approved' returning id");
+  CHECK(went_on("IL-03") == false);
+  CHECK(t.withdraw_declining(t.officer, "IL-03").status == 200);
+}
+
+TEST_CASE("money that an objection brought another application keeps the record, too") {
+  Declined t;
+  REQUIRE(t.object("IL-04").status == 200);
+  REQUIRE(t.examine(t.officer).status == 200);
+  const auto other = t.world.person("other@example.lv", {{"officer", 0, t.call}});
+  REQUIRE(t.answer_objection(other, {{"to", "upheld"}, {"outcome", "supported"}, {"amount", "8600"}, {"reason", why}})
+              .status == 200);
+  CHECK(refused_with(t.withdraw_declining(t.officer, "IL-03")) == "policy.reserve_went_on");
 }
 
 TEST_CASE("once the reserve list went on past it the record stays as it is; a draft of others doesn't keep it") {

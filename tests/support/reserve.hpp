@@ -32,8 +32,10 @@ struct Reserve : DecidedCall {
   }
   Reply withdraw_declining(const Someone& who, const std::string& number,
                            const std::string& reason = "Vēstule bija par citu pieteikumu.") {
+    const auto record = world.value("select coalesce(max(id), 0) from declined_raise where application_id = $1::bigint",
+                                    {std::to_string(application(number))});
     return world.post(who, at(number, "/declined-raise/withdrawal"),
-                      {{"reason", reason}, {"version", version_of(number)}});
+                      {{"reason", reason}, {"version", version_of(number)}, {"declined_id", record}});
   }
   Json decision(const std::string& number) {
     return world

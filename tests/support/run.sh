@@ -47,11 +47,22 @@ with_cluster() {
   cluster_stop "$dir"
 }
 
+# Whether a program can be put into a folder and run there.
+runs_programs() {
+  local trial code=0
+  trial=$(mktemp -p "$1" konkurss.XXXXXX 2>/dev/null) || return 1
+  printf '#!/bin/sh\n' >"$trial"
+  chmod +x "$trial"
+  "$trial" 2>/dev/null || code=1
+  rm -f "$trial"
+  return $code
+}
+
 # Memory where there is plenty: each case has a database of its own, which is a thousand new files.
 fast_folder() {
   local free
   free=$(awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo)
-  if [ -w /dev/shm ] && [ "$(df -Pm /dev/shm | awk 'NR == 2 { print $4 }')" -ge 4000 ] && [ "$free" -ge 8000 ]; then
+  if runs_programs /dev/shm && [ "$(df -Pm /dev/shm | awk 'NR == 2 { print $4 }')" -ge 4000 ] && [ "$free" -ge 8000 ]; then
     echo /dev/shm
   else
     echo "${TMPDIR:-/tmp}"
@@ -62,6 +73,7 @@ fast_folder() {
 run_catch() {
   local kind=$1 log=$LOGS/test-$1.log program=$BUILD/$1_tests parts part passed=0 failed=0 listed
   if [ ! -x "$program" ]; then echo "$kind: no tests yet"; return 0; fi
+  rm -f "$log".*
   parts=$(nproc)
   if [ "$parts" -gt 4 ]; then parts=4; fi
   # The program's own marks in a name are escaped; how many there are is its exit code.
@@ -69,7 +81,9 @@ run_catch() {
   listed=$(wc -l <"$log.names")
   for ((part = 0; part < parts; part++)); do
     awk -v parts="$parts" -v part="$part" 'NR % parts == part' "$log.names" >"$log.names.$part"
-    start_group "$log.$part" "$program" --use-colour no --input-file "$log.names.$part"
+    # What two of them name alike in the scratch folder are two files.
+    mkdir -p "$TMPDIR/$kind.$part"
+    start_group "$log.$part" env TMPDIR="$TMPDIR/$kind.$part" "$program" --use-colour no --input-file "$log.names.$part"
     GROUPS_BEGUN[part]=$GROUP
   done
   for ((part = parts - 1; part >= 0; part--)); do

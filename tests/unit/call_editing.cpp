@@ -159,8 +159,9 @@ TEST_CASE("the checks of the definition speak at the fields, in the words and th
   REQUIRE(remedy.size() == 1);
   CHECK(remedy[0].starts_with("remedy.lv> "));
   CHECK(told(call(), with("/remedy/lv", "Iesniegumu raksta direktoram.")) ==
-        Told{"remedy.lv> Lēmuma pārskatīšana (latviski): Tekstā nav teikts, ka pieteicēji, kuru veids ir “ministry”, "
-             "lēmumu var apstrīdēt 10 darbdienu laikā. Ierakstiet {term} vietā, kur jābūt termiņam, un to ierakstīs "
+        Told{"remedy.lv> Lēmuma pārskatīšana (latviski): Tekstā nav atpazīts lēmuma apstrīdēšanas termiņš "
+             "šiem pieteicējiem (Ministrijas): 10 darbdienu laikā. Ierakstiet {term} vietā, kur jābūt termiņam, un to "
+             "ierakstīs "
              "sistēma."});
   CHECK(told(call(), with("/remedy/lv", "Iesniegumu raksta 10 darbdienu laikā.")).empty());
 }

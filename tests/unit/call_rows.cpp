@@ -60,7 +60,7 @@ Told told(const Json& definition, const Json& body) { return told(edited(definit
 
 Json pressed(const Json& definition, Json body, const std::string& button, const Json& value = "1") {
   body[Json::json_pointer(button)] = value;
-  CHECK(has_row_button(body));
+  CHECK(has_row_button(definition, body));
   return after_row_button(definition, body, forms::embedded_definition);
 }
 
@@ -210,7 +210,7 @@ TEST_CASE("a button adds a row, takes one out and brings it back with what was t
   body = pressed(one(), body, "/add/row", "criteria");
   CHECK(body.at("criteria").at("6") == Json{{"code", "K7"}, {"new", "1"}});
   CHECK(body.at("criteria").at("0").at("weight") == "daudz");
-  CHECK_FALSE(has_row_button(body));
+  CHECK_FALSE(has_row_button(one(), body));
   body = pressed(one(), body, "/remove/criteria/0");
   CHECK(body.at("criteria").at("0") == Json{{"code", "K1"}, {"weight", "daudz"}, {"removed", "1"}});
   body = pressed(one(), body, "/undo/criteria/0");
@@ -227,8 +227,8 @@ TEST_CASE("a button adds a row, takes one out and brings it back with what was t
 
 TEST_CASE("a code that can't be one adds nothing, and is told where it was typed") {
   for (const auto& [code, sentence] :
-       {std::pair("", "jābūt: kods no lielajiem burtiem un cipariem"),
-        std::pair("k7", "jābūt: kods no lielajiem burtiem un cipariem"), std::pair("K1", "“K1” ir dots divreiz")}) {
+       {std::pair("", "jābūt: kods no lielajiem burtiem"), std::pair("k7", "jābūt: kods no lielajiem burtiem"),
+        std::pair("K1", "“K1” ir dots divreiz")}) {
     INFO(code);
     Json body = typed({{"/add/code/criteria", code}, {"/add/row", "criteria"}});
     try {
@@ -260,5 +260,50 @@ TEST_CASE("what was typed goes with the code of its row, where somebody else cha
   CHECK(found.typed.at("criteria") == Json{{"0", {{"code", "K1"}, {"weight", "1"}}},
                                            {"1", {{"code", "K3"}, {"removed", "1"}}},
                                            {"5", {{"code", "K7"}, {"new", "1"}, {"weight", "7"}}},
-                                           {"2", {{"code", "K4"}, {"weight", "4"}}}});
+                                           {"6", {{"code", "K8"}, {"new", "1"}, {"weight", "4"}}}});
+  CHECK(found.renamed.at("criteria") == std::map<std::string, std::string>{{"K4", "K8"}});
+  // One in the place of a row that goes has its code from nobody else.
+  const auto again = aligned(one(), typed({{"/criteria/0", {{"code", "K1"}, {"removed", "1"}}},
+                                           {"/criteria/6", {{"code", "K1"}, {"new", "1"}}}}));
+  CHECK(again.typed.at("criteria").at("6").at("code") == "K1");
+  CHECK(again.renamed.at("criteria").empty());
+}
+
+TEST_CASE("criteria name a new category by the code that it has now") {
+  const auto found =
+      aligned(two(), typed({{"/categories/2", {{"code", "SI"}, {"new", "1"}}},
+                            {"/criteria/2",
+                             {{"code", "K3"},
+                              {"categories", Json::array({"", "IL", "SI"})},
+                              {"title_in", {{"IL", words_of("a", "b")}, {"SI", words_of("Balss", "Voice")}}}}}}));
+  CHECK(found.typed.at("categories") == Json{{"2", {{"code", "SI2"}, {"new", "1"}}}});
+  const auto& criterion = found.typed.at("criteria").at("2");
+  CHECK(criterion.at("categories") == Json::array({"", "IL", "SI2"}));
+  CHECK(criterion.at("title_in") == Json{{"IL", words_of("a", "b")}, {"SI2", words_of("Balss", "Voice")}});
+}
+
+TEST_CASE("what can't be codes of categories chooses none, and a long text is no code of a new row") {
+  Json many = Json::array();
+  for (int i = 0; i < 5000; ++i) many.push_back("C" + std::to_string(i));
+  for (const auto& wrong : {many, Json::array({"SI", "nav kods"}), Json::array({"SI", std::string(400, 'A')})}) {
+    const auto result = edited(two(), typed({{"/criteria/0/categories", wrong}}));
+    CHECK(canonical_json(result.definition) == canonical_json(two()));
+    REQUIRE(told(result).size() == 1);
+    CHECK(told(result)[0].starts_with("criteria.0.categories> Kritērijs K1 – "));
+  }
+  const auto rows = with_new_rows(one(), typed({{"/criteria/6", new_criterion(std::string(400, 'A'))}}));
+  CHECK(rows.at("criteria")[6].at("code") == "");
+}
+
+TEST_CASE("a typed code adds its row without the button, too, and the other list's stays") {
+  CHECK(has_row_button(one(), typed({{"/add/code/criteria", "N1"}})));
+  for (const auto* none : {"", " ", "K7"}) CHECK_FALSE(has_row_button(one(), typed({{"/add/code/criteria", none}})));
+  const auto body = typed({{"/add/code", {{"criteria", "N1"}, {"categories", "JI"}}}, {"/add/row", "criteria"}});
+  const auto after = after_row_button(one(), body, forms::embedded_definition);
+  CHECK(after.at("criteria").at("6").at("code") == "N1");
+  CHECK(after.at("add") == Json{{"code", {{"categories", "JI"}}}});
+  // Another button adds nothing.
+  const auto removed =
+      pressed(one(), typed({{"/criteria/0", {{"code", "K1"}}}, {"/add/code/criteria", "N1"}}), "/remove/criteria/0");
+  CHECK_FALSE(removed.at("criteria").contains("6"));
 }

@@ -291,6 +291,9 @@ TEST_CASE("what should stand where JSON is broken is said in words, at its line"
   CHECK(at("{\"a\": 1.}") == "1:9 syntax_number");
   CHECK(at("{\"a\": [1\n\n\n") == "1:8 syntax_end");
   CHECK(at("{") == "1:1 syntax_end");
+  CHECK(at("{\"opens\": 2025-09-19}") == "1:11 syntax_literal");
+  CHECK(at("{\"a\": 05}") == "1:7 syntax_literal");
+  CHECK(at("{\"a\": 12,5}") == "1:8 syntax_number");
   CHECK(sentence(read_call("{\"a\": 1\n]").mistakes[0]).at("lv") ==
         "Pie 1. zīmes jābūt komatam vai noslēdzošajai iekavai “}”.");
 }

@@ -76,4 +76,13 @@ TEST_CASE("a text that names no time says nothing of the term") {
   CHECK(said("Iesniegumu raksta 10 darbdienu laikā.") == forms::TermSaid::right);
   CHECK(said("Iesniegumu raksta {term} laikā.") == forms::TermSaid::right);
   CHECK(said("Iesniegumu raksta 12 darbdienu laikā.") == forms::TermSaid::another);
+  for (const std::string text :
+       {"10 darba dienu laikā", "10 darbdienās", "desmit darba dienās", "10 darba dienas pēc tam"}) {
+    INFO(text);
+    CHECK(said(text) == forms::TermSaid::right);
+  }
+  CHECK(said("piecpadsmit darba dienu laikā") == forms::TermSaid::another);
+  for (const std::string text : {"vienu mēnesi pēc tam", "viena mēneša laikā", "1 mēnesī"})
+    CHECK(forms::term_said(text, Language::lv, {true, 1}) == forms::TermSaid::right);
+  CHECK(forms::term_said("within fifteen working days", Language::en, {false, 15}) == forms::TermSaid::right);
 }

@@ -79,6 +79,10 @@ documents (at, kind, part, content) as (
   select l.made_at, case when l.number is null then 'unnumbered_letter' else 'letter' end, coalesce(l.number, ''), jsonb_build_object('number', l.number, 'text', l.text, 'sha256', l.sha256, 'made_at', l.made_at)
   from letter l where l.application_id = (select id from a)
   union all
+  select n.recorded_at, 'declined_raise', '', jsonb_build_object('letter_on', n.letter_on, 'amount_awarded', cast(n.amount_awarded as text), 'recorded_at', n.recorded_at,
+    'withdrawn_at', n.withdrawn_at, 'withdrawn_by', (select p.name from person p where p.id = n.withdrawn_by), 'withdrawn_reason', n.withdrawn_reason)
+  from declined_raise n where n.application_id = (select id from a)
+  union all
   select b.submitted_at, 'objection', cast(b.no as text), to_jsonb(b) - array['id', 'application_id', 'call_id', 'submitted_by', 'version']
     || jsonb_build_object('examined_by', (select p.name from person p where p.id = b.examined_by), 'decided_by', (select p.name from person p where p.id = b.decided_by))
   from objection b where b.application_id = (select id from a)

@@ -4,7 +4,7 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        o.name as institution, o.abbreviation, g.code as category, g.title as category_title, c.code as call, c.title as call_title, c.state as call_state, c.released_at is not null as is_released,
        x.line, case when c.released_at is not null and e.id is null then cast(part_to_raise(d.outcome, d.amount_awarded, a.amount_requested, x.line) as text) end as part_to_raise,
-       to_char(e.letter_on, 'YYYY-MM-DD') as raise_declined_on,
+       to_char(e.letter_on, 'YYYY-MM-DD') as raise_declined_on, exists (select 1 from declined_raise w where w.application_id = a.id and w.withdrawn_at is not null) as has_withdrawn_records,
        d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, d.deviation, d.state as decision_state, (select o.no from objection o where o.id = d.objection_id) as changed_by_objection, coalesce(d.approved_at = supported_from_reserve_at(a.id), false) as from_reserve,
        (select cast(r.raised_from as text) from reserve_support r where r.application_id = a.id and r.approved_at = d.approved_at) as raised_from, d.remark, d.decided_by is distinct from acting_person() as by_other,
        coalesce(d.state = 'drafted' and commission_conflict(d.decided_by, a.id) is not null, false) as drafter_conflicted,

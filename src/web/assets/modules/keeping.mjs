@@ -4,7 +4,7 @@
 // Every form that is sent with a text of several lines, unless it saves itself (autosave.mjs), and what has data-keep.
 import { equal, fieldOf, valuesDrawn, valuesOf } from './fields.mjs';
 import { keep, sending } from './kept.mjs';
-import { offer, unsaved } from './restore.mjs';
+import { offer, rowsOf, unsaved } from './restore.mjs';
 
 const pause = 300; // ms without a key before writing
 const refused = 'refused' in document.body.dataset; // what stands in the fields was sent and not taken
@@ -42,7 +42,7 @@ class Kept {
     clearTimeout(this.timer);
     if (this.over) return false;
     const typed = [...valuesOf(this.form)].filter(([field, entries]) => this.drawn.has(field) && !equal(entries, this.drawn.get(field)));
-    this.key = keep(Object.fromEntries(typed), this.name);
+    this.key = keep(Object.fromEntries(typed), this.name, rowsOf(this.form));
     return typed.length > 0;
   }
 

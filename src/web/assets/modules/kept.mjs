@@ -31,9 +31,10 @@ function write(key, entry) {
 
 const keyOf = (form) => `${ownPrefix()}${pagePath()}#${here}${form && `~${form}`}`;
 
-// Keeps what this page hasn't stored: {field: [[name, value], …]}; the key it has. `form` tells the forms of a page apart.
-export function keep(fields, form = '') {
-  if (person()) write(keyOf(form), { at: Date.now(), title: document.title.split(' – ')[0], form, fields });
+// Keeps what this page hasn't stored: {field: [[name, value], …]}; the key it has. `form` tells the forms of a page apart,
+// `rows` what its numbered rows were.
+export function keep(fields, form = '', rows = {}) {
+  if (person()) write(keyOf(form), { at: Date.now(), title: document.title.split(' – ')[0], form, fields, rows });
   return keyOf(form);
 }
 

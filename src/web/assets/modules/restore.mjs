@@ -2,19 +2,26 @@
 import { controlOf, labelOf, readable, same, valuesOf } from './fields.mjs';
 import { drop, kept, pagePath } from './kept.mjs';
 
+// The codes of the rows that have one: {"criteria.6": "K7"}. The number may be another row's by the next time.
+export const rowsOf = (form) =>
+  Object.fromEntries([...form.querySelectorAll('[data-row][name$=".code"]')].map(({ name, value }) => [name.slice(0, -'.code'.length), value]));
+
 const copyOf = (name) => document.importNode(document.querySelector(`template[${name}]`).content.firstElementChild, true);
 
 // The kept answers of this page, or of the named form on it, that differ from what it shows, each once: [{form, key, field, entries}].
-// The others are stored already and forgotten; `known` hears of those that are shown.
+// Those that it shows are stored already and forgotten; `known` hears of them. Those of a row that isn't there now wait for it.
 export function unsaved(form, name = '', known = () => {}) {
   const stored = valuesOf(form);
+  const now = rowsOf(form);
   const found = [];
-  for (const { key, path, form: of, fields } of kept()) {
+  for (const { key, path, form: of, fields, rows = {} } of kept()) {
     if (path !== pagePath() || of !== name) continue;
+    const is_elsewhere = (field) => Object.keys(rows).some((row) => field.startsWith(`${row}.`) && rows[row] !== now[row]);
     for (const [field, entries] of Object.entries(fields)) {
+      if (!stored.has(field) || is_elsewhere(field)) continue;
       const is_shown = same(entries, stored.get(field));
       if (is_shown) known(field);
-      if (is_shown || !stored.has(field) || found.some((one) => one.field === field && same(one.entries, entries))) drop(key, field);
+      if (is_shown || found.some((one) => one.field === field && same(one.entries, entries))) drop(key, field);
       else found.push({ form, key, field, entries });
     }
   }
