@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { launch, signedIn } from './support/browser.mjs';
+import { inDays } from './support/days.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 import { correctSigningDay } from './support/signing_day.mjs';
@@ -20,7 +21,6 @@ const pdf = { name: 'nodevums.pdf', mimeType: 'application/pdf', buffer: Buffer.
 async function press(page, name) {
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()]);
 }
-const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
 const ubl = (number, amount, vat, payable) => `<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
  xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:ID>${number}</cbc:ID><cbc:IssueDate>${inDays(0)}</cbc:IssueDate>

@@ -101,12 +101,12 @@ test('an officer makes the next call from last year\'s and sees no JSON', async 
     assert.match(await officer.locator('.govuk-error-summary').innerText(), /Kritērijs K7, tikai kategorijā JI – Svars: Ievadiet skaitli/);
     assert.equal(await officer.locator('#restore-title').count(), 0, 'what stands in the fields isn\'t offered again');
     await field(officer, 'criteria.6.weight').fill('10');
-    await press(officer, 'Dzēst: Kritērijs K6');
+    await press(officer, /^Dzēst\s*: Kritērijs K6$/);
     assert.equal(await field(officer, 'criteria.5.weight').isVisible(), false);
     assert.match(await field(officer, 'criteria.5-removed').innerText(), /Kritērijs K6 – dzēsts/);
     await assertAccessible(officer);
     await screenshot(officer, 'next-call-removed-row');
-    await press(officer, 'Atsaukt dzēšanu: Kritērijs K6');
+    await press(officer, /^Atsaukt dzēšanu\s*: Kritērijs K6$/);
     assert.equal(await field(officer, 'criteria.5.weight').isVisible(), true);
     assert.equal(await field(officer, 'criteria.6.weight').inputValue(), '10');
     await press(officer, 'Saglabāt un skatīt');
@@ -177,7 +177,7 @@ test('it works without scripts, too', async () => {
   assert.equal(new URL(officer.url()).hash, '#section-texts');
   await press(officer, 'Pievienot kritēriju');
   await fill(officer, { 'criteria.6.title.lv': 'Pēctecība', 'criteria.6.title.en': 'Continuity', 'criteria.6.weight': '10' });
-  await press(officer, 'Dzēst: Kritērijs K1');
+  await press(officer, /^Dzēst\s*: Kritērijs K1$/);
   await press(officer, 'Saglabāt melnrakstu');
   assert.equal(new URL(officer.url()).hash, '#section-criteria');
   assert.match(await officer.locator('section', { has: officer.locator('#section-criteria') }).innerText(), /Saglabāts plkst\./);

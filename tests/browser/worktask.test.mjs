@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { assertAccessible, assertFits } from './support/accessibility.mjs';
 import { api } from './support/api.mjs';
 import { launch, signedIn } from './support/browser.mjs';
+import { inDays } from './support/days.mjs';
 import { mail, password } from './support/oracle.mjs';
 import { screenshot } from './support/screenshot.mjs';
 import { correctSigningDay } from './support/signing_day.mjs';
@@ -206,7 +207,6 @@ test('both sides write in turns, approve one version, and a change needs both ag
   });
 
   await t.test('the contract is signed on paper; the mistyped day of its last signature is corrected with a reason', async () => {
-    const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
     const office = await api(officer);
     const { id } = await office.post(`${procurement}/contract`);
     const place = `/contracts/${id}`;

@@ -83,7 +83,8 @@ run_catch() {
     awk -v parts="$parts" -v part="$part" 'NR % parts == part' "$log.names" >"$log.names.$part"
     # What two of them name alike in the scratch folder are two files.
     mkdir -p "$TMPDIR/$kind.$part"
-    start_group "$log.$part" env TMPDIR="$TMPDIR/$kind.$part" "$program" --use-colour no --input-file "$log.names.$part"
+    start_group "$log.$part" with_code "$log.$part.code" env TMPDIR="$TMPDIR/$kind.$part" \
+      "$program" --use-colour no --input-file "$log.names.$part"
     GROUPS_BEGUN[part]=$GROUP
   done
   for ((part = parts - 1; part >= 0; part--)); do
@@ -101,8 +102,9 @@ run_catch() {
 
 # end_part KIND LOG GROUP: PART_PASSED and PART_FAILED of one process, the one that was begun last.
 end_part() {
-  local code=0
-  await_group "Running the $1 tests" "$2" "$3" || code=$?
+  local code
+  end_group "Running the $1 tests" "$2" "$3"
+  code=$(cat "$2.code" 2>/dev/null || echo 1)
   PART_PASSED=$(catch_count "$2" passed)
   PART_FAILED=$(catch_count "$2" failed)
   if [ "$PART_FAILED" = 0 ] && { [ "$code" != 0 ] || ! grep -qE '^(All tests passed \(|test cases:)' "$2"; }; then
@@ -147,18 +149,31 @@ test_files() {
 begin_files() {
   local name=$1 dir=$2
   shift 2
-  rm -f "$LOGS/test-$name.tap"
+  rm -f "$LOGS/test-$name.tap" "$LOGS/test-$name.log.code"
   at_exit "stack_stop '$dir'"
   stack_start "$dir" "$(free_port $((20000 + RANDOM % 10000)))"
-  start_group "$LOGS/test-$name.log" env $(cat "$dir/environment") \
+  start_group "$LOGS/test-$name.log" with_code "$LOGS/test-$name.log.code" env $(cat "$dir/environment") \
     node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$LOGS/test-$name.tap" "$@"
 }
 
+# with_code FILE COMMAND...: its exit code in a file, since the shell forgets it once the number of the process is another's.
+with_code() {
+  trap "echo \$? >'$1'" EXIT
+  shift
+  "$@"
+}
+
+# end_group TITLE LOG GROUP: its code is in LOG.code, also where it ended long ago.
+end_group() {
+  if [ -s "$2.code" ]; then not_at_exit; else await_group "$@" || true; fi
+}
+
 # end_files NAME DIR GROUP: those that were begun last are ended first.
 end_files() {
-  local name=$1 dir=$2 group=$3 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code=0 failed
-  await_group "Running the $name tests" "$log" "$group" || code=$?
+  local name=$1 dir=$2 group=$3 log=$LOGS/test-$1.log tap=$LOGS/test-$1.tap code failed
+  end_group "Running the $name tests" "$log" "$group"
+  code=$(cat "$log.code" 2>/dev/null || echo 1)
   not_at_exit
   stack_stop "$dir"
   failed=$(($(tap_count "$tap" fail) + $(tap_count "$tap" cancelled)))

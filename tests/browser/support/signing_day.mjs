@@ -1,9 +1,9 @@
 // The form for another day of the last signature, of a contract or of an amendment: the same on both pages.
 import assert from 'node:assert/strict';
 import { assertAccessible, assertFits } from './accessibility.mjs';
+import { inDays } from './days.mjs';
 import { screenshot } from './screenshot.mjs';
 
-const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
 
 // First wrongly, to a day that is yet to come: what was typed stays. Then rightly: the page says the new day, and why.
 export async function correctSigningDay(page, days, reason, name) {
