@@ -104,6 +104,23 @@ test('the session ended: signing in says so, leads back to the form, and the tex
   await page.context().close();
 });
 
+test('what is typed before the script is there is kept, too', async () => {
+  const page = await as('sagatavotajs.km');
+  let arrive;
+  const typed = new Promise((go) => { arrive = go; });
+  await page.route('**/keeping.mjs*', async (route) => { await typed; await route.continue(); });
+  await page.goto(asking);
+  await page.fill('#wording', 'Rakstīts, kamēr lapa vēl ielādējas.');
+  arrive();
+  await page.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('kamēr lapa')));
+  await page.goto('/tasks');
+  await page.goto(asking);
+  await offer(page).waitFor();
+  await page.getByRole('button', { name: 'Atjaunot rakstīto' }).click();
+  assert.equal(await page.inputValue('#wording'), 'Rakstīts, kamēr lapa vēl ielādējas.');
+  await page.context().close();
+});
+
 test('signing out asks about what isn’t sent, and leaves nothing in the browser', async () => {
   const page = await as('sagatavotajs.km');
   await page.goto(asking);

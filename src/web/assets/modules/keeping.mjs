@@ -29,7 +29,7 @@ class Kept {
     addEventListener('pageshow', (event) => event.persisted && this.write()); // back from the browser's own copy of the page
     addEventListener('signing-out', () => this.write());
     addEventListener('forgetting', () => { this.over = true; });
-    if (refused) this.write();
+    this.write(); // what was refused, or typed before this module came
   }
 
   later() {
