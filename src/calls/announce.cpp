@@ -43,6 +43,7 @@ Document announce_form(Context& context) {
 Document announce_call(Context& context) {
   const auto call = draft_of(context);
   allowed_transition("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
+  drop_unused_parts(context.db, call);
   const auto announced = announce(context.db, call.at("id"), context.version());
   return Document()
       .add("code", call.at("code"))

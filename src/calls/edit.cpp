@@ -27,7 +27,7 @@ Json draft_of(const Context& context) {
   return call;
 }
 
-// The forms and classifiers that go with the definition's file.
+// The forms and classifiers that go with the definition's file: what it doesn't use, it would be refused with.
 Json brought(const forms::Parts& parts) {
   Json list = Json::array();
   for (const auto& [name, text] : parts) list.push_back({{"part_name", name}});
@@ -65,7 +65,7 @@ Document page_with(Context& context, const Json& call, const Rejected* typed, bo
       .add("call_title", call.at("title"))
       .add("sections", sections)
       .add("unusual_totals", unusual_totals(call.at("definition")))
-      .add("brought", brought(parts))
+      .add("brought", brought(forms::parts_in_use(forms::as_written(call.at("definition")), parts)))
       .version(call.at("version").get<long>());
 }
 
@@ -110,7 +110,10 @@ Document save_edit(Context& context) {
   const auto before = forms::as_written(call.at("definition"));
   if (has_row_button(before, context.body)) {
     const Rejected typed{after_row_button(before, context.body, forms::brought_first(parts)), {}};
-    return page_with(context, call, &typed, false).add("refused", true).page("calls/edit");  // nothing of it is saved
+    return page_with(context, call, &typed, false)
+        .add("added", row_added(before, context.body))
+        .add("refused", true)  // nothing of it is saved
+        .page("calls/edit");
   }
   const auto typed = edited(before, context.body);
   const auto read = forms::read_call(typed.definition.dump(2), forms::brought_first(parts));

@@ -100,6 +100,14 @@ bool has_row_button(const Json& definition, const Json& typed) {
   return !list_added_to(definition, typed).empty() || has_other_button(typed);
 }
 
+Json row_added(const Json& definition, const Json& typed) {
+  const auto list = list_added_to(definition, typed);
+  if (list.empty()) return nullptr;
+  return {{"added_to", list},
+          {"place", with_new_rows(definition, typed).at(list).size()},
+          {"added_code", code_typed(typed, list)}};
+}
+
 Json after_row_button(const Json& definition, Json typed, const forms::Resolver& resolver) {
   if (const auto list = list_added_to(definition, typed); !list.empty())
     typed = with_row(definition, std::move(typed), list, resolver);

@@ -10,6 +10,9 @@ namespace konkurss::calls {
 // row was typed, another than the suggested one, and the button beside it wasn't.
 bool has_row_button(const Json& definition, const Json& typed);
 
+// The row that the button adds: its list, its place among the rows and its code; null where none is added.
+Json row_added(const Json& definition, const Json& typed);
+
 // What was typed, as it is after the button. Throws Invalid where the code of a new row ("add.code.criteria") can't be
 // one. `definition` as its file says it.
 Json after_row_button(const Json& definition, Json typed, const forms::Resolver& resolver);

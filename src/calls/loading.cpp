@@ -12,6 +12,15 @@ Conflict already_announced(const std::string& code) {
   return refusal;
 }
 
+namespace {
+
+void save_parts(db::Session& db, long call, const forms::Parts& parts) {
+  db.rows(sql::calls::remove_parts, {{"call", call}});
+  if (!parts.empty()) db.rows(sql::calls::save_parts, {{"call", call}, {"parts", Json(parts)}});
+}
+
+}  // namespace
+
 Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& parts) {
   const auto& timeline = definition.at("timeline");
   const db::Parameters said{{"code", definition.at("code").get<std::string>()},
@@ -30,13 +39,18 @@ Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& pa
   db.rows(sql::calls::remove_categories, {{"call", draft.id}});
   db.rows(sql::calls::save_categories, {{"call", draft.id}, {"categories", definition.at("categories")}});
   db.rows(sql::calls::save_criteria, {{"call", draft.id}, {"criteria", definition.at("criteria")}});
-  db.rows(sql::calls::remove_parts, {{"call", draft.id}});
-  if (!parts.empty()) db.rows(sql::calls::save_parts, {{"call", draft.id}, {"parts", Json(parts)}});
+  save_parts(db, draft.id, parts);
   return draft;
 }
 
 forms::Parts parts_of(db::Session& db, long call) {
   return db.read_row(sql::calls::parts, {{"call", call}})->at("parts").get<forms::Parts>();
+}
+
+void drop_unused_parts(db::Session& db, const Json& call) {
+  const auto parts = parts_of(db, call.at("id"));
+  const auto used = forms::parts_in_use(forms::as_written(call.at("definition")), parts);
+  if (used.size() < parts.size()) save_parts(db, call.at("id"), used);
 }
 
 Json announce(db::Session& db, long call, long version, const std::optional<std::string>& at) {

@@ -24,6 +24,9 @@ Draft save_draft(db::Session& db, const Json& definition, const forms::Parts& pa
 
 // What the call brought along when it was saved.
 forms::Parts parts_of(db::Session& db, long call);
+// Forgets what the call brought along and doesn't use, such as the form that a category had before it was given
+// another; until then it can be chosen again. In the open transaction, which announces the draft.
+void drop_unused_parts(db::Session& db, const Json& call);
 
 // Announces the draft and freezes its definition as version 1. `at` is a moment, empty for now.
 // Throws Conflict when the draft was changed or announced meanwhile.

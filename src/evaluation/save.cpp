@@ -34,9 +34,8 @@ long version_sent(const Context& context, const Own& own) {
 // Keeps what was sent, merged with what another window has stored meanwhile; gives the evaluation's next version.
 Json keep(Context& context, const Own& own) {
   const long id = own.facts.at("id"), version = own.facts.at("version");
-  const auto typed = typed_scores(context.db, *own.scheme, id, version_sent(context, own), context.body);
+  const auto typed = typed_scores(context.db, *own.scheme, {id, version_sent(context, own), version}, context.body);
   check(typed, version);
-  if (!typed.scores.empty()) context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", typed.scores}});
   if (!typed.note.is_null())
     context.db.rows(sql::evaluation::save_note, {{"id", id}, {"text", typed.note.get<std::string>()}});
   auto saved = own.facts.at("state") == "submitted"
@@ -44,7 +43,8 @@ Json keep(Context& context, const Own& own) {
                    : context.db.read_row(sql::evaluation::save, {{"id", id},
                                                                  {"maximum", plain(own.scheme->maximum)},
                                                                  {"decimals", own.scheme->decimals},
-                                                                 {"version", version}});
+                                                                 {"version", version},
+                                                                 {"scores", typed.scores}});
   if (!saved) throw Conflict("web.somebody_was_faster");
   (*saved)["meanwhile"] = meanwhile(typed);
   return std::move(*saved);

@@ -28,8 +28,9 @@ Json values_of(const Scheme& scheme, const Json& scores) {
   return stored;
 }
 
-Json stored_values(db::Session& db, const Scheme& scheme, long id) {
+Json stored_values(db::Session& db, const Scheme& scheme, long id, bool with_note) {
   auto stored = values_of(scheme, db.read_rows(sql::evaluation::scores, {{"id", id}}));
+  if (!with_note) return stored;
   const auto note = db.read_row(sql::evaluation::note, {{"id", id}});
   stored["note"] = note ? note->at("text") : Json("");
   return stored;
@@ -94,9 +95,11 @@ TypedScores merged(const Scheme& scheme, Json stored, const Json& changes, const
 
 }  // namespace
 
-TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body) {
-  return merged(scheme, stored_values(db, scheme, id),
-                db.read_rows(sql::evaluation::changes, {{"id", id}, {"since", since}}), body);
+TypedScores typed_scores(db::Session& db, const Scheme& scheme, Typed typed, const Json& body) {
+  const bool is_newest = typed.over == typed.newest;
+  const auto changes =
+      is_newest ? Json::array() : db.read_rows(sql::evaluation::changes, {{"id", typed.id}, {"since", typed.over}});
+  return merged(scheme, stored_values(db, scheme, typed.id, !is_newest || body.contains("note")), changes, body);
 }
 
 TypedScores typed_consensus(db::Session& db, const Scheme& scheme, const Json& scores, long id, long since,

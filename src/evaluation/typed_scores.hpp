@@ -10,7 +10,7 @@
 namespace konkurss::evaluation {
 
 struct TypedScores {
-  Json scores = Json::array();        // what to save, as save_scores.sql wants it
+  Json scores = Json::array();        // what to save, as save.sql wants it
   Json note;                          // the new notes, or null
   std::vector<std::string> saved;     // the fields of the two above
   std::vector<std::string> disputed;  // "K1", "note": changed in both windows to different values
@@ -20,11 +20,17 @@ struct TypedScores {
   Json changed = Json::array();       // [{"field": "K1", "version": 7}]: changed after the version that was typed over
 };
 
-// `since` is the version of the page that `body` comes from. A criterion (points and reason together) and the notes are
-// a field each; "choice": {"scores": {"K1": "mine" or "theirs"}, "note": …} settles what was disputed before.
-TypedScores typed_scores(db::Session& db, const Scheme& scheme, long id, long since, const Json& body);
+struct Typed {
+  long id;      // the evaluation
+  long over;    // its version on the page that was typed on
+  long newest;  // its version now
+};
 
-// The same of a consensus draft, which has no notes; `scores` are the drafted ones.
+// A criterion (points and reason together) and the notes are a field of `body` each; "choice": {"scores": {"K1": "mine"
+// or "theirs"}, "note": …} settles what was disputed before.
+TypedScores typed_scores(db::Session& db, const Scheme& scheme, Typed typed, const Json& body);
+
+// The same of a consensus draft, which has no notes, typed over its version `since`; `scores` are the drafted ones.
 TypedScores typed_consensus(db::Session& db, const Scheme& scheme, const Json& scores, long id, long since,
                             const Json& body);
 

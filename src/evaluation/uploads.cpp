@@ -142,11 +142,11 @@ void apply_one(Context& context, long call, const Json& change) {
   const auto refused = facts && state ? refusal_of(*state) : "evaluation.workbook_not_yours";
   if (!refused.empty()) throw Conflict(refused, {{"number", change.at("number")}});
   const auto scheme = scheme_of(context.db, facts->at("category_id").get<long>(), facts->at("stamp"));
-  context.db.rows(sql::evaluation::save_scores, {{"id", id}, {"scores", change.at("criteria")}});
   need(context.db.read_row(sql::evaluation::save, {{"id", id},
                                                    {"maximum", plain(scheme->maximum)},
                                                    {"decimals", scheme->decimals},
-                                                   {"version", facts->at("version").get<long>()}}));
+                                                   {"version", facts->at("version").get<long>()},
+                                                   {"scores", change.at("criteria")}}));
 }
 
 }  // namespace

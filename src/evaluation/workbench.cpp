@@ -27,8 +27,9 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
   if (!context.rejected && context.query("since").empty()) return;
   const Json nothing = Json::object();
   const auto& body = context.rejected ? context.rejected->body : nothing;
-  const auto typed = typed_scores(context.db, scheme, row.at("id").get<long>(),
-                                  version_seen(context).value_or(row.at("version").get<long>()), body);
+  const long newest = row.at("version");
+  const auto typed = typed_scores(context.db, scheme,
+                                  {row.at("id").get<long>(), version_seen(context).value_or(newest), newest}, body);
   for (auto& criterion : criteria)
     if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));

@@ -167,6 +167,16 @@ Definition read_call(const std::string& text, const Resolver& resolver, const st
   return definition;
 }
 
+Parts parts_in_use(const Json& call, const Parts& parts) {
+  Parts used;
+  const auto resolver = brought_first(parts);
+  read_call(call.dump(), [&](const std::string& name) {
+    if (const auto part = parts.find(name); part != parts.end()) used.insert(*part);
+    return resolver(name);
+  });
+  return used;
+}
+
 Definition read_part(const std::string& kind, const std::string& text, const Resolver& resolver) {
   Reading reading(resolver);
   const auto source = reading.checked(kind, "", text);

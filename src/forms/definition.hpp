@@ -39,6 +39,9 @@ struct Definition {
 Definition read_call(const std::string& text, const Resolver& resolver = embedded_definition,
                      const std::optional<Move>& move = {});
 
+// Those of them that a sound call names, itself or through one another.
+Parts parts_in_use(const Json& call, const Parts& parts);
+
 // The call as its own file says it: without what reading it has filled in.
 Json as_written(Json call);
 

@@ -95,7 +95,10 @@ class Document {
   }
 
   std::string text() const {
+    std::size_t size = 0;
+    for (const auto& part : parts_) size += part.raw ? part.raw->size() + part.name.size() + 8 : 64;
     std::string out = "{";
+    out.reserve(size);
     for (const auto& part : parts_) {
       if (out.size() > 1) out += ',';
       out.append(Json(part.name).dump()).append(":").append(part.raw ? *part.raw : part.value.dump());

@@ -39,10 +39,11 @@ constexpr std::array public_links{
     Link{Action::show_public,       "/calls",         "web.calls"},
     Link{Action::show_plan,         "/plans",         "web.plans"},
 };
-// Before a call is announced, in front of the others.
+// Before a call is announced: nothing has come in that the others could show.
 constexpr std::array draft_links{
     Link{Action::show_draft_call,   "/calls/:call/preview",      "calls.preview",         "web.group_preparing"},
     Link{Action::load_call,         "/calls/:call/edit",         "policy.edit_draft",     "web.group_preparing"},
+    Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit",        "web.group_records"},
 };
 // The pages of those who lead a call, in the order of its work; on a phone each group has its heading.
 constexpr std::array call_links{
@@ -231,10 +232,7 @@ std::string in_language(const Request& request, const std::string& language) {
 
 std::vector<Placed> menu_of(const Context& context, const std::string& call, bool is_draft) {
   const auto place = place_in_call(context, call);
-  auto links = is_draft ? links_for(context, draft_links, place, call) : std::vector<Placed>();
-  const auto others = links_for(context, call_links, place, call);
-  links.insert(links.end(), others.begin(), others.end());
-  return links;
+  return is_draft ? links_for(context, draft_links, place, call) : links_for(context, call_links, place, call);
 }
 
 Json drawn_frame(const Request& request, const Context* context, const std::string& language, const std::string& call,

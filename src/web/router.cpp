@@ -1,5 +1,7 @@
 #include "web/router.hpp"
 
+#include <algorithm>
+
 namespace konkurss {
 namespace {
 
@@ -11,19 +13,41 @@ std::string_view next_part(std::string_view& rest) {
   return part;
 }
 
-// Each address of the table begins with a word, so most rows need no closer look.
-const std::vector<const Route*>& rows_beginning_with(std::string_view word) {
+// Each address of the table begins with a word and has a handful of parts, so most rows need no closer look.
+using Shape = std::pair<std::string_view, std::ptrdiff_t>;
+
+Shape shape_of(std::string_view path) {
+  const auto parts = std::count(path.begin(), path.end(), '/');
+  return {next_part(path), parts};
+}
+
+const std::vector<const Route*>& rows_shaped_as(std::string_view path) {
   static const auto rows = [] {
-    std::map<std::string_view, std::vector<const Route*>> out;
-    for (const auto& route : routes()) {
-      auto rest = route.path;
-      out[next_part(rest)].push_back(&route);
-    }
+    std::map<Shape, std::vector<const Route*>> out;
+    for (const auto& route : routes()) out[shape_of(route.path)].push_back(&route);
     return out;
   }();
   static const std::vector<const Route*> none;
-  const auto found = rows.find(word);
+  const auto found = rows.find(shape_of(path));
   return found == rows.end() ? none : found->second;
+}
+
+// Whether a path of the table, such as "/calls/:call", fits.
+bool fits(std::string_view pattern, std::string_view path) {
+  while (!pattern.empty() && !path.empty()) {
+    const auto expected = next_part(pattern), given = next_part(path);
+    if (expected.starts_with(':') ? given.empty() : expected != given) return false;
+  }
+  return pattern.empty() && path.empty();
+}
+
+std::map<std::string, std::string> named_parts(std::string_view pattern, std::string_view path) {
+  std::map<std::string, std::string> parts;
+  while (!pattern.empty()) {
+    const auto expected = next_part(pattern), given = next_part(path);
+    if (expected.starts_with(':')) parts[std::string(expected.substr(1))] = std::string(given);
+  }
+  return parts;
 }
 
 constexpr std::string_view secret_part = ":token";
@@ -46,32 +70,15 @@ std::string without_secret(std::string_view path) {
   return std::string(path);
 }
 
-bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts) {
-  while (!pattern.empty() && !path.empty()) {
-    const auto expected = next_part(pattern), given = next_part(path);
-    if (!expected.empty() && expected[0] == ':') {
-      if (given.empty()) return false;
-      parts[std::string(expected.substr(1))] = std::string(given);
-    } else if (expected != given) {
-      return false;
-    }
-  }
-  return pattern.empty() && path.empty();
-}
-
 Match find_route(std::string_view method, std::string_view path) {
   Match match;
   if (path.empty() || path[0] != '/' || path.size() > 2048 || path.find("//") != path.npos) return match;
-  auto rest = path;
-  for (const auto* route : rows_beginning_with(next_part(rest))) {
-    std::map<std::string, std::string> parts;
-    if (!fits(route->path, path, parts)) continue;
+  for (const auto* route : rows_shaped_as(path)) {
+    if (!fits(route->path, path)) continue;
     match.allowed.push_back(route->method);
-    if (route->method == method && !match.route) {
-      match.route = route;
-      match.path = std::move(parts);
-    }
+    if (route->method == method && !match.route) match.route = route;
   }
+  if (match.route) match.path = named_parts(match.route->path, path);
   return match;
 }
 

@@ -18,9 +18,6 @@ struct Match {
 // A path is at most 2048 bytes, begins with "/", and has no empty part.
 Match find_route(std::string_view method, std::string_view path);
 
-// Whether a path of the table, such as "/calls/:call", fits, and its named parts.
-bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parts);
-
 // The path as it may be written down: what is as good as a password ("/new-password/:token") is named only, also where
 // no route fits.
 std::string without_secret(std::string_view path);

@@ -1,5 +1,7 @@
 #include "web/view.hpp"
 
+#include <cstdint>
+
 #include "base/bilingual.hpp"
 
 namespace konkurss {
@@ -62,7 +64,7 @@ void View::step_to(const Json* value, std::size_t position) {
   value_ = value;
   position_ = position;
   is_entered_ = value && value->is_object() && !(position > 0 && is_bilingual(*value));
-  asked_.clear();
+  object_ = ++rendering_.objects;
 }
 
 const Json* View::own(string_view name) const {
@@ -76,12 +78,12 @@ const Json* View::find(string_view name) const {
   return outer_ ? outer_->asked_from_within(name) : nullptr;
 }
 
-// Compares where a name is written, not what it says: it stays there as long as this view.
 const Json* View::asked_from_within(string_view name) const {
-  for (const auto& [asked, found] : asked_)
-    if (asked.data() == name.data() && asked.size() == name.size()) return found;
+  const auto where = reinterpret_cast<std::uintptr_t>(name.data()) + (std::uintptr_t{object_} << 12);
+  auto& said = rendering_.said[(where * 0x9E3779B97F4A7C15u >> 32) % rendering_.said.size()];
+  if (said.object == object_ && said.name.data() == name.data() && said.name.size() == name.size()) return said.found;
   const Json* found = find(name);
-  asked_.emplace_back(name, found);
+  said = {name, found, object_};
   return found;
 }
 

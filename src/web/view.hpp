@@ -27,6 +27,15 @@ struct Rendering {
   Language language;
   std::deque<std::string> texts;
   std::set<std::string>* missing = nullptr;
+  // What objects and those around them said to the rows within them, since each row asks for the same names. By where a
+  // name is written, which stays there as long as the page is drawn; of two that meet in a place the newer one stays.
+  struct Said {
+    std::string_view name;
+    const Json* found = nullptr;
+    unsigned object = 0;
+  };
+  std::vector<Said> said = std::vector<Said>(1024);
+  unsigned objects = 0;
   // What the document and all around it say to a name: a page with hundreds of rows asks them the same for each.
   std::unordered_map<std::string_view, const Json*> of_page = {};
 };
@@ -71,8 +80,7 @@ class View final : public ctemplate::TemplateDictionaryInterface {
   bool is_page_;
   std::size_t position_ = 0;
   bool is_entered_ = false;  // its names are asked for, not the value itself: a bilingual text in an array is a scalar
-  // What this object and those around it said to the rows within it: each row asks for the same names.
-  mutable std::vector<std::pair<std::string_view, const Json*>> asked_;
+  unsigned object_ = 0;      // the number of the object that is shown, in this rendering
 };
 
 }  // namespace konkurss

@@ -149,7 +149,8 @@ TEST_CASE("a draft's menu has preview and editing on each of its pages, for thos
     CHECK(shown.status == 200);
     CHECK(t.offers(shown, "/preview"));
     CHECK(t.offers(shown, "/edit"));
-    CHECK(t.offers(shown, "/overview"));
+    CHECK(t.offers(shown, "/audit"));
+    CHECK_FALSE(t.offers(shown, "/ranking"));  // there is nothing yet that the call's other pages could show
   }
   CHECK(t.is_at(t.world.page(t.officer, t.call + "/preview"), "/preview"));
   CHECK(t.is_at(t.world.page(t.officer, t.question), "/preview"));
@@ -180,6 +181,7 @@ TEST_CASE("a draft's menu has preview and editing on each of its pages, for thos
   const auto old = t.world.page(t.officer, "/calls/OLD-1/preview");
   CHECK(old.status == 200);
   CHECK_FALSE(has(old, "/calls/OLD-1/edit"));
+  CHECK(has(old, "/calls/OLD-1/ranking"));
   CHECK_FALSE(has(old, "href=\"/calls/OLD-1/preview\""));
 }
 

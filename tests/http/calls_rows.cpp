@@ -287,11 +287,19 @@ TEST_CASE("a category's form is chosen among the delivered ones and those that c
   t.page = "/calls/OWN-1/edit";
   CHECK(drawn_value(t.drawn(), "categories.0.form") == "culture");
   CHECK(t.save({{"categories.0.form", "initiative"}}).status == 303);
-  CHECK(has(t.world.page(t.officer, t.page), "value=\"culture\""));
+  const auto page = t.world.page(t.officer, t.page);
+  CHECK(has(page, "value=\"culture\""));
+  // What isn't used any more is not given out with the call's file, which would be refused with it, nor frozen with the
+  // call.
+  CHECK_FALSE(has(page, "culture.form.json"));
   const auto refused = t.save({{"categories.0.form", "nowhere"}});
   CHECK(refused.status == 422);
   CHECK(has(refused, "href=\"#categories.0.form\""));
   CHECK(has(refused, "Veidlapas “nowhere” nav;"));
+  CHECK(t.world.value("select count(*) from call_part p join call c on c.id = p.call_id where c.code = 'OWN-1'") != 0);
+  t.world.received_at = "2024-03-05T09:00:00.000000Z";  // before its deadline
+  REQUIRE(t.world.post(t.officer, "/calls/OWN-1/announce", {{"version", 2}}).status == 200);
+  CHECK(t.world.value("select count(*) from call_part p join call c on c.id = p.call_id where c.code = 'OWN-1'") == 0);
 }
 
 TEST_CASE("Enter in the field of a new code adds its row and saves nothing") {
@@ -300,6 +308,8 @@ TEST_CASE("Enter in the field of a new code adds its row and saves nothing") {
       t.send(typed_over(t.drawn(), {{"add.code.criteria", "N1"}, {"add.code.categories", ""}, {"title.lv", "Paliek"}}));
   CHECK(reply.status == 200);
   CHECK(t.version() == 1);
+  CHECK(has(reply, "vēl nav saglabāta: <a class=\"govuk-link\" href=\"#criteria.6\">N1</a>"));
+  CHECK(has(reply, "id=\"criteria.6\""));
   const auto fields = drawn_fields(reply.body);
   CHECK(drawn_value(fields, "criteria.6.code") == "N1");
   CHECK(drawn_value(fields, "add.code.criteria") == "N2");
