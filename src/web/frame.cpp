@@ -82,6 +82,7 @@ constexpr std::array kinds{
     Kind{"/applications/:id/from-reserve", "/calls/:call/decisions"},
     Kind{"/applications/:id/renouncement", "/calls/:call/decisions"},
     Kind{"/applications/:id/declined-raise", "/calls/:call/decisions"},
+    Kind{"/applications/:id/conditions", "/calls/:call/decisions"},
     Kind{"/applications/",     "/calls/:call/applications"},
     Kind{"/attachments/",      "/calls/:call/applications"},
     Kind{"/assignments/",      "/calls/:call/evaluators"},

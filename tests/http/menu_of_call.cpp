@@ -122,6 +122,7 @@ TEST_CASE("what belongs to a call has the call's menu on its page, which says wh
       {"/applications/" + std::to_string(t.application) + "/audit", "applications"},
       {"/applications/" + std::to_string(t.application) + "/case", "applications"},
       {"/applications/" + std::to_string(t.application) + "/indicators", "applications"},
+      {"/applications/" + std::to_string(t.application) + "/conditions", "decisions"},
       {t.address(), "work-tasks"},
       {t.address("/versions"), "work-tasks"},
       {"/procurements/" + std::to_string(t.procurement), "procurements"},
