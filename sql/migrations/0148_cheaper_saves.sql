@@ -1,8 +1,9 @@
--- Saving costs half. A row of trigger functions for each score becomes one for all that were saved, and functions that every request
--- asks are planned once a session.
+-- Saving costs a third. The trigger functions of each score become one for all that were saved in a statement, and functions that
+-- every request asks are planned once a session.
 
--- The points and reasons of one evaluation are saved together: what held for each row now holds for the statement. The policies of
--- `score` say whose evaluation it may be; here, that it isn't locked, what stood there before (for windows to merge with), and the audit.
+-- The points and reasons of one evaluation are saved together: what held for each row now holds for those that a statement has added,
+-- and for those that it has changed. The policies of `score` say whose evaluation it may be; here, that it isn't locked, what stood
+-- there before (for windows to merge with), and the audit.
 create function scores_saved() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select 1 from changed) then return null; end if;
@@ -34,6 +35,8 @@ drop trigger audited_update on score;
 drop trigger score_changes on score;
 drop trigger score_locked on score;
 drop function audit_scores(), keep_change_of_score(), refuse_score_of_locked_evaluation();
+revoke execute on function scores_saved() from public;
+revoke execute on function refuse_change_of_released_decision() from public, konkurss_app;
 create trigger score_saved_insert after insert on score referencing new table as changed for each statement execute function scores_saved();
 create trigger score_saved_update after update on score referencing old table as replaced new table as changed
   for each statement execute function scores_saved();
@@ -48,7 +51,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from evaluation e
   where e.id = of_evaluation and e.version = from_version and e.state = 'in_progress' and e.person_id = acting_person() and acting_evaluates(e.call_id)
-  for update;
+  for no key update;
   if not found then return; end if;
   insert into score (evaluation_id, criterion_id, points, reason)
   select of_evaluation, s.criterion, s.points, s.reason
@@ -62,21 +65,25 @@ begin
   where e.id = of_evaluation
   returning e.id, e.application_id, e.state, e.version, e.points, t.scored, e.saved_at;
 end $$;
+revoke execute on function save_evaluation(bigint, int, numeric, jsonb) from public;
 grant execute on function save_evaluation(bigint, int, numeric, jsonb) to konkurss_app;
 
 -- PostgreSQL 15 plans what a function in SQL says anew with each call, unless it is folded into the query; a function in PL/pgSQL plans
 -- it once a session. The same words, in the other language.
 do $$
 declare
-  f record; body text;
+  f record; body text; rewritten int := 0;
 begin
   for f in select p.oid, p.prosrc, p.proretset from pg_proc p
            where p.pronamespace = 'public'::regnamespace and p.prolang = (select oid from pg_language where lanname = 'sql')
              and p.proname in ('application_authors', 'audit_difference', 'closes_for', 'conflict_found', 'is_restoration') loop
-    body := case when f.proretset then 'return query ' || rtrim(btrim(f.prosrc, E' \n'), ';') else 'return (' || rtrim(btrim(f.prosrc, E' \n'), ';') || ')' end;
+    body := rtrim(btrim(f.prosrc, E' \n'), ';');
+    body := case when f.proretset then 'return query ' || body else format(E'return (%s\n  )', body) end;
     execute replace(replace(pg_get_functiondef(f.oid), 'LANGUAGE sql', 'LANGUAGE plpgsql'), f.prosrc,
                     format(E'\n#variable_conflict use_column\nbegin\n  %s;\nend ', body));
+    rewritten := rewritten + 1;
   end loop;
+  if rewritten <> 5 then raise exception 'five functions were to be rewritten, not %', rewritten; end if;
 end $$;
 -- An application that no act destroyed has none of its numbers.
 alter function destruction_number(bigint) strict;

@@ -68,6 +68,7 @@ Document of_call(Context& context) {
   given.emplace_back("call", call.at("id").get<long>());
   auto document = timeline(context, context.db.read_rows(sql::audit::events, given));
   return document.add("subject", call.at("title"))
+      .add("call_state", call.at("state"))
       .add("breadcrumbs", {{{"href", "/calls/" + call.at("code").get<std::string>()}, {"text", call.at("title")}}});
 }
 

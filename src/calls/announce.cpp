@@ -41,6 +41,7 @@ Document announce_form(Context& context) {
 }
 
 Document announce_call(Context& context) {
+  context.db.row(sql::calls::hold, {{"call", context.part("call")}});
   const auto call = draft_of(context);
   allowed_transition("call", call.at("state").get<std::string>(), Action::announce_call, facts_of(call));
   drop_unused_parts(context.db, call);

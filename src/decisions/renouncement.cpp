@@ -97,7 +97,10 @@ Document renounce(Context& context) {
       sql::decisions::renounce, {{"id", id}, {"version", context.version()}, {"reason", reason}, {"letter_on", day}});
   if (!made || made->at("renouncement_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::decisions::tell_renounced, {{"id", made->at("renouncement_id").get<long>()}});
-  return Document().add("state", "renounced").next("/applications/" + std::to_string(id) + "/decision");
+  return Document()
+      .add("state", "renounced")
+      .next("/applications/" + std::to_string(id) + "/decision")
+      .done("decisions.done_renounced");
 }
 
 Document show_declined_raise(Context& context) {
@@ -135,7 +138,10 @@ Document decline_raise(Context& context) {
                                         {{"id", id}, {"version", context.version()}, {"letter_on", day}});
   if (!made || made->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::decisions::tell_declined_raise, {{"id", made->at("declined_id").get<long>()}});
-  return Document().add("state", "declined").next("/applications/" + std::to_string(id) + "/decision");
+  return Document()
+      .add("state", "declined")
+      .next("/applications/" + std::to_string(id) + "/decision")
+      .done("decisions.done_raise_declined");
 }
 
 Document withdraw_declined_raise(Context& context) {
@@ -154,7 +160,10 @@ Document withdraw_declined_raise(Context& context) {
                           {{"id", id}, {"version", context.version()}, {"record", record}, {"reason", reason}});
   if (!row || row->at("declined_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.rows(sql::decisions::tell_withdrawn_declining, {{"id", row->at("declined_id").get<long>()}});
-  return Document().add("state", way.to).next("/applications/" + std::to_string(id) + "/decision");
+  return Document()
+      .add("state", way.to)
+      .next("/applications/" + std::to_string(id) + "/decision")
+      .done("decisions.done_declining_withdrawn");
 }
 
 }  // namespace konkurss::decisions

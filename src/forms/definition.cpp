@@ -170,11 +170,11 @@ Definition read_call(const std::string& text, const Resolver& resolver, const st
 Parts parts_in_use(const Json& call, const Parts& parts) {
   Parts used;
   const auto resolver = brought_first(parts);
-  read_call(call.dump(), [&](const std::string& name) {
+  const auto read = read_call(call.dump(), [&](const std::string& name) {
     if (const auto part = parts.find(name); part != parts.end()) used.insert(*part);
     return resolver(name);
   });
-  return used;
+  return read.mistakes.empty() ? used : parts;
 }
 
 Definition read_part(const std::string& kind, const std::string& text, const Resolver& resolver) {

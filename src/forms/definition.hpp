@@ -39,7 +39,8 @@ struct Definition {
 Definition read_call(const std::string& text, const Resolver& resolver = embedded_definition,
                      const std::optional<Move>& move = {});
 
-// Those of them that a sound call names, itself or through one another.
+// Those of them that the call names, itself or through one another; all where it isn't sound, since not all is read
+// then.
 Parts parts_in_use(const Json& call, const Parts& parts);
 
 // The call as its own file says it: without what reading it has filled in.

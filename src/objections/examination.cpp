@@ -97,14 +97,17 @@ Document previewed(Context& context, const Json& one, const std::string& finding
 Document moved(Context& context, const std::optional<Json>& row, const std::string& reason) {
   if (!row) throw Conflict("web.somebody_was_faster");
   const long id = row->at("id");
-  if (const auto& state = row->at("state"); state == "dismissed" || state == "not_examined")
+  const auto& state = row->at("state");
+  const bool has_letter = state == "dismissed" || state == "not_examined";
+  if (has_letter)
     tell_finding(context, id, state, reason);
   else
     context.db.row(sql::objections::tell_institution, {{"id", id}});
   return Document()
       .add("objection", *row)
       .version(row->at("version").get<long>())
-      .next("/objections/" + std::to_string(id));
+      .next("/objections/" + std::to_string(id))
+      .done(has_letter ? "objections.done_decided" : "objections.done_told");
 }
 
 struct Verdict {

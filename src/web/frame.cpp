@@ -43,6 +43,7 @@ constexpr std::array public_links{
 constexpr std::array draft_links{
     Link{Action::show_draft_call,   "/calls/:call/preview",      "calls.preview",         "web.group_preparing"},
     Link{Action::load_call,         "/calls/:call/edit",         "policy.edit_draft",     "web.group_preparing"},
+    Link{Action::show_overview,     "/calls/:call/overview",     "web.call_overview",     "web.group_preparing"},
     Link{Action::show_audit,        "/calls/:call/audit",        "web.call_audit",        "web.group_records"},
 };
 // The pages of those who lead a call, in the order of its work; on a phone each group has its heading.

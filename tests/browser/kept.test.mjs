@@ -106,11 +106,13 @@ test('the session ended: signing in says so, leads back to the form, and the tex
 
 test('what is typed before the script is there is kept, too', async () => {
   const page = await as('sagatavotajs.km');
-  let arrive;
+  let arrive, held = 0;
   const typed = new Promise((go) => { arrive = go; });
-  await page.route('**/keeping.mjs*', async (route) => { await typed; await route.continue(); });
+  await page.route('**/keeping.mjs*', async (route) => { held += 1; await typed; await route.continue(); });
   await page.goto(asking);
   await page.fill('#wording', 'Rakstīts, kamēr lapa vēl ielādējas.');
+  assert.equal(await kept(page), '');
+  assert.equal(held, 1);
   arrive();
   await page.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('kamēr lapa')));
   await page.goto('/tasks');

@@ -143,18 +143,27 @@ TEST_CASE("the question is for those who may announce, and what was announced le
 
 TEST_CASE("a draft's menu has preview and editing on each of its pages, for those who may open them") {
   Announcing t;
-  for (const std::string page : {"/preview", "/edit", "/announce", "/preview/application/budget", "/overview"}) {
+  for (const std::string page :
+       {"/preview", "/edit", "/announce", "/preview/application/budget", "/overview", "/audit"}) {
     const auto shown = t.world.page(t.officer, t.call + page);
     INFO(page);
     CHECK(shown.status == 200);
     CHECK(t.offers(shown, "/preview"));
     CHECK(t.offers(shown, "/edit"));
+    CHECK(t.offers(shown, "/overview"));
     CHECK(t.offers(shown, "/audit"));
-    CHECK_FALSE(t.offers(shown, "/ranking"));  // there is nothing yet that the call's other pages could show
+    // There is nothing yet that the call's other pages could show.
+    for (const std::string other :
+         {"/council", "/questions", "/applications", "/deadline", "/unsealing", "/evaluators", "/ranking", "/meetings",
+          "/decisions", "/objections", "/own-conflicts", "/work-tasks", "/procurements", "/contracts", "/payments",
+          "/reports", "/retention"})
+      CHECK_FALSE(t.offers(shown, other));
   }
   CHECK(t.is_at(t.world.page(t.officer, t.call + "/preview"), "/preview"));
   CHECK(t.is_at(t.world.page(t.officer, t.question), "/preview"));
   CHECK(t.is_at(t.world.page(t.officer, t.page), "/edit"));
+  CHECK(t.is_at(t.world.page(t.officer, t.call + "/overview"), "/overview"));
+  CHECK(t.is_at(t.world.page(t.officer, t.call + "/audit"), "/audit"));
   CHECK_FALSE(t.is_at(t.world.page(t.officer, t.page), "/preview"));
   const auto tried = t.world.submit(t.officer, t.call + "/preview/application/budget", {});
   CHECK(tried.status == 200);

@@ -2,8 +2,11 @@
 // from.
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <filesystem>
+#include <future>
 #include <iostream>
+#include <thread>
 
 #include "base/secret.hpp"
 #include "commands/load.hpp"
@@ -354,4 +357,23 @@ TEST_CASE("the command line loads the same files and says the same sentences") {
             ": This isn’t a definition: a definition is a text of JSON, which begins with “{”.\n1 mistake; nothing was "
             "saved\n");
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("announcing waits for whoever is saving the draft, also where it drops what the draft doesn't use") {
+  Loading t;
+  REQUIRE(t.own().status == 303);
+  t.world.rows(
+      "insert into call_part (call_id, name, text) select id, 'forms/unused.form.json', '{}' from call returning name");
+  t.world.received_at = announced_at;
+  db::Session saving(t.world.settings(), t.world.settings().database_owner);
+  saving.begin(false);
+  saving.execute("select id from call for update");
+  auto announced = std::async(std::launch::async, [&] {
+    return t.world.post(t.officer, "/calls/OWN-1/announce", {{"version", 1}}).status;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  saving.execute("update call_part set text = text");
+  saving.commit();
+  CHECK(announced.get() == 200);
+  CHECK(t.world.value("select count(*) from call_part where name = 'forms/unused.form.json'") == 0);
 }

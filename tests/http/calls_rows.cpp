@@ -308,7 +308,9 @@ TEST_CASE("Enter in the field of a new code adds its row and saves nothing") {
       t.send(typed_over(t.drawn(), {{"add.code.criteria", "N1"}, {"add.code.categories", ""}, {"title.lv", "Paliek"}}));
   CHECK(reply.status == 200);
   CHECK(t.version() == 1);
-  CHECK(has(reply, "vēl nav saglabāta: <a class=\"govuk-link\" href=\"#criteria.6\">N1</a>"));
+  CHECK(has(reply,
+            "Pievienots kritērijs <a class=\"govuk-link\" href=\"#criteria.6\">N1</a>. Tas paliks, kad saglabāsiet "
+            "melnrakstu."));
   CHECK(has(reply, "id=\"criteria.6\""));
   const auto fields = drawn_fields(reply.body);
   CHECK(drawn_value(fields, "criteria.6.code") == "N1");

@@ -75,7 +75,8 @@ TEST_CASE("what is recorded of the letter is withdrawn with a reason, stays to b
                                             {"withdrawn_by", t.officer.mail},
                                             {"withdrawn_reason", why}});
   const auto page = t.world.page(t.officer, t.at("IL-03", "/declined-raise"));
-  for (const auto& said : {std::string("Atsauktie ieraksti"), why, std::string("09.11.2026."), t.officer.mail})
+  for (const auto& said :
+       {std::string("Atsauktie ieraksti par papildu finansējumu"), why, std::string("09.11.2026."), t.officer.mail})
     CHECK(has(page, said));
   CHECK(has(t.world.page(t.officer, t.at("IL-03", "/declined-raise"), "en"), "Withdrawn records"));
   CHECK(has(t.world.page(t.officer, t.at("IL-03")), t.at("IL-03", "/from-reserve\"")));
@@ -185,7 +186,7 @@ TEST_CASE("the institution is told that the record is withdrawn, and reads why i
   REQUIRE(told.size() == 2);
   CHECK(told.at(0).at("person_id") == signatory.id);
   CHECK(told.at(1).at("person_id") == preparer.id);
-  CHECK(told.at(0).at("link") == t.at("IL-03", "/result"));
+  CHECK(told.at(0).at("link") == t.at("IL-03", "/audit"));
   const auto letter = [&](const std::string& language) {
     auto message = told.at(0);
     message["language"] = language;
