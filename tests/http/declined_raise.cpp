@@ -85,7 +85,7 @@ TEST_CASE(
   for (const auto* rest : {"/decision", "/declined-raise"}) {
     const auto page = t.world.page(t.officer, t.at("IL-03", rest));
     INFO(rest);
-    CHECK(has(page, "Iestāde " + declined));
+    CHECK(has(page, "Iestāde ir atteikusies no papildu finansējuma"));
     CHECK(has(page, "09.11.2026."));
     CHECK_FALSE(has(page, "/from-reserve\""));
     CHECK_FALSE(has(page, "name=\"letter_on\""));
