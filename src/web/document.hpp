@@ -101,7 +101,11 @@ class Document {
     out.reserve(size);
     for (const auto& part : parts_) {
       if (out.size() > 1) out += ',';
-      out.append(Json(part.name).dump()).append(":").append(part.raw ? *part.raw : part.value.dump());
+      out.append(Json(part.name).dump()).append(":");
+      if (part.raw)
+        out += *part.raw;
+      else
+        out += part.value.dump();
     }
     out += '}';
     return out;

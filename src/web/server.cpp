@@ -17,6 +17,7 @@
 #include "web/app.hpp"
 #include "web/arrival.hpp"
 #include "web/health.hpp"
+#include "web/wire.hpp"
 
 namespace konkurss {
 namespace {
@@ -28,36 +29,6 @@ std::atomic<int> running{0};
 // Bytes with headers; the proxy lets bodies of 2 MiB pass. Files don't come this way: the proxy hands over a file's
 // name, since Pistache would hold three times its size.
 constexpr std::size_t most_request = (2u << 20) + (64u << 10);
-
-// Pistache drops addRaw() headers silently, and writes values as they are: line breaks would split the reply.
-class TextHeader final : public Http::Header::Header {
- public:
-  TextHeader(std::string name, std::string value) : name_(std::move(name)), value_(std::move(value)) {
-    for (char& c : value_)
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  }
-  const char* name() const override { return name_.c_str(); }
-  uint64_t hash() const override { return Http::Header::detail::hash(name_.c_str()); }
-  void write(std::ostream& out) const override { out << value_; }
-
- private:
-  std::string name_, value_;
-};
-
-// OWASP HTTP Headers Cheat Sheet; repeated for files in nginx's internal location.
-constexpr std::pair<const char*, const char*> security_headers[] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "same-origin"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
-    {"Cache-Control", "no-store"},
-    {"Vary", "Accept, Accept-Language, Cookie"},
-};
 
 std::string decoded(const std::string& text, Plus plus) {
   const auto value = percent_decoded(text, plus);
@@ -89,25 +60,6 @@ Request as_request(const Http::Request& in, const Settings& settings) {
   return out;
 }
 
-void send(const Reply& reply, Http::ResponseWriter& writer, bool insecure_cookies) {
-  const auto header = [&](const std::string& name, const std::string& value) {
-    writer.headers().add(std::make_shared<TextHeader>(name, value));
-  };
-  header("Content-Type", reply.type);
-  for (const auto& [name, value] : reply.headers) header(name, value);
-  for (const auto& [name, value] : security_headers) header(name, value);
-  for (const auto& cookie : reply.cookies) {
-    Http::Cookie one(cookie.name, cookie.value);
-    one.path = "/";
-    one.secure = !insecure_cookies;
-    one.httpOnly = cookie.http_only;
-    if (cookie.max_age >= 0) one.maxAge = static_cast<int>(cookie.max_age);
-    one.ext["SameSite"] = "Lax";
-    writer.cookies().add(one);
-  }
-  writer.send(static_cast<Http::Code>(reply.status), reply.body);
-}
-
 struct Busy {
   Busy() { ++running; }
   ~Busy() { --running; }
@@ -130,13 +82,12 @@ class Handler final : public Http::Handler {
       writer.send(Http::Code::Not_Found, "");
       return;
     }
-    auto spare = writer.clone();  // to answer after a throw
     try {
-      send(app_->answer(as_request(in, settings_)), writer, settings_.insecure_cookies);
+      send(app_->answer(as_request(in, settings_)), settings_.insecure_cookies, writer.peer());
     } catch (const std::invalid_argument&) {
-      spare.send(Http::Code::Bad_Request, "");
+      writer.send(Http::Code::Bad_Request, "");
     } catch (...) {  // what isn't a std::exception would end the process
-      spare.send(Http::Code::Internal_Server_Error, "");
+      writer.send(Http::Code::Internal_Server_Error, "");
     }
     settle_memory();
   }

@@ -3,6 +3,8 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_emitter.h>
 
+#include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <stdexcept>
 
@@ -12,6 +14,9 @@
 
 namespace konkurss {
 namespace {
+
+constexpr std::size_t most_expected = 256
+                                      << 10;  // bytes: a long list now and then shouldn't make all others take as much
 
 std::string key_of(const std::string& page, Language language) { return std::string(code(language)) + ":" + page; }
 
@@ -33,6 +38,11 @@ std::unique_ptr<ctemplate::Template> parse(const std::string& source, const std:
 
 }  // namespace
 
+struct Templates::Parsed {
+  std::unique_ptr<ctemplate::Template> source;
+  mutable std::atomic<std::size_t> size = 0;  // bytes of what was drawn last: the next one finds room at once
+};
+
 Templates::Templates(Json constants, const std::map<std::string, std::string>& files)
     : constants_(std::move(constants)), files_(files) {
   register_modifiers();
@@ -48,20 +58,20 @@ void Templates::parse_all() const {
       for (const Language language : languages) parsed(path.substr(4, path.size() - 4 - 5), language);
 }
 
-const ctemplate::Template& Templates::parsed(const std::string& page, Language language) const {
+const Templates::Parsed& Templates::parsed(const std::string& page, Language language) const {
   const auto key = key_of(page, language);
   {
     const std::shared_lock reading(parsing_);
     if (const auto found = pages_.find(key); found != pages_.end()) return *found->second;
   }
   if (!has(page)) throw std::out_of_range("no page " + page);
-  auto made = parse(page_source(page, words(language), files_), page);
+  auto made = std::make_unique<Parsed>(parse(page_source(page, words(language), files_), page));
   const std::unique_lock writing(parsing_);
   return *pages_.emplace(key, std::move(made)).first->second;  // the first one stays: somebody may be drawing with it
 }
 
-std::string Templates::expand(const ctemplate::Template& parsed, Language language, const Json& document,
-                              const Json& context, std::set<std::string>* missing) const {
+std::string Templates::expand(const Parsed& page, Language language, const Json& document, const Json& context,
+                              std::set<std::string>* missing) const {
   Rendering rendering{language, {}, missing};
   const View constants(&constants_, nullptr, rendering);
   const View around(&context, &constants, rendering);
@@ -69,9 +79,12 @@ std::string Templates::expand(const ctemplate::Template& parsed, Language langua
   ctemplate::PerExpandData data;
   speak(data, words(language));
   std::string out;
-  out.reserve(32 << 10);
+  const auto before = std::min(page.size.load(std::memory_order_relaxed), most_expected);
+  out.reserve(before + before / 16 + 1024);
   ctemplate::StringEmitter emitter(&out);
-  if (!parsed.ExpandWithData(&emitter, &view, &data)) throw std::runtime_error("ctemplate couldn't expand a page");
+  if (!page.source->ExpandWithData(&emitter, &view, &data))
+    throw std::runtime_error("ctemplate couldn't expand a page");
+  page.size.store(out.size(), std::memory_order_relaxed);
   return out;
 }
 
@@ -81,8 +94,8 @@ std::string Templates::render(const std::string& page, Language language, const 
 }
 
 std::string Templates::fragment(const std::string& text, Language language, const Json& document) const {
-  const auto parsed = parse(fragment_source(text, words(language), files_), "a fragment");
-  return expand(*parsed, language, document, Json::object(), nullptr);
+  const Parsed page{parse(fragment_source(text, words(language), files_), "a fragment")};
+  return expand(page, language, document, Json::object(), nullptr);
 }
 
 }  // namespace konkurss

@@ -11,10 +11,6 @@
 #include "base/json.hpp"
 #include "base/language.hpp"
 
-namespace ctemplate {
-class Template;
-}
-
 namespace konkurss {
 
 class Templates {
@@ -41,14 +37,15 @@ class Templates {
   void parse_all() const;
 
  private:
-  const ctemplate::Template& parsed(const std::string& page, Language language) const;
-  std::string expand(const ctemplate::Template& parsed, Language language, const Json& document, const Json& context,
+  struct Parsed;
+  const Parsed& parsed(const std::string& page, Language language) const;
+  std::string expand(const Parsed& page, Language language, const Json& document, const Json& context,
                      std::set<std::string>* missing) const;
 
   Json constants_;
   const std::map<std::string, std::string>& files_;
   mutable std::shared_mutex parsing_;
-  mutable std::unordered_map<std::string, std::unique_ptr<ctemplate::Template>> pages_;  // by "lv:calls/show"
+  mutable std::unordered_map<std::string, std::unique_ptr<Parsed>> pages_;  // by "lv:calls/show"
 };
 
 }  // namespace konkurss

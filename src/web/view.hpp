@@ -34,7 +34,7 @@ struct Rendering {
     const Json* found = nullptr;
     unsigned object = 0;
   };
-  std::vector<Said> said = std::vector<Said>(1024);
+  std::vector<Said> said = std::vector<Said>(256);
   unsigned objects = 0;
   // What the document and all around it say to a name: a page with hundreds of rows asks them the same for each.
   std::unordered_map<std::string_view, const Json*> of_page = {};

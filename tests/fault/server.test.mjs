@@ -1,12 +1,15 @@
 // What happens to others when something breaks: clients that go away, a killed server, idle connections.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { connect, proxy } from './support/raw.mjs';
 import { inParallel, signIn, stack } from './support/stack.mjs';
 
 const direct = new URL(process.env.KONKURSS_TEST_DIRECT_URL);
 const good = 16000;  // so many replies have shown a foreign body in dozens of cases before the server was guarded
+const slowReader = fileURLToPath(new URL('./support/slow_reader.py', import.meta.url));
 let person;
 before(async () => { person = await signIn('administrators@example.lv'); });
 
@@ -51,6 +54,23 @@ async function faithless(url, i) {
 for (const [way, url] of [['through the proxy', proxy], ['straight', direct]]) {
   test(`half of the clients go away and no reply reaches another one, ${way}`, () =>
     inParallel(good / 2, 16, (i) => Promise.all([faithful(url, `${way.length}-${i}`, 2), faithless(url, i)])));
+}
+
+// Asks for the longest document there is and takes nothing of it for a while: more than the connection holds.
+function slowly(url, seconds) {
+  return new Promise((resolve, reject) => {
+    const reader = execFile('python3', [slowReader, url.port, seconds], { timeout: 30000, maxBuffer: 1 << 22 }, (error, body) => (error ? reject(error) : resolve(body)));
+    reader.stdin.end(request('/openapi.json').replaceAll('text/html', 'application/json'));
+  });
+}
+
+for (const [way, url] of [['through the proxy', proxy], ['straight', direct]]) {
+  test(`who reads slowly gets every byte, in order, ${way}`, async () => {
+    const expected = await slowly(url, 0);
+    assert.ok(expected.length > 300000 && JSON.parse(expected).openapi, expected.slice(0, 200));
+    const got = await Promise.all(Array.from({ length: 16 }, (_, i) => slowly(url, 0.5 + i / 50)));
+    for (const one of got) assert.ok(one === expected, `${one.length} characters instead of ${expected.length}`);
+  });
 }
 
 // The numbers of all applications that the institution has, page by page.
