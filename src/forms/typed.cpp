@@ -19,7 +19,12 @@ std::string valid_utf8(const std::string& text) {
   return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
 }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string without_spaces(std::string text) {
+  if (text.find_first_not_of("0123456789.-") == std::string::npos) return text;
   for (const auto* space : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'"}) text = replaced(text, space, "");
   return text;
 }
@@ -51,18 +56,26 @@ std::optional<std::string> typed_text(const Json& typed, bool numbers) {
   return {};
 }
 
+// [-+]?[0-9]+([.,][0-9]{1,6})?, at most 12 digits before the mark, zeros in front not counted.
 std::optional<std::string> typed_decimal(const std::string& text) {
-  static const std::regex plain(R"(([-+]?)0*([0-9]{1,12})(?:[.,]([0-9]{1,6}))?)");
-  std::smatch parts;
   if (text.size() > longest_decimal) return {};
   auto packed = without_spaces(text);
   constexpr std::string_view minus = "\u2212";  // as pages show it
   if (packed.starts_with(minus)) packed.replace(0, minus.size(), "-");
-  if (!std::regex_match(packed, parts, plain)) return {};
-  auto fraction = parts[3].str();
-  fraction.erase(fraction.find_last_not_of('0') + 1);
-  const auto digits = parts[2].str() + (fraction.empty() ? "" : "." + fraction);
-  return (parts[1] == "-" && digits != "0" ? "-" : "") + digits;
+  std::string_view rest = packed;
+  const bool is_negative = rest.starts_with('-');
+  if (is_negative || rest.starts_with('+')) rest.remove_prefix(1);
+  const auto mark = std::min(rest.find_first_of(".,"), rest.size());
+  auto whole = rest.substr(0, mark), fraction = rest.substr(mark);
+  if (!fraction.empty()) fraction.remove_prefix(1);
+  const bool has_mark = mark < rest.size();
+  if (!all_digits(whole) || (has_mark && !all_digits(fraction)) || fraction.size() > 6) return {};
+  whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size() - 1));
+  if (whole.size() > 12) return {};
+  fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
+  auto digits = std::string(whole);
+  if (!fraction.empty()) digits.append(".").append(fraction);
+  return is_negative && digits != "0" ? "-" + digits : digits;
 }
 
 std::optional<std::string> typed_date(const std::string& text) {
