@@ -1,5 +1,6 @@
 #include "reports/row_queue.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace konkurss::reports {
@@ -30,7 +31,22 @@ void RowQueue::finish() {
   changed_.notify_all();
 }
 
+// While people are served, the database rests after each batch twice as long as it worked on it: its process has the
+// same priority as theirs.
+void RowQueue::rest(Demand::Clock::duration worked) {
+  if (!demand().is_high(Demand::Clock::now())) return;
+  std::unique_lock hold(mutex_);
+  changed_.wait_for(hold, std::min<Demand::Clock::duration>(2 * worked, longest_rest), [&] { return bool(failed_); });
+}
+
 void RowQueue::hand_over() {
+  const auto worked = Demand::Clock::now() - began_;
+  pass_on();
+  rest(worked);
+  began_ = Demand::Clock::now();
+}
+
+void RowQueue::pass_on() {
   std::unique_lock hold(mutex_);
   changed_.wait(hold, [&] { return failed_ || waiting_.size() < batches_waiting_; });
   if (failed_) std::rethrow_exception(failed_);

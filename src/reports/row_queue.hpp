@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 
+#include "base/demand.hpp"
 #include "reports/sink.hpp"
 
 namespace konkurss::reports {
@@ -40,8 +41,12 @@ class RowQueue final : public Sink {
  private:
   static constexpr std::size_t bytes_in_batch = 1 << 18;
   static constexpr std::size_t empty_cell = static_cast<std::size_t>(-1);
+  static constexpr std::chrono::milliseconds longest_rest{500};
   void hand_over();
+  void pass_on();
+  void rest(Demand::Clock::duration worked);
 
+  Demand::Clock::time_point began_ = Demand::Clock::now();  // with the batch that is being filled
   std::size_t batches_waiting_;
   Batch batch_;
   std::mutex mutex_;
