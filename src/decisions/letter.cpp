@@ -4,6 +4,7 @@
 
 #include "base/dates.hpp"
 #include "base/figures.hpp"
+#include "base/rational.hpp"
 #include "base/secret.hpp"
 #include "base/words.hpp"
 #include "calls/remedy.hpp"
@@ -25,9 +26,15 @@ std::string template_of(const Json& facts) {
   return words(Language::lv).text("decisions.letter_" + outcome);
 }
 
+// Where less was awarded than requested, the letter says so.
 std::string amount_of(const Json& facts) {
-  const auto amount = text_at(facts, "amount_awarded");
-  return amount.empty() ? "" : format_money(amount, Language::lv);
+  const auto amount = text_at(facts, "amount_awarded"), requested = text_at(facts, "amount_requested");
+  if (amount.empty()) return "";
+  const auto awarded = format_money(amount, Language::lv);
+  const bool in_part = !requested.empty() && Rational::from_text(amount) < Rational::from_text(requested);
+  if (!in_part) return awarded;
+  return words(Language::lv)
+      .format("decisions.letter_in_part", {{"amount", awarded}, {"requested", format_money(requested, Language::lv)}});
 }
 
 // Each criterion with what counts of it and its reasons: several evaluators' texts one under the other.
