@@ -88,8 +88,10 @@ test('an officer makes the next call from last year\'s and sees no JSON', async 
     await press(officer, 'Pievienot kategoriju');
     assert.equal(new URL(officer.url()).hash, '#categories.1');
     await fill(officer, { 'categories.1.title.lv': 'Jauniešu iniciatīvas', 'categories.1.title.en': 'Initiatives of youth', 'categories.1.envelope': '20 000,00' });
-    await press(officer, 'Pievienot kritēriju');
-    assert.equal(new URL(officer.url()).hash, '#criteria.6');
+    await officer.waitForLoadState('networkidle');
+    assert.equal(await field(officer, 'add.code.criteria').inputValue(), 'K7');
+    await field(officer, 'add.code.criteria').press('Enter');
+    await officer.waitForURL('**#criteria.6');
     assert.equal(await field(officer, 'categories.1.title.en').inputValue(), 'Initiatives of youth');
     assert.match(await field(officer, 'criteria.6').locator('legend').first().innerText(), /Kritērijs K7 \(jauns, vēl nav saglabāts\)/);
     await fill(officer, { 'criteria.6.title.lv': 'Pēctecība', 'criteria.6.title.en': 'Continuity' });

@@ -29,6 +29,14 @@ if (document.querySelector('form[data-upload]')) load('upload');
 if (document.querySelector('[data-shortcuts]')) load('shortcuts');
 if (document.querySelector('form[data-with]')) load('with');
 
+// Enter in a field beside a button of its own presses that one, not the form's first.
+document.addEventListener('keydown', (event) => {
+  const button = event.key === 'Enter' && !event.isComposing && document.getElementById(event.target.dataset?.enter ?? '');
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
 // Signing out leaves nothing typed in this browser: what is open is stored first, and what can't be is asked about.
 forgetOutdated();
 for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
