@@ -1,8 +1,7 @@
 #include "jobs/worker.hpp"
 
-#include <pthread.h>
-#include <sched.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include "base/memory.hpp"
 #include "jobs/export_job.hpp"
@@ -41,11 +40,11 @@ void remind(db::Session& db) {
   db.commit();
 }
 
-// A file may wait for a page, never a page for a file: this thread, and those that it starts, run when nobody else
-// wants to, and give way at once (sched(7), SCHED_IDLE).
+// A file may wait for a page, never a page for a file. On Linux the priority is the thread's own, and of those that it
+// starts.
 void give_way() {
-  const sched_param none{};
-  pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
+  constexpr int niceness = 10;
+  setpriority(PRIO_PROCESS, 0, niceness);
 }
 
 // By all servers, each finding what is left.

@@ -41,8 +41,9 @@ void RowQueue::rest(Demand::Clock::duration worked) {
 
 void RowQueue::hand_over() {
   const auto worked = Demand::Clock::now() - began_;
+  const bool ends = batch_.ends;
   pass_on();
-  rest(worked);
+  if (!ends) rest(worked);
   began_ = Demand::Clock::now();
 }
 

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <system_error>
 
 namespace konkurss {
 namespace {
@@ -39,12 +40,12 @@ std::string cookie_line(const Cookie& cookie, bool insecure) {
   return line + "; SameSite=Lax\r\n";
 }
 
-// The bytes that the connection didn't take; none where it is broken, since nobody is there to read them.
+// The bytes that the connection didn't take. Throws where it is broken.
 std::string_view left_of(std::string_view bytes, int descriptor) {
   const auto taken = ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
   if (taken >= 0) return bytes.substr(static_cast<std::size_t>(taken));
-  const bool is_full = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-  return is_full ? bytes : std::string_view{};
+  if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return bytes;
+  throw std::system_error(errno, std::generic_category());
 }
 
 }  // namespace
@@ -71,8 +72,12 @@ void send(Reply&& reply, bool insecure_cookies, const std::shared_ptr<Pistache::
   }
   const auto body = std::make_shared<const std::string>(std::move(reply.body));
   const auto follow = [peer, body](ssize_t) {
-    const auto left = left_of(*body, peer->fd());
-    if (!left.empty()) peer->send(RawBuffer(left.data(), left.size()));
+    try {
+      const auto left = left_of(*body, peer->fd());
+      if (!left.empty()) peer->send(RawBuffer(left.data(), left.size()));
+    } catch (const std::exception&) {  // the head promised more than will come, and nobody above would catch it
+      ::shutdown(peer->fd(), SHUT_RDWR);
+    }
   };
   peer->send(RawBuffer(head, head.size()), MSG_MORE).then(follow, Pistache::Async::IgnoreException);
 }

@@ -14,7 +14,8 @@ namespace konkurss {
 std::string head_of(const Reply& reply, bool insecure_cookies);
 
 // On the worker that answers. The head goes through Pistache's queue, so that who shares the worker gets a turn; the
-// body follows it at once, and what a slow reader doesn't take yet goes through the queue again.
+// body follows it at once, and what a slow reader doesn't take yet goes through the queue again. Nobody may ask twice
+// on one connection before the first reply is there; the proxy doesn't.
 void send(Reply&& reply, bool insecure_cookies, const std::shared_ptr<Pistache::Tcp::Peer>& peer);
 
 }  // namespace konkurss
