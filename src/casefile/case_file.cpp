@@ -83,7 +83,9 @@ Document show(Context& context) {
   }
   Document document;
   document.add("case", one).add("events", events).add("files", files).add("term", term_of(context, one));
-  return document.add("may_export", context.person.may(Action::export_case) && one.at("destroyed_in").is_null())
+  document.raw("copies", context.db.rows(sql::casefile::copies, {{"id", id}}));
+  return std::move(document)
+      .add("may_export", context.person.may(Action::export_case) && one.at("destroyed_in").is_null())
       .add("is_kept", one.at("destroyed_in").is_null())
       .add("may_read", context.person.may(Action::show_application));
 }

@@ -46,7 +46,7 @@ Document document_of(const Context& context, const Json& act) {
   Document document;
   for (const auto& [name, value] : act.items())
     if (name != "call_id" && name != "approved_by_me" && name != "approved_by_another") document.add(name, value);
-  return document.add("actions", buttons(context, act)).version(act.at("version").get<long>());
+  return std::move(document).add("actions", buttons(context, act)).version(act.at("version").get<long>());
 }
 
 // After the transaction, whatever becomes of it: a file that some row still names stays.
@@ -85,7 +85,7 @@ Document approve_act(Context& context) {
   const auto erased = need(context.db.read_row(sql::casefile::carry_out, {{"id", act.at("id").get<long>()}}));
   if (erased.at("files").is_null()) throw NotFound();
   remove_files(context, erased.at("files"));
-  return document.add("removed_files", erased.at("files").size());
+  return std::move(document).add("removed_files", erased.at("files").size());
 }
 
 Document withdraw_act(Context& context) {

@@ -67,7 +67,8 @@ Document show_retention(Context& context) {
   }
   for (const auto* name : {"call_code", "call_title"}) document.add(name, call.at(name));
   for (const auto* name : {"cases", "due", "destroyed", "rows"}) document.add(name, found.at(name));
-  return document.add("only_due", only_due)
+  return std::move(document)
+      .add("only_due", only_due)
       .add("kinds", kinds())
       .add("form_address", address)
       .add("may_prepare", context.person.may(Action::prepare_destruction) && found.at("due") != 0)

@@ -79,11 +79,13 @@ Document show_renouncement(Context& context) {
   const bool renounced = found.state() == "renounced";
   document.add("is_renounced", renounced)
       .add("letter_day", found.known.at("letter_on"))
+      .add("amount_before", renounced ? found.known.at("amount_before") : Json())
+      .add("others_wait", renounced ? found.known.at("others_wait") : Json(false))
       .add("renounced_reason", renounced && !conflicted ? found.application.at("reason") : Json())
       .add("may_renounce", way && refusal.empty())
       .add("nothing_to_renounce", !way && !renounced)
       .add("refusal", refusal.empty() ? Json() : Json(refusal));
-  return document.version(found.application.at("version").get<long>());
+  return std::move(document).version(found.application.at("version").get<long>());
 }
 
 Document renounce(Context& context) {
@@ -124,7 +126,7 @@ Document show_declined_raise(Context& context) {
       .add("refusal", refusal.empty() ? Json() : Json(refusal))
       .add("declined_id", declinings.at("declined_id"))
       .add("withdrawn", withdrawn);
-  return document.version(found.application.at("version").get<long>());
+  return std::move(document).version(found.application.at("version").get<long>());
 }
 
 Document decline_raise(Context& context) {

@@ -150,9 +150,12 @@ Reply reply_rejected(const Context& context, Document&& document, const Rejected
     const auto sentence = words(language).format(error.word, error.args);
     whole["errors"].push_back(
         {{"error_field", error.field}, {"error_text", sentence}, {"error_anchor", "#" + error.field}});
+    // A line of the text in the field, not of a file that was chosen beside it.
+    if (error.args.contains("line") && error.args.value("file", "").empty())
+      whole["errors"].back()["error_line"] = error.args.at("line");
     std::string key = "error_" + error.field;
     std::replace(key.begin(), key.end(), '.', '_');
-    at_field[key] = sentence;
+    at_field.emplace(key, sentence);  // the first of several, which the summary has all
   }
   typed.update(at_field);
   for (const auto& [name, value] : rejected.body.items())

@@ -48,6 +48,10 @@ test('a definition with a mistake is refused with its line, and the text stays',
   const summary = await page.locator('.govuk-error-summary').innerText();
   assert.match(summary, /\b3\b/, summary);
   assert.match(summary, /titel/, summary);
+  await page.waitForLoadState('networkidle');
+  await page.locator('.govuk-error-summary a[data-line="3"]').first().click();
+  const selected = () => page.locator('#definition').evaluate((text) => text.value.slice(text.selectionStart, text.selectionEnd));
+  assert.equal(await selected(), definition.split('\n')[2], 'the mistake leads to its line');
   assert.equal(await page.inputValue('#definition'), definition);
   assert.equal((await page.goto('/calls/MISTAKE-1')).status(), 404);
   await screenshot(page, 'office-mistake');

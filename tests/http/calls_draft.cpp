@@ -49,6 +49,19 @@ TEST_CASE("a definition with mistakes is refused, each with its line and place, 
   CHECK(world.value("select count(*) from call") == 0);
 }
 
+TEST_CASE("a mistake leads to its line in the text that was pasted, not in one of a file chosen beside it") {
+  World world;
+  const auto officer = world.person("vaditajs@example.lv", {{"officer"}});
+  const auto text = replaced(definition_text(), "\"criterion:K3\"", "\"criterion:K9\"");
+  const auto line = std::count(text.begin(), text.begin() + static_cast<long>(text.find("criterion:K9")), '\n') + 1;
+  const auto mark = "data-line=\"" + std::to_string(line) + "\"";
+  CHECK(world.submit(officer, "/calls/load", {{"definition", text}}).body.find(mark) != std::string::npos);
+  const auto beside = world.upload(officer, "/calls/load", {{"definition", definition_text()}}, "file",
+                                   "sava.form.json", "{\n\"code\": \"sava\",\n\"steps\": 5\n}");
+  CHECK(beside.body.find("sava.form.json, 3. rinda") != std::string::npos);
+  CHECK(beside.body.find("data-line") == std::string::npos);
+}
+
 TEST_CASE("what isn't JSON is refused with the line of the mistake, an empty form with a sentence") {
   World world;
   const auto officer = world.person("vaditajs@example.lv", {{"officer"}});

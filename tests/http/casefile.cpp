@@ -182,7 +182,14 @@ TEST_CASE("the archive's copy has every document and file with its SHA-256, and 
   c.attach("virus.pdf", "harm", "infected");
   const auto lost = c.attach("lost.pdf", "gone");
   std::filesystem::remove(lost);
+  CHECK(json_of(c.world.get(c.officer, c.page)).at("copies").empty());
   const auto files = entries(c.archive(c.officer));
+  // Whoever ordered it finds it again on the page of the case, nobody else does.
+  const auto copies = json_of(c.world.get(c.officer, c.page)).at("copies");
+  REQUIRE(copies.size() == 1);
+  CHECK(copies[0].at("job_state") == "done");
+  CHECK(c.world.page(c.officer, c.page).body.find("/jobs/" + copies[0].at("job_id").dump()) != std::string::npos);
+  CHECK(json_of(c.world.get(c.secretary, c.page)).at("copies").empty());
   const auto index = Json::parse(files.at("index.json"));
   CHECK(index.at("case").at("number") == "IL-01");
   REQUIRE(index.at("files").size() == 1);

@@ -90,6 +90,10 @@ TEST_CASE(
     CHECK_FALSE(has(page, "/from-reserve\""));
     CHECK_FALSE(has(page, "name=\"letter_on\""));
   }
+  // The institution reads it beside its result, too.
+  const auto result = t.world.page(t.of("IL-03"), t.at("IL-03", "/result"));
+  CHECK(has(result, "atteikusies no papildu finansējuma"));
+  CHECK(has(result, "09.11.2026."));
   std::set<std::string> told;
   const auto of_case = json_of(t.world.get(t.officer, t.at("IL-03", "/case")));
   for (const auto& event : of_case.at("events"))

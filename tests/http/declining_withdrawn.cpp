@@ -52,6 +52,7 @@ TEST_CASE("what is recorded of the letter is withdrawn with a reason, stays to b
   const auto before = t.decision("IL-03");
   REQUIRE(t.withdraw_declining(t.officer, "IL-03").status == 200);
   CHECK(t.decision("IL-03") == before);
+  CHECK_FALSE(has(t.world.page(t.of("IL-03"), t.at("IL-03", "/result")), "papildu finansējuma"));
   const auto rows = t.world.rows(
       "select withdrawn_by, withdrawn_reason, withdrawn_at is not null as is_withdrawn from "
       "declined_raise");

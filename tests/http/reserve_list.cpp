@@ -132,7 +132,10 @@ TEST_CASE("an institution that renounces its award frees its money for the reser
                                     {"application", "renounced"}});
   CHECK(t.renounce(t.officer, "IL-05").status == 409);
   CHECK(refused_with(t.world.post(t.officer, t.at("IL-05", "/work-task"))) == "db.work_task_supported");
-  CHECK(has(t.world.page(t.officer, t.at("IL-05", "/renouncement")), "09.11.2026."));
+  const auto page = t.world.page(t.officer, t.at("IL-05", "/renouncement"));
+  CHECK(has(page, "09.11.2026."));
+  CHECK(has(page, "9\u00A0900,00\u00A0€"));
+  CHECK(has(page, "Skatīt rezerves sarakstu"));
   CHECK(has(t.world.page(t.officer, t.at("IL-05")), "Iestāde no atbalsta atteikusies"));
   CHECK(has(t.world.page(t.of("IL-05"), t.at("IL-05", "/result")), "Iestāde atteikusies"));
   CHECK(has(t.world.page(t.officer, "/calls/TEST-1/decisions"), "Iestāde atteikusies"));

@@ -9,7 +9,7 @@ import * as sass from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(here, process.env.ASSETS_OUT ?? '../../../build/assets');
-const modules = ['konkurss', 'autosave', 'conditions', 'counter', 'deadline', 'figures', 'search', 'total', 'charts', 'upload', 'shortcuts', 'completion', 'with', 'keeping'];
+const modules = ['konkurss', 'autosave', 'conditions', 'counter', 'deadline', 'figures', 'search', 'total', 'charts', 'upload', 'shortcuts', 'completion', 'with', 'keeping', 'lines'];
 const fonts = ['latin', 'latin-ext'].flatMap((set) => [400, 600].map((weight) => `source-sans-3-${set}-${weight}-normal.woff2`));
 
 await rm(out, { recursive: true, force: true });

@@ -28,6 +28,7 @@ if (document.querySelector('[data-chart]')) load('charts');
 if (document.querySelector('form[data-upload]')) load('upload');
 if (document.querySelector('[data-shortcuts]')) load('shortcuts');
 if (document.querySelector('form[data-with]')) load('with');
+if (document.querySelector('a[data-line]')) load('lines');
 
 // Enter in a field beside a button of its own presses that one, not the form's first.
 document.addEventListener('keydown', (event) => {
