@@ -87,7 +87,8 @@ Document colleagues(Context& context) {
                        {"is_chosen", each.at("organisation_id").dump() == typed.value("organisation", Json(""))}});
   Document document;
   if (choices.size() > 1) document.add("choices", choices);
-  return document.add("institutions", list)
+  return std::move(document)
+      .add("institutions", list)
       .add("given_roles", roles_to_give(context, list, typed.value("role", Json())));
 }
 
@@ -104,8 +105,10 @@ Document invite_colleague(Context& context) {
   Document document;
   document.add("invitation", invited);
   // The link proves that who accepts reads the address; only where no mail is sent it is handed over by hand.
-  if (!context.settings.mail_server.empty()) return document.next("/colleagues");
-  return document.add("link", context.settings.public_url + "/invitations/" + token).page("accounts/colleague_invited");
+  if (!context.settings.mail_server.empty()) return std::move(document).next("/colleagues");
+  return std::move(document)
+      .add("link", context.settings.public_url + "/invitations/" + token)
+      .page("accounts/colleague_invited");
 }
 
 Document revoke_colleague_invitation(Context& context) {

@@ -46,7 +46,7 @@ Document organisation(Context& context) {
   document.version(row.at("version").get<long>()).add("organisation", row);
   for (const auto* field : {"abbreviation", "registration_number", "name_lv", "name_en", "e_address", "kind"})
     if (!context.rejected) document.add(std::string("typed_") + field, row.at(field));
-  return document.add("version", row.at("version"));
+  return std::move(document).add("version", row.at("version"));
 }
 
 Document add_organisation(Context& context) {

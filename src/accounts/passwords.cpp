@@ -44,7 +44,7 @@ Document give_password_link(Context& context) {
   document.add("mailed", !context.settings.mail_server.empty());
   if (context.settings.mail_server.empty())
     document.add("link", context.settings.public_url + "/new-password/" + token);
-  return document.page("accounts/password_link");
+  return std::move(document).page("accounts/password_link");
 }
 
 Document new_password_form(Context& context) { return Document().add("subject", person_of_link(context)); }

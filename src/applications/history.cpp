@@ -82,7 +82,7 @@ Document history(Context& context) {
     sitting["fields"] = changes(context, own, sitting);
     if (sitting.at("at_submission") == false || !sitting.at("fields").empty()) told.push_back(std::move(sitting));
   }
-  return document.version(own.version).add("application", headline(own)).add("sittings", std::move(told));
+  return std::move(document).version(own.version).add("application", headline(own)).add("sittings", std::move(told));
 }
 
 Document show_version(Context& context) {
@@ -95,7 +95,7 @@ Document show_version(Context& context) {
   document.version(own.version).add("version", own.version).add("application", headline(own)).add("shown", about);
   if (own.state == "draft" && own.is_open && !own.changes().empty()) document.add("may_restore", true);
   const auto answers = answers_then(own);
-  return document.add("answers", answers).add("reading", forms::read_view(own.form(), answers));
+  return std::move(document).add("answers", answers).add("reading", forms::read_view(own.form(), answers));
 }
 
 Document restore_version(Context& context) {

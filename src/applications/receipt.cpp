@@ -53,7 +53,7 @@ Document submitted_answers(Context& context) {
   Document document;
   // The names of questions are ASCII, so their order here is that of RFC 8785.
   for (const auto& [name, value] : kept.at("answers").items()) document.raw(name, canonical_json(value));
-  return document.save_as(answers_file(kept.at("number")));
+  return std::move(document).save_as(answers_file(kept.at("number")));
 }
 
 }  // namespace konkurss::applications

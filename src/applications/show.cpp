@@ -131,7 +131,8 @@ Document result(Context& context) {
   const auto own = own_application(context);
   Document document;
   document.add("application", headline(own));
-  if (!own.row.at("is_released").get<bool>()) return document.add("result", nullptr).add("is_released", false);
+  if (!own.row.at("is_released").get<bool>())
+    return std::move(document).add("result", nullptr).add("is_released", false);
   auto row = context.db.read_row(sql::applications::result, {{"id", own.id}});
   if (row) {
     (*row)["threshold"] = own.definition->at("rules").value("total_threshold", Json());

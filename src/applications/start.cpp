@@ -92,8 +92,8 @@ Document start_form(Context& context) {
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
   if (list.size() > 1) document.add("institutions", list);
-  return document.add("once",
-                      typed.contains("once") && typed.at("once").is_string() ? typed.at("once") : Json(random_token()));
+  return std::move(document).add(
+      "once", typed.contains("once") && typed.at("once").is_string() ? typed.at("once") : Json(random_token()));
 }
 
 Document start(Context& context) {

@@ -67,7 +67,8 @@ Document of_call(Context& context) {
   auto given = filter(context);
   given.emplace_back("call", call.at("id").get<long>());
   auto document = timeline(context, context.db.read_rows(sql::audit::events, given));
-  return document.add("subject", call.at("title"))
+  return std::move(document)
+      .add("subject", call.at("title"))
       .add("call_state", call.at("state"))
       .add("breadcrumbs", {{{"href", "/calls/" + call.at("code").get<std::string>()}, {"text", call.at("title")}}});
 }
@@ -79,7 +80,8 @@ Document of_application(Context& context) {
   auto document = timeline(context, context.db.read_rows(sql::audit::application_events, given));
   const std::string name =
       application.at("number").is_string() ? application.at("number").get<std::string>() + " · " : "";
-  return document.add("subject", name + application.at("title").get<std::string>())
+  return std::move(document)
+      .add("subject", name + application.at("title").get<std::string>())
       .add("breadcrumbs", {{{"href", "/calls/" + application.at("call_code").get<std::string>()},
                             {"text", application.at("call_title")}},
                            {{"href", "/applications/" + application.at("id").dump()},

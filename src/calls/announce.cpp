@@ -31,7 +31,8 @@ Document announce_form(Context& context) {
   Document document;
   for (const auto* name : {"code", "title", "state", "opens_at", "closes_at"}) document.add(name, call.at(name));
   const bool opens_at_once = call.at("opens_at").get<std::string>() <= iso(context.request.received_at);
-  return document.add("opens_at_once", opens_at_once && !call.at("deadline_passed").get<bool>())
+  return std::move(document)
+      .add("opens_at_once", opens_at_once && !call.at("deadline_passed").get<bool>())
       .add("category_count", definition.at("categories").size())
       .add("criterion_count", definition.at("criteria").size())
       .add("form_count", definition.at("forms").size())

@@ -61,7 +61,8 @@ Document show_deadline(Context& context) {
       .add("outages", outages_of(context, call))
       .raw("extended", context.db.rows(sql::calls::extended, {{"call", call.at("id").get<long>()}}))
       .add("may_extend", extends);
-  return extends ? document.add("institutions", institutions(context)) : document;
+  if (extends) document.add("institutions", institutions(context));
+  return document;
 }
 
 Document extend_deadline(Context& context) {

@@ -183,7 +183,8 @@ Document preview(Context& context) {
     if (name != "definition" && name != "id") document.add(name, value);
   const auto parts = described(definition);
   for (const auto& [name, value] : parts.items()) document.add(name, value);
-  return document.add("is_draft", call.at("state") == "draft")
+  return std::move(document)
+      .add("is_draft", call.at("state") == "draft")
       .add("unusual_totals", unusual_totals(definition))
       .add("forms", described_forms(definition))
       .add("actions", may_change ? announce_button(context, call) : Json::array())

@@ -83,7 +83,8 @@ Document overview(Context& context) {
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
-  return document.add("received_sentence", received_sentence(categories))
+  return std::move(document)
+      .add("received_sentence", received_sentence(categories))
       .add("categories", categories)
       .add("numbers", numbers)
       .add("due", with_lateness(due, iso(context.request.received_at)))

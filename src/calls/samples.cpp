@@ -31,7 +31,7 @@ Document as_file(const std::string& file_name, const std::string& text) {
   const auto said = Json::parse(text);
   Document document;
   for (const auto& [name, value] : said.items()) document.add(name, value);
-  return document.save_as(file_name).content(text, file_name, "application/json");
+  return std::move(document).save_as(file_name).content(text, file_name, "application/json");
 }
 
 }  // namespace

@@ -91,7 +91,8 @@ Document show(Context& context) {
   for (const auto& [name, value] : parts.items()) document.add(name, value);
   add_questions(context, document, call.at("id"));
   const auto results = results_of(context, call.at("id"));
-  return document.add("last_day", call.at("days_left") == 0)
+  return std::move(document)
+      .add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
       .add("sign_in_to_apply", open && !context.person.id)
       .add("own_extensions", extensions)

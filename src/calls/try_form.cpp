@@ -61,7 +61,8 @@ Document page(const Context& context, const Tried& tried, const Json& answers, c
   Document document;
   for (const auto& [name, value] : view.items())
     if (name != "errors" || !context.rejected) document.add(name, value);  // a refusal's sentences come with it
-  return document.add("code", tried.call.at("code"))
+  return std::move(document)
+      .add("code", tried.call.at("code"))
       .add("state", tried.call.at("state"))
       .add("call_title", tried.call.at("title"))
       .add("form_title", tried.form.at("title"))

@@ -47,7 +47,9 @@ Document head(const Sitting& sitting) {
   Document document;
   for (const auto* name : {"meeting_id", "meeting_no", "call", "call_title", "statement", "meeting_state", "by_order"})
     document.add(name, sitting.row.at(name));
-  return document.add("abstention", rule_of(sitting.row.at("commission")).abstention).version(sitting.version);
+  return std::move(document)
+      .add("abstention", rule_of(sitting.row.at("commission")).abstention)
+      .version(sitting.version);
 }
 
 const Json* typed_in(const Context& context, const char* group) {

@@ -193,13 +193,14 @@ Document show_item(Context& context) {
     facts.tie_is_gone = sitting.may(context, Action::show_ranking) && is_gone(context, sitting, item);
     document.add("tie_is_gone", facts.tie_is_gone).page("commission/tie");
   }
-  if (!context.wants_page) return document.version(item.at("item_version").get<long>());
+  if (!context.wants_page) return std::move(document).version(item.at("item_version").get<long>());
   const auto address = [&](const Transition& to) {
     // Of the two that votes decide between only the one that they came to.
     const auto other = view.at("standing").at("adopted").get<bool>() ? "not_adopted" : "adopted";
     return to.to == other ? std::string() : view.at("item_address").get<std::string>() + "/close";
   };
-  return document.add("may_change", may_change(context, sitting, item, view.at("standing")))
+  return std::move(document)
+      .add("may_change", may_change(context, sitting, item, view.at("standing")))
       .add("choices", is_tie ? Json::array() : choices(context, item))
       .add("actions", actions(context, "agenda_item", item.at("item_state").get<std::string>(), facts, address))
       .version(item.at("item_version").get<long>());

@@ -128,7 +128,7 @@ Document show_meeting(Context& context) {
     }
     document.add("actions", actions(context, "meeting", sitting.state, sitting.facts(context), address));
   }
-  return document.version(sitting.version);
+  return std::move(document).version(sitting.version);
 }
 
 Document change_meeting(Context& context) {
@@ -156,7 +156,7 @@ Document add_due(Context& context) {
   if (!due.empty())
     for (auto& item : context.db.read_rows(sql::commission::add_items, {{"items", due}, {"id", sitting.id}}))
       added.push_back(std::move(item));
-  return document.add("added", added);
+  return std::move(document).add("added", added);
 }
 
 Document send_notice(Context& context) {
@@ -177,7 +177,7 @@ Document record_attendance(Context& context) {
   const auto touched =
       context.db.read_row(sql::commission::touch, {{"id", sitting.id}, {"version", context.version()}});
   auto document = changed(touched, sitting.address("#attendance"));
-  return document.add(
+  return std::move(document).add(
       "people", context.db.read_rows(sql::commission::record_attendance, {{"people", people}, {"id", sitting.id}}));
 }
 

@@ -34,7 +34,8 @@ Document list_meetings(Context& context) {
   for (const auto& [name, value] : call.items())
     if (name != "id") document.add(name, value);
   const bool has_commission = meets(call.at("commission"));
-  return document.add("has_no_commission", !has_commission)
+  return std::move(document)
+      .add("has_no_commission", !has_commission)
       .add("rule_words", rule_words(call.at("commission")))
       .add("abstention", rule_of(call.at("commission")).abstention)
       .raw("people", context.db.rows(sql::commission::people, {{"call", id}}))

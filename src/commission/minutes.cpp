@@ -60,7 +60,8 @@ Document document_of(const Context& context, const Sitting& sitting) {
   const auto address = [&](const Transition& to) {
     return to.action == Action::sign_minutes ? sitting.address("/sign") : std::string();
   };
-  return document.add("minutes", text)
+  return std::move(document)
+      .add("minutes", text)
       .add("paragraphs", paragraphs(text))
       .add("is_draft", stored.empty())
       .add("is_extract", is_extract)

@@ -198,7 +198,7 @@ Document changed(const std::optional<Json>& row, const std::string& next) {
   if (!row) throw Conflict("web.somebody_was_faster");
   Document document;
   for (const auto& [name, value] : row->items()) document.add(name, value);
-  return document.version(row->at("version").get<long>()).next(next);
+  return std::move(document).version(row->at("version").get<long>()).next(next);
 }
 
 }  // namespace konkurss::commission

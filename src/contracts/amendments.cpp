@@ -169,7 +169,8 @@ Document show_amendment(Context& context) {
   // What is missing is said where it is added; what has to be decided first, here.
   const auto facts = amendment.facts();
   const auto waits = approved && facts.a_hand_in_waits ? guards::if_no_hand_in_waits(facts) : Reason();
-  return document.add("may_change", draft)
+  return std::move(document)
+      .add("may_change", draft)
       .add("may_withdraw", draft || approved)
       .add("may_approve", approving && reason.empty() && contract.is_led_impartially() &&
                               context.person.may(Action::approve_amendment))

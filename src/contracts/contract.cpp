@@ -168,7 +168,7 @@ Document moved(const Contract& contract, const std::optional<Json>& row, const s
   if (!row) throw Invalid({{"", "contracts.changed_meanwhile", {}}}, 409);
   Document document;
   if (row->contains("version")) document.version(row->at("version").get<long>()).add("version", row->at("version"));
-  return document.add("id", contract.id).next(to.empty() ? contract.address() : to);
+  return std::move(document).add("id", contract.id).next(to.empty() ? contract.address() : to);
 }
 
 }  // namespace konkurss::contracts

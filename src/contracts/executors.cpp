@@ -31,8 +31,10 @@ Document invite_executor(Context& context) {
       .add("contract", headline(contract))
       .add("back_address", contract.address("/executors"));
   // The link proves that who accepts reads the address; only where no mail is sent it is handed over by hand.
-  if (!context.settings.mail_server.empty()) return document.next(contract.address("/executors"));
-  return document.add("link", context.settings.public_url + "/invitations/" + token).page("contracts/executor_invited");
+  if (!context.settings.mail_server.empty()) return std::move(document).next(contract.address("/executors"));
+  return std::move(document)
+      .add("link", context.settings.public_url + "/invitations/" + token)
+      .page("contracts/executor_invited");
 }
 
 Document revoke_invitation(Context& context) {

@@ -60,7 +60,7 @@ Document list(Context& context) {
     rows.erase(rows.begin() + page_length, rows.end());
     document.add("next_before", rows.back().at("id"));
   }
-  return document.add("contracts", rows);
+  return std::move(document).add("contracts", rows);
 }
 
 Document of_call(Context& context) {
@@ -69,7 +69,8 @@ Document of_call(Context& context) {
                                    {{"call", call.at("id").get<long>()}, {"after", place_in_list(context, "after")}});
   Document document;
   if (const auto last = cut_to_page(rows)) document.add("next_after", *last);
-  return document.add("call_code", call.at("call_code"))
+  return std::move(document)
+      .add("call_code", call.at("call_code"))
       .add("call_title", call.at("call_title"))
       .add("may_begin", context.person.may(Action::prepare_contract))
       .add("choices", rows);

@@ -95,7 +95,7 @@ Document form(Context& context, const Contract& contract, const Json& one) {
   for (const auto* name : {"title", "due_on", "amount"}) document.add(name, one.at(name));
   const auto choices = with_choices(context, contract, one);
   for (const auto& [name, value] : choices.items()) document.add(name, value);
-  return document.add("amendment_no", open ? open->at("no") : Json());
+  return std::move(document).add("amendment_no", open ? open->at("no") : Json());
 }
 
 Json milestone_in(const Contract& contract, long id) {

@@ -296,9 +296,10 @@ Document consolidated(Context& context) {
       .add("on", on)
       .add("changes_until", until)
       .add("signed_on", contract.row.at("signed_on"));
-  if (on < contract.text("signed_on")) return document.add("not_yet", true);
+  if (on < contract.text("signed_on")) return std::move(document).add("not_yet", true);
   const auto paper = contract_paper(context.db, contract, terms_on(contract, on), stood(contract, on));
-  return document.add("terms", terms_on(contract, on))
+  return std::move(document)
+      .add("terms", terms_on(contract, on))
       .add("paper_clauses", paper.at("paper_clauses"))
       .add("address", contract.address());
 }

@@ -72,7 +72,7 @@ Document terms_form(Context& context) {
         "executor_address", "executor_bank", "executor_account", "executor_signatory", "executor_contact",
         "buyer_signatory", "buyer_contact", "institution_contact", "payment_days", "penalty_per_day", "penalty_most"})
     document.add(name, contract.row.at(name));
-  return document.add("form_address", contract.address("/terms"));
+  return std::move(document).add("form_address", contract.address("/terms"));
 }
 
 Document save_terms(Context& context) {

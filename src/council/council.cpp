@@ -60,7 +60,8 @@ Document document_of(Context& context, bool on_paper = false) {
     document.add(name, call.at(name));
   if (on_paper) document.add("state_rows", turned(all, "counts")).add("step_rows", turned(all, "step_counts"));
   const std::string base = "/calls/" + call.at("code").get<std::string>() + "/council";
-  return document.add("received_sentence", calls::received_sentence(of_categories))
+  return std::move(document)
+      .add("received_sentence", calls::received_sentence(of_categories))
       .add("as_of", call.at("as_of"))
       .add("categories", of_categories)
       .add("total", all.back())
@@ -136,7 +137,7 @@ Document list(Context& context) {
     document.add("asked_" + std::string(name), context.query(name));
   for (const auto* name : {"found", "planned", "contracted", "accepted", "paid", "left_over", "rows"})
     document.add(name, found.at(name));
-  return document.add("call_title", call.at("title")).add("code", call.at("code"));
+  return std::move(document).add("call_title", call.at("title")).add("code", call.at("code"));
 }
 
 }  // namespace konkurss::council

@@ -114,7 +114,7 @@ void offer_letters(Json& categories) {
 Document head(const Json& call) {
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
-  return document.version(call.at("version").get<long>());
+  return std::move(document).version(call.at("version").get<long>());
 }
 
 Json undecided(const Json& lines) {
@@ -177,7 +177,8 @@ Document show_all(Context& context) {
       .add("reserve", reserve_of(context, call));
   const bool decides = open && (context.person.may(Action::decide) || context.person.may(Action::approve_decision));
   document.add("conflicted", decides ? conflicted(lines) : Json::array());
-  return document.add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
+  return std::move(document)
+      .add("may_decide_rest", open && context.person.may(Action::decide) && call.at("undecided") > 0)
       .add("may_approve", open && context.person.may(Action::approve_decision) && call.at("unapproved") > 0)
       .add("may_release",
            open && context.person.may(Action::release) && call.at("undecided") == 0 && call.at("unapproved") == 0)
@@ -208,7 +209,8 @@ Document decide_as_ranked(Context& context) {
       context.db.read_rows(sql::decisions::decide_all, {{"call", call.at("id").get<long>()}, {"decisions", list}});
   Document document;
   tell_left_out(document, conflicted(undecided(lines)));
-  return document.add("decided", made.size())
+  return std::move(document)
+      .add("decided", made.size())
       .add("refused", refused(lines))
       .add("decisions", made)
       .next("/calls/" + context.part("call") + "/decisions");

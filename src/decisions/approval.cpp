@@ -80,7 +80,8 @@ Document show_approval(Context& context) {
         .push_back(line);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
-  return document.add("to_approve", others)
+  return std::move(document)
+      .add("to_approve", others)
       .add("count", others.size())
       .add("by_me", mine)
       .add("to_draft_anew", anew)
@@ -103,7 +104,7 @@ Document approve_all(Context& context) {
   Document document;
   tell_left_out(document, conflicting);
   if (!anew.empty()) document.add("to_draft_anew", anew);
-  return document.add("approved", made).next("/calls/" + context.part("call") + "/decisions");
+  return std::move(document).add("approved", made).next("/calls/" + context.part("call") + "/decisions");
 }
 
 Document judge_decision(Context& context) {

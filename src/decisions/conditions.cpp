@@ -168,7 +168,7 @@ Document show_conditions(Context& context) {
   }
   Document document;
   for (const auto& [name, value] : head.items()) document.add(name, value);
-  return document.add("conditions", list);
+  return std::move(document).add("conditions", list);
 }
 
 Document report_condition(Context& context) {

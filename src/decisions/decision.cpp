@@ -122,7 +122,7 @@ Document left_to_others(const Context& context, const Json& application) {
     document.add(name, application.at(name));
   document.add("is_left_to_others", true).add("is_conflicted", true);
   if (context.wants_page) document.add("title", application.at("number"));
-  return document.version(application.at("version").get<long>());
+  return std::move(document).version(application.at("version").get<long>());
 }
 
 }  // namespace
@@ -185,7 +185,7 @@ Document show_decision(Context& context) {
         .add("cannot_decide", !open)
         .add("may_decide", may_decide);
   }
-  return document.version(application.at("version").get<long>());
+  return std::move(document).version(application.at("version").get<long>());
 }
 
 Document decide(Context& context) {
@@ -214,7 +214,8 @@ Document decide(Context& context) {
     context.db.rows(sql::decisions::add_conditions, {{"conditions", typed.conditions}, {"id", id}});
   Document document;
   for (const auto& [name, value] : row->items()) document.add(name, value);
-  return document.version(row->at("version").get<long>())
+  return std::move(document)
+      .version(row->at("version").get<long>())
       .next("/calls/" + application.at("call").get<std::string>() + "/decisions");
 }
 

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "base/secret.hpp"
 #include "decisions/impartial.hpp"
+#include "decisions/list_text.hpp"
 #include "decisions/ranking_view.hpp"
 #include "decisions/reopen.hpp"
 #include "decisions/tie.hpp"
@@ -83,6 +83,34 @@ void add_typed_votes(const Context& context, Json& categories) {
     }
 }
 
+// What is said of the call before its list.
+Document head_of(Context& context, const Json& call, const Facts& facts, const Json& conflicts) {
+  Document document;
+  for (const auto& [name, value] : call.items()) document.add(name, value);
+  document.version(call.at("version").get<long>())
+      .raw("consensuses", context.db.rows(sql::decisions::consensuses,
+                                          {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
+  if (!conflicts.empty()) document.add("conflicts", conflicts);
+  add_reopening(document, context, call, facts);
+  return document;
+}
+
+bool may_accept(const Context& context, const Facts& facts) {
+  return context.person.may(Action::accept_ranking) && guards::if_accepts_list(facts).empty();
+}
+
+// The list of a call in evaluation for a program that may know all of it.
+Document whole_list(Context& context, const Json& call) {
+  auto list = list_text(context, call.at("id"));
+  const auto facts = facts_of(call, list.ties);
+  auto document = head_of(context, call, facts, Json::array());
+  if (may_accept(context, facts)) document.add("fingerprint", fingerprint(list));
+  return std::move(document)
+      .add("provisional", true)
+      .raw("inputs", std::move(list.inputs))
+      .raw("result", std::move(list.result));
+}
+
 }  // namespace
 
 Json call_of(Context& context) { return call_of(context, context.part("call")); }
@@ -101,13 +129,13 @@ Ranked ranking_of(Context& context, const Json& call) {
   return {std::move(inputs), std::move(result), {}, {}, {}};
 }
 
-Facts facts_of(const Json& call, const Ranked& ranked) {
+Facts facts_of(const Json& call, const Json& ties) {
   Facts facts;
   facts.every_application_checked = call.at("unchecked") == 0;
   facts.every_evaluation_submitted = call.at("evaluations_open") == 0 && call.at("unevaluated") == 0;
   facts.a_conflict_is_open = call.at("open_conflicts") != 0;
   facts.every_total_is_known = call.at("evaluators_needed") == 0 && call.at("consensus_needed") == 0;
-  facts.no_unresolved_tie = open_ties(ranked).empty();
+  facts.no_unresolved_tie = ties.empty();
   facts.accepts_list = call.at("accepts_list");
   facts.conflict_is_in_list = call.at("conflict_in_list");
   facts.every_application_decided = call.at("undecided") == 0;
@@ -117,8 +145,7 @@ Facts facts_of(const Json& call, const Ranked& ranked) {
 }
 
 std::string fingerprint(const Json& inputs, const Json& result) {
-  // As Json{{"inputs", inputs}, {"result", result}} would be written, without a copy of both.
-  return sha256_hex("{\"inputs\":" + inputs.dump() + ",\"result\":" + result.dump() + "}");
+  return fingerprint(ListText{inputs.dump(), result.dump(), {}});
 }
 
 void check_seen(const Context& context, const std::string& now, const char* changed) {
@@ -129,29 +156,26 @@ void check_seen(const Context& context, const std::string& now, const char* chan
 
 Document show_ranking(Context& context) {
   const auto call = call_of(context);
+  const long id = call.at("id");
+  const auto conflicts = conflicts_in(context, call);
+  const bool is_whole = context.query("filter").empty() && conflicts.empty();
+  if (!context.wants_page && call.at("call_state") == "evaluation" && is_whole) return whole_list(context, call);
   auto ranked = ranking_of(context, call);
-  const auto facts = facts_of(call, ranked);
-  Document document;
-  for (const auto& [name, value] : call.items()) document.add(name, value);
-  document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation")
-      .version(call.at("version").get<long>());
-  if (ranked.provisional() && context.person.may(Action::accept_ranking) && guards::if_accepts_list(facts).empty())
+  const auto facts = facts_of(call, open_ties(ranked));
+  auto document = head_of(context, call, facts, conflicts);
+  document.add("provisional", ranked.provisional() && call.at("call_state") == "evaluation");
+  if (ranked.provisional() && may_accept(context, facts))
     document.add("fingerprint", fingerprint(ranked.inputs, ranked.result));
   if (!ranked.provisional())
     document.add("accepted_at", ranked.accepted_at).add("accepted_by", ranked.accepted_by).add("sha256", ranked.sha256);
-  document.raw("consensuses", context.db.rows(sql::decisions::consensuses,
-                                              {{"call", call.at("id").get<long>()}, {"application", nullptr}}));
-  const auto conflicts = conflicts_in(context, call);
-  if (!conflicts.empty()) document.add("conflicts", conflicts);
-  add_reopening(document, context, call, facts);
-  const auto asked = filters::asked(context, call.at("id"));
-  const auto found = filters::found(context, call.at("id"), asked);
+  const auto asked = filters::asked(context, id);
+  const auto found = filters::found(context, id, asked);
   if (!context.wants_page) {
     withhold_scores(ranked, conflicts);
     if (found) keep_found(ranked.result["lines"], *found);
     // The hash is of the whole list.
     if (found || !conflicts.empty()) document.add("is_part", true);
-    return document.add("inputs", std::move(ranked.inputs)).add("result", std::move(ranked.result));
+    return std::move(document).add("inputs", std::move(ranked.inputs)).add("result", std::move(ranked.result));
   }
   const auto address = [&](const Transition& to) {
     // Nobody else learns why it isn't theirs.
@@ -168,7 +192,8 @@ Document show_ranking(Context& context) {
   add_typed_votes(context, categories);
   const bool waits_for_vote = ranked.provisional() && !facts.no_unresolved_tie;
   const bool in_meeting = call.at("ties_are_voted_on");
-  return document.add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
+  return std::move(document)
+      .add("actions", actions(context, "call", call.at("call_state").get<std::string>(), facts, address))
       .add("may_vote",
            waits_for_vote && !found && !in_meeting && facts.accepts_list && context.person.may(Action::accept_ranking))
       .add("waits_for_meeting", waits_for_vote && in_meeting)
@@ -179,17 +204,18 @@ Document show_ranking(Context& context) {
 Document accept(Context& context) {
   hold_list(context, context.part("call"));
   const auto call = call_of(context);
-  const auto ranked = ranking_of(context, call);
+  if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
+  const auto list = list_text(context, call.at("id"));
   const auto& to = allowed_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking,
-                                      facts_of(call, ranked));
-  const auto sha256 = fingerprint(ranked.inputs, ranked.result);
+                                      facts_of(call, list.ties));
+  const auto sha256 = fingerprint(list);
   check_seen(context, sha256, "decisions.list_changed");
   const long id = call.at("id");
   const auto moved =
       context.db.read_row(sql::decisions::call_moved, {{"call", id}, {"to", to.to}, {"version", context.version()}});
   if (!moved) throw Conflict("web.somebody_was_faster");
   context.db.row(sql::decisions::accept,
-                 {{"call", id}, {"inputs", ranked.inputs}, {"result", ranked.result}, {"sha256", sha256}});
+                 {{"call", id}, {"inputs", list.inputs}, {"result", list.result}, {"sha256", sha256}});
   return Document()
       .add("call", moved->at("call"))
       .add("state", moved->at("state"))

@@ -17,8 +17,8 @@ Json call_of(Context& context);
 Json call_of(Context& context, const std::string& code);
 // The accepted ranking, else one computed from the submitted evaluations.
 Ranked ranking_of(Context& context, const Json& call);
-// What the call's guards may know.
-Facts facts_of(const Json& call, const Ranked& ranked);
+// What the call's guards may know, with the ties that its list leaves open.
+Facts facts_of(const Json& call, const Json& ties);
 // The fingerprint of a ranking: SHA-256 of inputs and result, keys in order, no white space.
 std::string fingerprint(const Json& inputs, const Json& result);
 // Whether the "fingerprint" that was sent is that of the list as it is now: nobody takes over what they haven't seen.

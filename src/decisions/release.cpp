@@ -174,7 +174,8 @@ Document show_release(Context& context) {
       .add("unreached", without_receivers(lines));
   auto buttons = actions(context, "call", call.at("call_state").get<std::string>(), facts_for_release(call), address);
   name_reasons(buttons, to_decide, to_approve, lines);
-  return document.add("other_sums", other_sums(context, call, lines))
+  return std::move(document)
+      .add("other_sums", other_sums(context, call, lines))
       .add("lines", lines)
       .add("count", lines.size())
       .add("actions", buttons)

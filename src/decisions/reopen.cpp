@@ -93,12 +93,12 @@ Document show_former(Context& context) {
   if (!context.wants_page) {
     withhold_scores(ranked, conflicts);
     if (!conflicts.empty()) document.add("is_part", true);
-    return document.add("inputs", ranked.inputs).add("result", ranked.result);
+    return std::move(document).add("inputs", ranked.inputs).add("result", ranked.result);
   }
   auto categories = ranking_view(ranked, context.db.read_rows(sql::decisions::names, {{"call", id}}),
                                  context.db.read_rows(sql::decisions::criteria, {{"call", id}}));
   withhold_lines(categories, conflicts);
-  return document.add("categories", categories);
+  return std::move(document).add("categories", categories);
 }
 
 }  // namespace konkurss::decisions

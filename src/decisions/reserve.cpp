@@ -167,7 +167,7 @@ Document show_from_reserve(Context& context) {
         .add("amount", found.is_drafted() ? draft.at("draft_amount") : Json(found.most().text()))
         .add("reason", found.is_drafted() ? draft.at("draft_reason") : Json());
   }
-  return document.version(found.is_drafted() ? draft.at("draft_version").get<long>() : 0);
+  return std::move(document).version(found.is_drafted() ? draft.at("draft_version").get<long>() : 0);
 }
 
 Document draft_from_reserve(Context& context) {

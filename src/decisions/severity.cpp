@@ -119,8 +119,9 @@ Document show_severity(Context& context) {
   for (const auto* name : {"call", "call_title", "call_state"}) document.add(name, call.at(name));
   document.add("is_result", false);
   if (!conflicts.empty()) document.add("conflicts", conflicts);
-  if (!context.wants_page) return document.add("evaluators", evaluators).add("lines", lines);
-  return document.add("evaluators", evaluator_views(evaluators))
+  if (!context.wants_page) return std::move(document).add("evaluators", evaluators).add("lines", lines);
+  return std::move(document)
+      .add("evaluators", evaluator_views(evaluators))
       .add("chart_table", "severity")
       .add("threshold", ranked.inputs.at("rules").value("total_threshold", Json()))
       .add("categories", category_views(lines, context.db.read_rows(sql::decisions::criteria, {{"call", id}})));

@@ -14,6 +14,18 @@ Json points_for_order(const Json& line);
 // weights.
 Json open_ties(const Ranked& ranked);
 
+// The same, line by line.
+class OpenTies {
+ public:
+  explicit OpenTies(const Json& rules);
+  void add(const Json& line);
+  Json found() && { return std::move(ties_); }
+
+ private:
+  bool voted_on_;  // else the call's rules leave it shared
+  Json ties_ = Json::array();
+};
+
 // The same of a call whose ranked list waits for nothing else and whose commission meets: what its agenda has to hold.
 Json due_ties(Context& context, const std::string& call);
 

@@ -54,7 +54,7 @@ Document moved(Context& context, const Json& row, const Transition& to, std::str
     context.db.row(sql::evaluation::update_total, {{"application", row.at("application_id").get<long>()}});
   Document document;
   for (const auto& [name, value] : after->items()) document.add(name, value);
-  return document.version(after->at("version").get<long>()).next(address_of(row));
+  return std::move(document).version(after->at("version").get<long>()).next(address_of(row));
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ Document assignment(Context& context) {
   const auto* unassign = find_transition("evaluation", row.at("state").get<std::string>(), Action::unassign_evaluator);
   const bool open = row.at("conflict_is_open");
   if (open) add_choices(document, context, row);
-  return document
+  return std::move(document)
       .add("may_unassign", !open && unassign && context.person.may(Action::unassign_evaluator) &&
                                unassign->only_if(facts_of(row)).empty())
       .version(row.at("version").get<long>());

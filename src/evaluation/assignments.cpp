@@ -94,7 +94,8 @@ Document evaluators(Context& context) {
     }
   }
   const bool may = context.person.may(Action::assign_evaluator) && call.at("call_state") == "evaluation";
-  return document.add("evaluators", people)
+  return std::move(document)
+      .add("evaluators", people)
       .add("applications", applications)
       .add("may_assign", may && any_free)
       .raw("awaiting", context.db.rows(sql::evaluation::awaiting, {{"call", id}}))

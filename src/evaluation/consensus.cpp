@@ -151,7 +151,7 @@ Document show_consensus(Context& context) {
            merges && context.rejected ? context.rejected->body.value("version", Json(version)) : Json(version))
       .add("revision", consensus.row.at("revision"));
   if (context.wants_page) add_page_parts(document, context, consensus, criteria);
-  return document.version(version);
+  return std::move(document).version(version);
 }
 
 }  // namespace konkurss::evaluation

@@ -27,7 +27,7 @@ Document answer_consensus(Context& context) {
                                {{"id", consensus.id()}, {"revision", revision}, {"answer", answer}, {"view", view}}));
   Document document;
   for (const auto& [name, value] : row.items()) document.add(name, value);
-  return document.add("revision", revision).version(revision).next(consensus.address());
+  return std::move(document).add("revision", revision).version(revision).next(consensus.address());
 }
 
 }  // namespace konkurss::evaluation

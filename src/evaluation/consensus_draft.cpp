@@ -21,7 +21,7 @@ Json moved(std::optional<Json> row) {
 Document document_of(const Json& row, const std::string& address) {
   Document document;
   for (const auto& [name, value] : row.items()) document.add(name, value);
-  return document.version(row.at("version").get<long>()).next(address);
+  return std::move(document).version(row.at("version").get<long>()).next(address);
 }
 
 // The version that the draft was typed over. While answers are awaited a change voids them, so it has to be of the very

@@ -62,7 +62,7 @@ Document brief(Context& context) {
   document.add("chair_decides", recused && row.at("verdict") == "possible" && row.at("decision") != "confirmed");
   const auto verdict = context.rejected ? context.rejected->body.value("verdict", Json()) : Json();
   for (const char* one : {"none", "possible", "conflict"}) document.add(std::string("chose_") + one, verdict == one);
-  return document.version(row.at("version").get<long>());
+  return std::move(document).version(row.at("version").get<long>());
 }
 
 Document declare(Context& context) {
@@ -74,7 +74,7 @@ Document declare(Context& context) {
   Document document;
   for (const auto& [name, value] : moved.items()) document.add(name, value);
   if (moved.contains("told_at")) document.done("evaluation.done_told");
-  return document.version(moved.at("version").get<long>()).next("/evaluations/" + std::to_string(id));
+  return std::move(document).version(moved.at("version").get<long>()).next("/evaluations/" + std::to_string(id));
 }
 
 }  // namespace konkurss::evaluation

@@ -50,7 +50,7 @@ Document offline(Context& context) {
   const auto call = offline_call(context);
   Document document;
   for (const auto& [name, value] : call.items()) document.add(name, value);
-  return document.add("may_fill", call.at("fillable") != 0 && call.at("call_state") == "evaluation");
+  return std::move(document).add("may_fill", call.at("fillable") != 0 && call.at("call_state") == "evaluation");
 }
 
 Document workbook(Context& context) {

@@ -104,7 +104,8 @@ Document show_proposal(Context& context) {
   Document document;
   filters::show(document, asked, context.part("call"));
   for (const auto& [name, value] : call.items()) document.add(name, value);
-  return document.add("each", each)
+  return std::move(document)
+      .add("each", each)
       .add("known_areas", known_areas_text(context, id))
       .add("pairs", shown.pairs)
       .add("pair_count", shown.pairs.size())

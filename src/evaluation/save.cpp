@@ -53,7 +53,7 @@ Json keep(Context& context, const Own& own) {
 Document document_of(const Json& evaluation) {
   Document document;
   for (const auto& [name, value] : evaluation.items()) document.add(name, value);
-  return document.version(evaluation.at("version").get<long>());
+  return std::move(document).version(evaluation.at("version").get<long>());
 }
 
 }  // namespace

@@ -171,7 +171,7 @@ Document show_upload(Context& context) {
   for (const auto& [name, value] : row.items()) document.add(name, value);
   std::size_t criteria = 0;
   for (const auto& change : row.at("changes")) criteria += change.at("criteria").size();
-  return document.add("changed_criteria", criteria).add("changed_applications", row.at("changes").size());
+  return std::move(document).add("changed_criteria", criteria).add("changed_applications", row.at("changes").size());
 }
 
 Document apply_upload(Context& context) {

@@ -106,7 +106,7 @@ Document show(Context& context) {
   } else {
     document.add("version", row->at("version"));
   }
-  return document.add("criteria", criteria).version(row->at("version").get<long>());
+  return std::move(document).add("criteria", criteria).version(row->at("version").get<long>());
 }
 
 }  // namespace konkurss::evaluation

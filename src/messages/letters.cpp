@@ -68,7 +68,8 @@ Document shown(const Letter& letter, bool found_nobody = false) {
   for (const auto* kind : kinds) options.push_back({{"to_value", kind}, {"to_chosen", letter.to == kind}});
   for (const auto& one : letter.receivers)
     if (first.size() < rows_of_page) first.push_back(one);
-  return document.add("call", letter.call)
+  return std::move(document)
+      .add("call", letter.call)
       .add("letters_address", letter.address())
       .add("to", letter.to)
       .add("found_nobody", found_nobody)

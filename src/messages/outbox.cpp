@@ -33,7 +33,8 @@ Document outbox(Context& context) {
   }
   for (auto& message : list)
     message["may_be_sent_again"] = message.at("state") == "failed" && message.at("secret_forgotten") == false;
-  return document.add("messages", list)
+  return std::move(document)
+      .add("messages", list)
       .add("filters", filters(state, counts))
       .add("counts", counts)
       .add("may_retry", context.person.may(Action::retry_message))

@@ -159,7 +159,8 @@ Document list(Context& context) {
   const auto asked = filters::asked(context, call.at("id"));
   Document document;
   filters::show_form(document, asked, call.at("call"), "/calls/" + context.part("call") + "/objections");
-  return document.add("call", call.at("call"))
+  return std::move(document)
+      .add("call", call.at("call"))
       .add("call_title", call.at("call_title"))
       .raw("objections",
            context.db.rows(sql::objections::list, {{"filter", asked.filter}, {"call", context.part("call")}}));
@@ -196,7 +197,7 @@ Document show(Context& context) {
         .add("is_left_to_others", waits && judges && one.at("is_conflicted") == true)
         .add("choices", choices(context));
   }
-  return document.version(one.at("version").get<long>());
+  return std::move(document).version(one.at("version").get<long>());
 }
 
 Document examine(Context& context) {

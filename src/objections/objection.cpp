@@ -55,7 +55,8 @@ Document show_own(Context& context) {
   Document document;
   for (const auto* name : {"id", "number", "title", "call_title"}) document.add(name, own.decided.at(name));
   document.add("remedy", own.remedy.sentence);
-  return document.add("objections", list)
+  return std::move(document)
+      .add("objections", list)
       .add("notified_on", own.days ? Json(own.days->notified_on) : Json())
       .add("last_day", own.days ? Json(own.days->last_day) : Json())
       .add("is_in_time", own.is_in_time())

@@ -181,7 +181,8 @@ Document simulate(Context& context) {
   }
   if (!context.wants_page) return document;
   add_errors(document, typed);
-  return document.add("ways", ways(typed, row))
+  return std::move(document)
+      .add("ways", ways(typed, row))
       .add("total", typed.total)
       .add("amount", typed.as.empty() ? row.at("amount_requested") : Json(typed.amount));
 }

@@ -112,7 +112,8 @@ Document show(Context& context) {
   const auto& plan = version.at("content");
   Document document;
   add_plan(document, version);
-  return document.add("aim", plan.value("aim", Json()))
+  return std::move(document)
+      .add("aim", plan.value("aim", Json()))
       .add("note", plan.value("note", Json()))
       .add("directions", tree(context, plan))
       .add("indicators", coded(plan.at("indicators")))
@@ -144,7 +145,8 @@ Document measure(Context& context) {
               context.db.read_rows(sql::plans::contracts, {{"plan", context.part("plan")}, {"measure", code}});
           if (!context.person.may(Action::show_contract))
             for (auto& one : contracts) one["contract_id"] = nullptr;
-          return document.add("measure_code", code)
+          return std::move(document)
+              .add("measure_code", code)
               .add("measure_title", each.at("title"))
               .add("measure_note", each.value("note", Json()))
               .add("direction_code", direction.at("code"))

@@ -45,7 +45,8 @@ Document form(const Procurement& one, const Json& offer) {
   Document document;
   document.version(one.version).add("version", one.version);
   for (const auto& [name, value] : offer.items()) document.add(name, value);
-  return document.add("number", one.row.at("number"))
+  return std::move(document)
+      .add("number", one.row.at("number"))
       .add("application_title", one.row.at("title"))
       .add("call_code", one.row.at("call_code"))
       .add("procurement_address", one.address());

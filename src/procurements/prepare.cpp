@@ -55,7 +55,8 @@ Document list(Context& context) {
     rows.erase(rows.size() - 1);
     document.add("next_after", rows.back().at("task"));
   }
-  return document.add("call_code", call.at("call_code"))
+  return std::move(document)
+      .add("call_code", call.at("call_code"))
       .add("call_title", call.at("call_title"))
       .add("groups", groups)
       .add("thresholds", period.at("procedures"))

@@ -134,7 +134,7 @@ Document save(Context& context) {
   auto document = moved(one, saved);
   if (context.wants_page && forms::takes_row_out(one.form(), body))
     return show(context).add("is_posted", true).page("progress/report");
-  return document.add("saved_at", saved->at("saved_at")).next(one.address(row_of(one.form(), body)));
+  return std::move(document).add("saved_at", saved->at("saved_at")).next(one.address(row_of(one.form(), body)));
 }
 
 Document submit(Context& context) {

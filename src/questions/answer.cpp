@@ -54,7 +54,8 @@ Document answer_form(Context& context) {
   Document document;
   if (context.rejected && context.rejected->errors.at(0).word == "questions.changed_meanwhile")
     document.add("stored", {{"stored_text", question.at("wording")}, {"stored_answer", question.at("answer")}});
-  return document.version(question.at("version"))
+  return std::move(document)
+      .version(question.at("version"))
       .add("version", question.at("version"))
       .add("question", question)
       .add("list_address", list_of(question));

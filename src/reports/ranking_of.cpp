@@ -1,5 +1,7 @@
 #include "reports/ranking_of.hpp"
 
+#include "base/array_text.hpp"
+#include "db/only_value.hpp"
 #include "queries/decisions.hpp"
 #include "queries/reports.hpp"
 #include "rules/ranking.hpp"
@@ -7,13 +9,7 @@
 namespace konkurss::reports {
 namespace {
 
-// {"inputs":…} without what is around the value.
-std::string_view only_value(std::string_view row) {
-  const auto begin = row.find(':') + 1;
-  return row.substr(begin, row.rfind('}') - begin);
-}
-
-// Writes one line after the other, so that the list is never held as a document.
+// What a sheet shows of each line, and the evaluations that didn't count.
 class Lines {
  public:
   explicit Lines(Language language) : language_(language) {}
@@ -24,16 +20,16 @@ class Lines {
         left_out_.push_back({{"id", line.at("id")}, {"evaluator", evaluation.at("evaluator")}});
     line.erase("evaluations");
     line["explanation"] = Json(line.at("explanation").at(std::string(code(language_))));
-    lines_ += (lines_.empty() ? "[" : ",") + line.dump();
+    lines_.add(line);
   }
 
   RankingOf with(const Json& summary, const Json& rules) && {
-    return {summary.dump(), lines_.empty() ? "[]" : std::move(lines_) + "]", left_out_.dump(), rules.dump()};
+    return {summary.dump(), std::move(lines_).text(), left_out_.dump(), rules.dump()};
   }
 
  private:
   Language language_;
-  std::string lines_;
+  ArrayText lines_;
   Json left_out_ = Json::array();
 };
 
@@ -51,7 +47,7 @@ RankingOf ranking_of(db::Session& db, long call, Language language) {
   const auto row = db.row(sql::decisions::ranking_inputs, {{"call", call}});
   const Json nothing{{"categories", Json::array()}};
   if (!row) return std::move(lines).with(nothing, Json::object());
-  const auto read = rules::inputs_from_text(only_value(*row));
+  const auto read = rules::inputs_from_text(db::only_value(*row));
   if (read.inputs.applications.empty()) return std::move(lines).with(nothing, read.rest);
   const auto summary = rules::to_json(rules::rank(read.inputs), [&](Json line) { lines.add(std::move(line)); });
   return std::move(lines).with(summary, read.rest);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <unordered_set>
 
+#include "base/read_each.hpp"
 #include "rules/rules_of.hpp"
 
 namespace konkurss::rules {
@@ -159,24 +160,15 @@ std::string highest_total(const Json& document, const Json& category) {
   return sum.text(document.at("rules").at("decimals").get<int>());
 }
 
-InputsOfText inputs_from_text(std::string_view text) try {
-  using Event = Json::parse_event_t;
-  Json known = Json::object();
+InputsOfText inputs_from_text(std::string_view text, const std::function<void(const Json& application)>& take) try {
   std::optional<Reader> reader;
-  std::string member;
-  auto rest = Json::parse(text, [&](int depth, Event event, Json& parsed) {
-    if (depth == 1 && event == Event::key) member = parsed.get<std::string>();
-    if (member == "applications") {
-      if (depth != 2 || event != Event::object_end) return true;
-      if (!reader) reader.emplace(Place(known));
-      reader->add(Place(parsed));
-      return false;
-    }
-    if (depth == 1 && (event == Event::object_end || event == Event::array_end)) known[member] = parsed;
-    return true;
+  auto rest = read_each(text, "applications", [&](const Json& application, const Json& before) {
+    if (!reader) reader.emplace(Place(before));
+    reader->add(Place(application));
+    if (take) take(application);
   });
   if (!reader) reader.emplace(Place(rest));
-  Place(rest).at("applications").each([](const Place& left) { left.refuse("must be an object"); });
+  Place(rest).at("applications").each([](const Place&) {});  // must be there, and a list
   rest.erase("applications");
   return {std::move(reader->inputs), std::move(rest)};
 } catch (const std::overflow_error&) {

@@ -2,6 +2,7 @@
 // the scores that count.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -114,7 +115,7 @@ struct InputsOfText {
 };
 // The same from its text, an application at a time: the document of 10,000 with their points takes more than 100 MB.
 // What comes after the applications is read too late for them; PostgreSQL writes them last, as jsonb and as we ask it.
-// Throws Json::parse_error, too.
-InputsOfText inputs_from_text(std::string_view text);
+// `take` is shown each as it was read. Throws Json::parse_error, too.
+InputsOfText inputs_from_text(std::string_view text, const std::function<void(const Json& application)>& take = {});
 
 }  // namespace konkurss::rules

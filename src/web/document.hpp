@@ -13,6 +13,9 @@ namespace konkurss {
 class Document {
  public:
   Document() = default;
+  // Moved only: a copy of a long list is its whole weight again.
+  Document(Document&&) = default;
+  Document& operator=(Document&&) = default;
   // A part as PostgreSQL wrote it.
   Document& raw(std::string name, std::string json) & {
     parts_.push_back({std::move(name), std::move(json), {}});

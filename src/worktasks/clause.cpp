@@ -89,7 +89,8 @@ Document save_clause(Context& context) {
   }
   const long version = version_of_part(context.db, task, part);
   const bool stays = !context.text("insert", 40).empty();
-  return document.version(version)
+  return std::move(document)
+      .version(version)
       .add("version", version)
       .add("no", task.no)
       .add("text", text)

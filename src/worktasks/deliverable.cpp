@@ -104,7 +104,8 @@ Document form(Context& context, const Task& task, const Json& deliverable, long 
   document.version(version).add("version", version).add("task", headline(context, task));
   for (const char* name : {"title", "due", "amount", "acceptance"}) document.add(name, deliverable.at(name));
   add_choices(context, task, deliverable, document);
-  return document.add("may_edit", task.may(context, Action::edit_work_task) && (task.is_my_turn() || context.rejected));
+  return std::move(document).add("may_edit",
+                                 task.may(context, Action::edit_work_task) && (task.is_my_turn() || context.rejected));
 }
 
 Document saved(Context& context, Task& task, const Json& content, const std::string& part) {
@@ -112,7 +113,11 @@ Document saved(Context& context, Task& task, const Json& content, const std::str
   const long version = version_of_part(context.db, task, part);
   Document document;
   if (const auto* deliverable = part_of(content, part)) document.add("deliverable", *deliverable);
-  return document.version(version).add("version", version).add("no", task.no).next(task.address() + "#deliverables");
+  return std::move(document)
+      .version(version)
+      .add("version", version)
+      .add("no", task.no)
+      .next(task.address() + "#deliverables");
 }
 
 std::string next_number(Context& context, const Task& task) {
@@ -150,7 +155,8 @@ Document show_deliverable(Context& context) {
   auto document = form(context, task, deliverable, version_of_part(context.db, task, part));
   if (context.rejected && context.rejected->errors.at(0).word == "worktasks.changed_meanwhile")
     document.add("is_stored_shown", true);
-  return document.add("part", part)
+  return std::move(document)
+      .add("part", part)
       .add("part_title", title_of(task.content(), part))
       .add("deliverables_here", text.at("clauses").at(0).at("deliverables_here"))
       .add("form_address", task.address("/deliverables/" + part))

@@ -79,7 +79,7 @@ Document library(Context& context) {
                             {"clause_title", title_of_clause(each.at("clause"))},
                             {"text_title", each.at("title")},
                             {"text", each.at("text")}});
-  return document.add("own_texts", own).add("delivered_texts", with_program);
+  return std::move(document).add("own_texts", own).add("delivered_texts", with_program);
 }
 
 Document text_form(Context& context) {

@@ -46,7 +46,7 @@ Document read(const Context& context, const Task& task, Json version) {
       .add("clauses", text.at("clauses"))
       .add("content", version.at("content"));
   version.erase("content");
-  return document.add("shown", version);
+  return std::move(document).add("shown", version);
 }
 
 std::string file_name(const Task& task, const Json& version, const char* ending) {

@@ -117,6 +117,9 @@ TEST_CASE("the ranked list's JSON verifies, before the acceptance without a fing
   const auto list = [&] { return json_of(t.world.get(t.auditor, "/calls/TEST-1/ranking")); };
   TemporaryFile provisional, accepted, changed;
   save(provisional.path, list());
+  // The page draws the list from documents, programs get it as text: both have the same fingerprint.
+  const auto fingerprint = json_of(t.world.get(t.chair, "/calls/TEST-1/ranking")).at("fingerprint").get<std::string>();
+  CHECK(t.world.page(t.chair, "/calls/TEST-1/ranking").body.find(fingerprint) != std::string::npos);
   CHECK(verified(provisional.path).said == "equal: 16 applications, a provisional list without a fingerprint\n");
   CHECK(verified(exported(t.world, t.officer, "TEST-1", "decisions", "xlsx")).status == 0);
   REQUIRE(t.accept().status == 200);
