@@ -16,7 +16,9 @@ select
   array[r.total] as total,                                      -- * Kopvērtējums | Total score
   array[r.ranking_total] as ranking_total,                      -- * Punkti vietu secībai | Points for the order
   r.rank,                                                       -- Vieta sarakstā | Rank
-  cast(:words as jsonb) ->> ('outcome.' || coalesce(d.outcome, r.outcome)) as outcome, -- Lēmums | Outcome
+  case when d.outcome is null then (cast(:words as jsonb) ->> 'undecided') || ' (' || lower(cast(:words as jsonb) ->> ('ranked.' || r.outcome)) || ')'
+       when d.state in ('drafted', 'returned') then (cast(:words as jsonb) ->> 'unapproved') || ' (' || lower(cast(:words as jsonb) ->> ('outcome.' || d.outcome)) || ')'
+       else cast(:words as jsonb) ->> ('outcome.' || d.outcome) end as outcome, -- Lēmums | Outcome
   case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> case when r.by_consensus then 'tie.agreed' else 'tie.criterion' end, '{code}', substr(r.tie_rule, 11))
        else cast(:words as jsonb) ->> ('tie.' || r.tie_rule) end as tie_rule, -- Vienāda punktu skaita noteikums | Tie rule
   cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum

@@ -33,6 +33,7 @@ Document draft(Context& context, const Own& own) {
     const auto here = std::count_if(open.begin(), open.end(),
                                     [&](const Json& thread) { return thread.at("thread_step") == step.at("step"); });
     if (here > 0) step["comments_in_step"] = here;
+    step["to_complete"] = step.at("missing").size();
   }
   Json about{{"steps", view.at("steps")},
              {"steps_done", done},

@@ -89,11 +89,27 @@ constexpr std::array idle{
 };
 // clang-format on
 
-// Of what the calls wait for by their phase, what this person may do.
-void add_calls(Context& context, Json& list) {
+// What others owe a call past its day, for those who lead it; days whole.
+void add_if_late(Json& late, const Json& call, const Json& due, const std::string& now) {
+  if (!due.at("due_at").is_string()) return;
+  const auto days = rules::days_until(due.at("due_at").get<std::string>(), now);
+  if (days >= 0) return;
+  late.push_back({{"late_word", "calls.task_" + due.at("task").get<std::string>()},
+                  {"late_count", due.at("task_count") == 0 ? Json() : due.at("task_count")},
+                  {"late_who", due.at("who")},
+                  {"late_call", call.at("call_title")},
+                  {"late_address", "/calls/" + call.at("code").get<std::string>() + "/overview"},
+                  {"days_over", -days}});
+}
+
+// Of what the calls wait for by their phase, what this person may do, and what others are late with.
+void add_calls(Context& context, Json& list, Json& late) {
+  const auto now = iso(context.request.received_at);
   for (const auto& call : context.db.read_rows(sql::tasks::calls))
     for (const auto& due : calls::due_of(call, call, context.person))
-      if (due.at("mine").get<bool>())
+      if (!due.at("mine").get<bool>())
+        add_if_late(late, call, due, now);
+      else
         list.push_back({{"task", due.at("task")},
                         {"task_word", "calls.task_" + due.at("task").get<std::string>()},
                         {"task_title", nullptr},
@@ -148,7 +164,7 @@ void add_calendar(const Context& context, Json& list) {
                   {"address", nullptr}});
 }
 
-Json all_tasks(Context& context) {
+Json all_tasks(Context& context, Json& late) {
   Json list = Json::array();
   for (const auto& kind : kinds)
     if (context.person.may(kind.action))
@@ -158,7 +174,7 @@ Json all_tasks(Context& context) {
         list.push_back(std::move(row));
       }
   if (context.person.may(Action::plan_meeting)) add_ties(context, list);
-  if (context.person.may(Action::show_overview)) add_calls(context, list);
+  if (context.person.may(Action::show_overview)) add_calls(context, list, late);
   if (context.person.may(Action::administer)) {
     add_appointments(context, list);
     add_calendar(context, list);
@@ -204,11 +220,13 @@ Json idle_link(const Person& person) {
 }  // namespace
 
 Document list(Context& context) {
-  const auto tasks = all_tasks(context);
+  Json late = Json::array();
+  const auto tasks = all_tasks(context, late);
   Document document;
   document.add("count", tasks.size())
       .add("groups", by_urgency(tasks, iso(context.request.received_at)))
       .raw("led_calls", context.person.may(Action::show_council) ? context.db.rows(sql::tasks::led) : "[]")
+      .add("late_with_others", std::move(late))
       .add("may_lead", context.person.may(Action::show_overview));
   if (tasks.empty()) document.add("idle", idle_link(context.person));
   return document;

@@ -145,7 +145,7 @@ async function evaluate(account, place) {
       await page.locator(`input[name="scores.K${i + 1}.points"][value="${value}"]`).check();
       await page.fill(`textarea[name="scores.K${i + 1}.reason"]`, reason);
     }
-    await page.locator('details.k-final > summary').click(); // opens the question
+    await page.locator('.k-total a[data-opens]').click(); // opens the question
     await press(page, 'Jā, iesniegt vērtējumu');
     assert.ok(await page.getByText('Vērtējums ir iesniegts').isVisible());
   }

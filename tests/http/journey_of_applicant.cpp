@@ -51,7 +51,10 @@ TEST_CASE("an applicant starts, fills in, attaches, submits and gets a receipt")
   Applying a;
   const auto address = a.started(a.preparer);
   REQUIRE(json_of(a.world.get(a.preparer, "/applications")).at("applications").size() == 1);
-  REQUIRE(json_of(a.world.get(a.preparer, address + "/check")).at("check").at("is_ready") == false);
+  const auto check = json_of(a.world.get(a.preparer, address + "/check")).at("check");
+  REQUIRE(check.at("is_ready") == false);
+  const auto step = json_of(a.world.get(a.preparer, address)).at("draft").at("steps").at(0);
+  REQUIRE(step.at("to_complete") == check.at("steps").at(0).at("missing").size());
   REQUIRE(a.submitted(a.signatory, address).status == 409);  // nothing is filled in yet
 
   a.fill(a.preparer, address);

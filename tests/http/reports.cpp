@@ -19,6 +19,12 @@ namespace {
 const std::string code = "OGP5-2025-AP";
 const int reports_of_project = setenv("KONKURSS_FILES_REPORTS", PROJECT_ROOT "/reports", 1);
 
+std::string proposed_in_latvian(const std::string& outcome) {
+  if (outcome == "supported") return "atbalstāms";
+  if (outcome == "reserve") return "rezerves sarakstā";
+  return outcome == "rejected" ? "noraidāms" : "neatbilst administratīvajiem kritērijiem";
+}
+
 std::string outcome_in_latvian(const std::string& outcome) {
   if (outcome == "supported") return "Atbalstīts";
   if (outcome == "reserve") return "Rezerves sarakstā";
@@ -71,7 +77,9 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
     CHECK(row.at("Pieprasītais finansējums, EUR") == std::stod(known.amount));
     CHECK(row.at("Kopvērtējums") == (known.total.empty() ? Json() : Json(std::stod(known.total))));
     CHECK(row.at("Vieta sarakstā") == (known.rank ? Json(known.rank) : Json()));
-    CHECK(row.at("Lēmums") == outcome_in_latvian(known.outcome));
+    CHECK(row.at("Rezultāts rangu sarakstā") == outcome_in_latvian(known.outcome));
+    // Before anybody decided, the sheet doesn't say that somebody has.
+    CHECK(row.at("Lēmums") == "Nav lēmuma (" + proposed_in_latvian(known.outcome) + ")");
     CHECK(row.at("Sasniedz minimālo vērtējumu") == (known.total.empty() ? Json() : Json(known.rank != 0)));
     CHECK_FALSE(row.at("Vietas skaidrojums").is_null());
   }

@@ -154,6 +154,27 @@ TEST_CASE("those who lead a call see what it waits for, and only of the calls th
   CHECK(tasks_of(world, secretary).empty());
 }
 
+TEST_CASE("those who lead a call see what others are late with, and not what is their own to do") {
+  World world;
+  load_demonstration(world);
+  const auto late = [&](const Someone& who, const char* day) {
+    world.received_at = std::string(day) + "T09:00:00.000000Z";
+    return json_of(world.get(who, "/tasks")).at("late_with_others");
+  };
+  const auto officer = world.person("cits.vaditajs@example.lv", {{"officer"}});
+  CHECK(late(officer, "2025-10-17").empty());
+  const auto others = late(officer, "2025-10-20");
+  REQUIRE(others.size() == 1);
+  CHECK(others[0].at("late_word") == "calls.task_accept_ranking");
+  CHECK(others[0].at("late_who") == "chair");
+  CHECK(others[0].at("days_over") == 3);
+  CHECK(world.page(officer, "/tasks").body.find("Kavējas citi") != std::string::npos);
+  const auto evaluated = world.value("select id from call where code = 'OGP5-2025-AP'").get<long>();
+  CHECK(late(world.person("cits.priekssedetajs@example.lv", {{"chair", 0, evaluated}}), "2025-10-20").empty());
+  const auto open = world.value("select id from call where code = 'OGP6-2026-IL'").get<long>();
+  CHECK(late(world.person("cita.konkursa@example.lv", {{"chair", 0, open}}), "2025-10-20").empty());
+}
+
 TEST_CASE("an officer is reminded of a plan's day from sixty days before until it is over, by the newest version") {
   World world;
   const auto officer = world.person("officer@example.lv", {{"officer"}});

@@ -2,7 +2,7 @@
 select e.id, e.state, e.version, to_char(e.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saved_at,
        to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as submitted_at,
        a.id as application_id, a.number, a.title, a.amount_requested::text, a.answers, a.category_id, g.title as category_title, cast(g.xmin as text) as stamp,
-       o.name as institution, o.abbreviation, c.code as call, c.title as call_title, c.state in ('ranked', 'decided') as is_ranked, c.state = 'ranked' as may_be_reopened,
+       o.name as institution, o.abbreviation, c.code as call, c.title as call_title, c.definition -> 'timeline' ->> 'evaluation_until' as evaluation_until, c.state in ('ranked', 'decided') as is_ranked, c.state = 'ranked' as may_be_reopened,
        (select iso_time(d.late_at) from declaration d where d.application_id = a.id and d.person_id = e.person_id) as told_at,
        (select coalesce(json_object_agg(s.criterion_id, json_build_object('points', trim_scale(s.points)::text, 'reason', s.reason)), '{}')
         from score s where s.evaluation_id = e.id) as scores,

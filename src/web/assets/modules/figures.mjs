@@ -9,6 +9,9 @@ const digits = 6;
 const one = 10n ** BigInt(digits);
 
 const text = (element) => (element.matches('output') ? element.dataset.now ?? '' : element.value);
+// A sum with three decimals is none: who types 12.000 means twelve thousand.
+const isSum = (element) => element.matches('.k-input--money');
+const number = (element) => (isSum(element) && scaled(text(element), 2) === null ? null : scaled(text(element), digits));
 
 function parts(form, name) {
   const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replace('*', '\\d+')}$`);
@@ -17,9 +20,8 @@ function parts(form, name) {
 
 // In millionths; nothing while a part isn't a number, or a factor is missing.
 function result(form, { product, sum }) {
-  const read = (name) => parts(form, name).map(text);
-  const given = (product ?? sum).flatMap(read);
-  const numbers = given.filter((value) => product || value.trim() !== '').map((value) => scaled(value, digits));
+  const given = (product ?? sum).flatMap((name) => parts(form, name));
+  const numbers = given.filter((element) => product || text(element).trim() !== '').map(number);
   if (numbers.length === 0 || numbers.includes(null)) return null;
   return product ? numbers.reduce((all, each) => (all * each) / one, one) : numbers.reduce((all, each) => all + each, 0n);
 }

@@ -30,6 +30,12 @@ if (document.querySelector('[data-shortcuts]')) load('shortcuts');
 if (document.querySelector('form[data-with]')) load('with');
 if (document.querySelector('a[data-line]')) load('lines');
 
+// A link to what is folded opens it.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-opens]');
+  if (link) document.getElementById(link.hash.slice(1)).open = true;
+});
+
 // Enter in a field beside a button of its own presses that one, not the form's first.
 document.addEventListener('keydown', (event) => {
   const button = event.key === 'Enter' && !event.isComposing && document.getElementById(event.target.dataset?.enter ?? '');
