@@ -1,9 +1,12 @@
 // Decisions by two people, their conditions and their letters, through the addresses.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "base/secret.hpp"
 #include "policy/access.hpp"
 #include "support/commission.hpp"
+#include "support/exported.hpp"
 
 using namespace konkurss;
 using namespace konkurss::test;
@@ -53,6 +56,22 @@ std::string reason_of(const Reply& reply) { return json_of(reply).value("reason"
 std::string field_of(const Reply& reply) { return json_of(reply).at("errors").at(0).at("field"); }
 
 }  // namespace
+
+TEST_CASE("the decision's sheet calls nothing a decision before another person has approved it") {
+  Decided t;
+  const auto said = [&] {
+    const auto rows = csv_read(exported(t.world, t.officer, "TEST-1", "decisions", "csv"), ';');
+    const auto column = std::find(rows.at(0).begin(), rows.at(0).end(), "Lēmums") - rows.at(0).begin();
+    for (const auto& row : rows)
+      if (row.at(0) == "IL-05") return row.at(static_cast<std::size_t>(column));
+    return std::string();
+  };
+  CHECK(said() == "Nav lēmuma (atbalstāms)");
+  REQUIRE(t.decide(t.chair, "IL-05", Json::object()).status == 200);
+  CHECK(said() == "Nav apstiprināts (atbalstīts)");
+  REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);
+  CHECK(said() == "Atbalstīts");
+}
 
 TEST_CASE("whoever drafted a decision doesn't approve it, not even after changing it") {
   Decided t;
