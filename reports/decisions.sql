@@ -16,9 +16,9 @@ select
   array[r.total] as total,                                      -- * Kopvērtējums | Total score
   array[r.ranking_total] as ranking_total,                      -- * Punkti vietu secībai | Points for the order
   r.rank,                                                       -- Vieta sarakstā | Rank
-  case when d.outcome is null then (cast(:words as jsonb) ->> 'undecided') || ' (' || lower(cast(:words as jsonb) ->> ('ranked.' || r.outcome)) || ')'
-       when d.state in ('drafted', 'returned') then (cast(:words as jsonb) ->> 'unapproved') || ' (' || lower(cast(:words as jsonb) ->> ('outcome.' || d.outcome)) || ')'
-       else cast(:words as jsonb) ->> ('outcome.' || d.outcome) end as outcome, -- Lēmums | Outcome
+  cast(:words as jsonb) ->> case when d.outcome is null then coalesce('undecided.' || r.outcome, case when is_in_check(a.state) then 'undecided.yet' end)
+                                 when d.state in ('drafted', 'returned') then 'unapproved.' || d.outcome
+                                 else 'outcome.' || d.outcome end as outcome, -- Lēmums | Outcome
   case when r.tie_rule like 'criterion:%' then replace(cast(:words as jsonb) ->> case when r.by_consensus then 'tie.agreed' else 'tie.criterion' end, '{code}', substr(r.tie_rule, 11))
        else cast(:words as jsonb) ->> ('tie.' || r.tie_rule) end as tie_rule, -- Vienāda punktu skaita noteikums | Tie rule
   cast(d.amount_awarded as numeric(14,2)) as amount_awarded,    -- Piešķirtais finansējums, EUR | Awarded funding, EUR | sum
@@ -344,6 +344,8 @@ entry(place, list, category, code, title, amount) as (
   select 3, split_part(word, '.', 1), null, substr(word, strpos(word, '.') + 1), said, null
   from w cross join lateral jsonb_each_text(w.words) as each_word(word, said)
   where split_part(word, '.', 1) in ('state', 'outcome', 'evaluation', 'declaration', 'conflict_decision') union all
+  select 3, 'outcome', null, word, said, null from w cross join lateral jsonb_each_text(w.words) as each_word(word, said)
+  where split_part(word, '.', 1) in ('undecided', 'unapproved') union all
   select 4, 'question', q.category, concat(q.id, ' = ', option.value), concat(q.label, ': ', option.said), null
   from questions_of(cast(:call as bigint), :lang) q cross join lateral jsonb_each_text(q.options) as option(value, said) where q.part = 0)
 select

@@ -64,8 +64,8 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
     if (step.number && count == 0) continue;
     if (step.only_when_rest_is_done && !list.empty()) continue;
     // Nobody approves what they drafted: theirs to do is what is left, and what isn't waits for somebody else.
-    const bool mine = may_in_call(person, step.action, code) &&
-                      (!step.own_number || numbers.value(step.own_number, count) > 0) &&
+    const bool of_own_role = may_in_call(person, step.action, code);
+    const bool mine = of_own_role && (!step.own_number || numbers.value(step.own_number, count) > 0) &&
                       (!step.mine_if || numbers.value(step.mine_if, true));
     const long shown = mine && step.own_number ? numbers.value(step.own_number, count) : count;
     // Evaluators have their own list; who leads the call sees their progress.
@@ -73,6 +73,7 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
                     {"task_count", shown},
                     {"who", step.who},
                     {"mine", mine},
+                    {"of_own_role", of_own_role},
                     {"due_at", date_of(call, phase)},
                     {"address", "/calls/" + code + std::string(step.page)}});
   }

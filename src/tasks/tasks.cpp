@@ -11,6 +11,7 @@
 #include "policy/reaches.hpp"
 #include "queries/tasks.hpp"
 #include "rules/urgency.hpp"
+#include "web/role_in_call.hpp"
 
 namespace konkurss::tasks {
 namespace {
@@ -89,16 +90,19 @@ constexpr std::array idle{
 };
 // clang-format on
 
-// What others owe a call past its day, for those who lead it; days whole.
-void add_if_late(Json& late, const Json& call, const Json& due, const std::string& now) {
-  if (!due.at("due_at").is_string()) return;
+// What others owe a call past its day, for those who see how far it is; in whole days.
+void add_if_late(Json& late, const Context& context, const Json& call, const Json& due, const std::string& now) {
+  const std::string code = call.at("code");
+  if (!may_in_call(context.person, Action::show_overview, code)) return;
+  if (due.at("of_own_role").get<bool>() || !due.at("due_at").is_string()) return;
   const auto days = rules::days_until(due.at("due_at").get<std::string>(), now);
   if (days >= 0) return;
-  late.push_back({{"late_word", "calls.task_" + due.at("task").get<std::string>()},
+  late.push_back({{"task", due.at("task")},
+                  {"late_word", "calls.task_" + due.at("task").get<std::string>()},
                   {"late_count", due.at("task_count") == 0 ? Json() : due.at("task_count")},
                   {"late_who", due.at("who")},
                   {"late_call", call.at("call_title")},
-                  {"late_address", "/calls/" + call.at("code").get<std::string>() + "/overview"},
+                  {"late_address", "/calls/" + code + "/overview"},
                   {"days_over", -days}});
 }
 
@@ -108,7 +112,7 @@ void add_calls(Context& context, Json& list, Json& late) {
   for (const auto& call : context.db.read_rows(sql::tasks::calls))
     for (const auto& due : calls::due_of(call, call, context.person))
       if (!due.at("mine").get<bool>())
-        add_if_late(late, call, due, now);
+        add_if_late(late, context, call, due, now);
       else
         list.push_back({{"task", due.at("task")},
                         {"task_word", "calls.task_" + due.at("task").get<std::string>()},
@@ -164,6 +168,7 @@ void add_calendar(const Context& context, Json& list) {
                   {"address", nullptr}});
 }
 
+// One's own tasks; `late` takes what others are late with.
 Json all_tasks(Context& context, Json& late) {
   Json list = Json::array();
   for (const auto& kind : kinds)

@@ -144,7 +144,7 @@ test('a budget computes as it is typed, and its mistake names the line and leads
   await step('budget');
   const untilSaved = page.locator('#total + .k-quiet');
   assert.ok(await untilSaved.isVisible());
-  // Who writes twelve thousand with a point isn't told that it comes to twelve.
+  // Nothing follows from a price that is refused.
   await line(page, 0, { quantity: '2', unit_price: '12.000' });
   assert.equal(await page.inputValue(cell(0, 'amount')), '');
   await line(page, 0, { item: 'Telpas', unit: 'diena', quantity: '2', unit_price: '1 200,50' });

@@ -57,7 +57,7 @@ std::string field_of(const Reply& reply) { return json_of(reply).at("errors").at
 
 }  // namespace
 
-TEST_CASE("the decision's sheet calls nothing a decision before another person has approved it") {
+TEST_CASE("the decision's sheet says where there is no decision yet, or none approved") {
   Decided t;
   const auto said = [&] {
     const auto rows = csv_read(exported(t.world, t.officer, "TEST-1", "decisions", "csv"), ';');
@@ -66,9 +66,13 @@ TEST_CASE("the decision's sheet calls nothing a decision before another person h
       if (row.at(0) == "IL-05") return row.at(static_cast<std::size_t>(column));
     return std::string();
   };
-  CHECK(said() == "Nav lēmuma (atbalstāms)");
+  CHECK(said() == "Nav lēmuma: atbalstāms");
   REQUIRE(t.decide(t.chair, "IL-05", Json::object()).status == 200);
-  CHECK(said() == "Nav apstiprināts (atbalstīts)");
+  CHECK(said() == "Sagatavots, nav apstiprināts: atbalstīt");
+  REQUIRE(t.judge(t.officer, "IL-05", "returned", "Pamatojumā jāmin summa.").status == 200);
+  CHECK(said() == "Sagatavots, nav apstiprināts: atbalstīt");
+  REQUIRE(t.decide(t.chair, "IL-05", {{"reason", "Atbalstīts pēc rangu saraksta pilnā apmērā."}}, t.version_of("IL-05"))
+              .status == 200);
   REQUIRE(t.judge(t.officer, "IL-05", "approved").status == 200);
   CHECK(said() == "Atbalstīts");
 }

@@ -54,6 +54,7 @@ TEST_CASE("an applicant starts, fills in, attaches, submits and gets a receipt")
   const auto check = json_of(a.world.get(a.preparer, address + "/check")).at("check");
   REQUIRE(check.at("is_ready") == false);
   const auto step = json_of(a.world.get(a.preparer, address)).at("draft").at("steps").at(0);
+  REQUIRE(step.at("to_complete") > 0);
   REQUIRE(step.at("to_complete") == check.at("steps").at(0).at("missing").size());
   REQUIRE(a.submitted(a.signatory, address).status == 409);  // nothing is filled in yet
 

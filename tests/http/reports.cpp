@@ -21,7 +21,7 @@ const int reports_of_project = setenv("KONKURSS_FILES_REPORTS", PROJECT_ROOT "/r
 
 std::string proposed_in_latvian(const std::string& outcome) {
   if (outcome == "supported") return "atbalstāms";
-  if (outcome == "reserve") return "rezerves sarakstā";
+  if (outcome == "reserve") return "iekļaujams rezerves sarakstā";
   return outcome == "rejected" ? "noraidāms" : "neatbilst administratīvajiem kritērijiem";
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("the decision workbook holds the known totals, ranks and outcomes of t
     CHECK(row.at("Vieta sarakstā") == (known.rank ? Json(known.rank) : Json()));
     CHECK(row.at("Rezultāts rangu sarakstā") == outcome_in_latvian(known.outcome));
     // Before anybody decided, the sheet doesn't say that somebody has.
-    CHECK(row.at("Lēmums") == "Nav lēmuma (" + proposed_in_latvian(known.outcome) + ")");
+    CHECK(row.at("Lēmums") == "Nav lēmuma: " + proposed_in_latvian(known.outcome));
     CHECK(row.at("Sasniedz minimālo vērtējumu") == (known.total.empty() ? Json() : Json(known.rank != 0)));
     CHECK_FALSE(row.at("Vietas skaidrojums").is_null());
   }

@@ -168,11 +168,14 @@ TEST_CASE("those who lead a call see what others are late with, and not what is 
   CHECK(others[0].at("late_word") == "calls.task_accept_ranking");
   CHECK(others[0].at("late_who") == "chair");
   CHECK(others[0].at("days_over") == 3);
-  CHECK(world.page(officer, "/tasks").body.find("Kavējas citi") != std::string::npos);
+  CHECK(world.page(officer, "/tasks").body.find("Ko kavē citi") != std::string::npos);
   const auto evaluated = world.value("select id from call where code = 'OGP5-2025-AP'").get<long>();
   CHECK(late(world.person("cits.priekssedetajs@example.lv", {{"chair", 0, evaluated}}), "2025-10-20").empty());
   const auto open = world.value("select id from call where code = 'OGP6-2026-IL'").get<long>();
   CHECK(late(world.person("cita.konkursa@example.lv", {{"chair", 0, open}}), "2025-10-20").empty());
+  // Who reads a call's tasks without leading it isn't told either.
+  const auto member = world.person("cits.loceklis@example.lv", {{"chair", 0, open}, {"member", 0, evaluated}});
+  CHECK(late(member, "2025-10-20").empty());
 }
 
 TEST_CASE("an officer is reminded of a plan's day from sixty days before until it is over, by the newest version") {

@@ -1,6 +1,6 @@
 // Counts down to a deadline by the server's clock, never by the visitor's.
 //
-//   <div class="k-deadline" data-deadline="2026-10-09T14:00:00Z" data-now="2026-10-09T13:00:00.123Z" data-over="…">
+//   <div class="k-deadline" data-deadline="2026-10-09T14:00:00Z" data-now="2026-10-09T13:00:00.123Z" data-label="Time left:" data-over="…">
 //   … <span data-left>1 hour</span> <span aria-live="polite" data-announce></span></div>
 //
 // `data-now` is when the page's request reached the server. Only a few moments are announced to screen readers; the ticking
@@ -68,7 +68,7 @@ class Countdown {
       this.live.textContent = this.place.dataset.over;
       return;
     }
-    this.left.textContent = inWords(seconds);
+    this.left.textContent = [this.place.dataset.label, inWords(seconds)].filter(Boolean).join(' ');
     if (this.due() !== this.said) {
       this.said = this.due();
       this.live.textContent = inWords(seconds);

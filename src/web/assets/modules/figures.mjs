@@ -9,9 +9,9 @@ const digits = 6;
 const one = 10n ** BigInt(digits);
 
 const text = (element) => (element.matches('output') ? element.dataset.now ?? '' : element.value);
-// A sum with three decimals is none: who types 12.000 means twelve thousand.
-const isSum = (element) => element.matches('.k-input--money');
-const number = (element) => (isSum(element) && scaled(text(element), 2) === null ? null : scaled(text(element), digits));
+// Money with three decimals is refused, so nothing follows from it: 12.000 may mean twelve thousand.
+const isMoney = (element) => element.matches('.k-input--money');
+const number = (element) => (isMoney(element) && scaled(text(element), 2) === null ? null : scaled(text(element), digits));
 
 function parts(form, name) {
   const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replace('*', '\\d+')}$`);
@@ -32,8 +32,8 @@ const plain = (value) => shown(value, digits).replace(/[.,]?0+$/, '');
 
 function fill(form, element) {
   const value = result(form, JSON.parse(element.dataset.computed));
-  const isMoney = element.matches('input') || 'money' in element.dataset;
-  const written = value === null ? '' : isMoney ? shown(cents(value), 2) : plain(value);
+  const inEuro = element.matches('input') || 'money' in element.dataset;
+  const written = value === null ? '' : inEuro ? shown(cents(value), 2) : plain(value);
   if (element.matches('input')) {
     const untouched = element.value.trim() === '' || same(element.value, element.dataset.before);
     if (untouched && element !== document.activeElement) element.value = written;
@@ -41,7 +41,7 @@ function fill(form, element) {
     return;
   }
   element.dataset.now = written;
-  element.textContent = !written ? '' : !isMoney ? written : latvian ? `${written}\u00a0€` : `€${written}`;
+  element.textContent = !written ? '' : !inEuro ? written : latvian ? `${written}\u00a0€` : `€${written}`;
 }
 
 const same = (first, second) => scaled(first, digits) !== null && scaled(first, digits) === scaled(second, digits);

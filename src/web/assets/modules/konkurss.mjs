@@ -32,8 +32,8 @@ if (document.querySelector('a[data-line]')) load('lines');
 
 // A link to what is folded opens it.
 document.addEventListener('click', (event) => {
-  const link = event.target.closest?.('a[data-opens]');
-  if (link) document.getElementById(link.hash.slice(1)).open = true;
+  const folded = document.getElementById(event.target.closest?.('a[data-opens]')?.hash.slice(1) ?? '');
+  if (folded) folded.open = true;
 });
 
 // Enter in a field beside a button of its own presses that one, not the form's first.
