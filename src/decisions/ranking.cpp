@@ -95,11 +95,15 @@ Document head_of(Context& context, const Json& call, const Facts& facts, const J
   return document;
 }
 
+bool is_to_be_accepted(const Json& call) {
+  return find_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking) != nullptr;
+}
+
 bool may_accept(const Context& context, const Facts& facts) {
   return context.person.may(Action::accept_ranking) && guards::if_accepts_list(facts).empty();
 }
 
-// The list of a call in evaluation for a program that may know all of it.
+// A list that is to be accepted, for a program that may know all of it.
 Document whole_list(Context& context, const Json& call) {
   auto list = list_text(context, call.at("id"));
   const auto facts = facts_of(call, list.ties);
@@ -159,7 +163,7 @@ Document show_ranking(Context& context) {
   const long id = call.at("id");
   const auto conflicts = conflicts_in(context, call);
   const bool is_whole = context.query("filter").empty() && conflicts.empty();
-  if (!context.wants_page && call.at("call_state") == "evaluation" && is_whole) return whole_list(context, call);
+  if (!context.wants_page && is_to_be_accepted(call) && is_whole) return whole_list(context, call);
   auto ranked = ranking_of(context, call);
   const auto facts = facts_of(call, open_ties(ranked));
   auto document = head_of(context, call, facts, conflicts);
@@ -204,7 +208,7 @@ Document show_ranking(Context& context) {
 Document accept(Context& context) {
   hold_list(context, context.part("call"));
   const auto call = call_of(context);
-  if (call.at("call_state") != "evaluation") throw Conflict("policy.not_in_this_state");
+  if (!is_to_be_accepted(call)) throw Conflict("policy.not_in_this_state");
   const auto list = list_text(context, call.at("id"));
   const auto& to = allowed_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking,
                                       facts_of(call, list.ties));
