@@ -57,6 +57,7 @@
 #include "decisions/reopen.hpp"
 #include "decisions/reserve.hpp"
 #include "decisions/severity.hpp"
+#include "decisions/total.hpp"
 #include "decisions/what_if.hpp"
 #include "evaluation/assignment.hpp"
 #include "evaluation/assignment_file.hpp"
@@ -283,6 +284,7 @@ constexpr std::array first{
     Route{"GET",  "/calls/:call/ranking",                 Action::show_ranking,       decisions::show_ranking,    "decisions/ranking"},
     Route{"GET",  "/calls/:call/ranking/severity",        Action::show_ranking,       decisions::show_severity,   "decisions/severity"},
     Route{"GET",  "/calls/:call/ranking/what-if",         Action::show_ranking,       decisions::show_what_if,    "decisions/what_if"},
+    Route{"GET",  "/applications/:id/total",              Action::show_ranking,       decisions::show_total,      "decisions/total"},
     Route{"POST", "/calls/:call/ranking/accept",          Action::accept_ranking,     decisions::accept,          "/calls/:call/ranking"},
     Route{"POST", "/calls/:call/ranking/reopen",          Action::reopen_ranking,     decisions::reopen,          "/calls/:call/ranking"},
     Route{"GET",  "/calls/:call/ranking/former/:no",      Action::show_ranking,       decisions::show_former,     "decisions/former"},

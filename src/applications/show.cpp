@@ -8,6 +8,7 @@
 #include "applications/handover.hpp"
 #include "applications/own.hpp"
 #include "applications/removed_files.hpp"
+#include "calls/arithmetic.hpp"
 #include "calls/remedy.hpp"
 #include "forms/fields.hpp"
 #include "policy/access.hpp"
@@ -113,6 +114,19 @@ Document received(Context& context) {
   return document;
 }
 
+// How the total came about, without who gave what.
+void add_arithmetic(Json& result) {
+  const Json inputs = std::move(result["inputs"]), titles = std::move(result["titles"]);
+  for (const auto* name : {"inputs", "titles"}) result.erase(name);
+  if (inputs.is_null()) return;
+  auto arithmetic = calls::arithmetic_of(inputs, inputs.at("applications").at(0), titles);
+  if (arithmetic.is_null()) return;
+  arithmetic["evaluators"] = Json::array();
+  for (auto& term : arithmetic["terms"])
+    for (const auto* name : {"points", "points_words"}) term.erase(name);
+  result["arithmetic"] = std::move(arithmetic);
+}
+
 bool is_own(Context& context) {
   if (context.person.organisations.empty()) return false;
   const auto row = need(context.db.read_row(sql::applications::whose, {{"id", context.number("id")}}));
@@ -141,6 +155,7 @@ Document result(Context& context) {
     (*row)["work_task_address"] =
         row->at("work_task_id").is_null() ? Json() : Json("/work-tasks/" + row->at("work_task_id").dump());
     row->erase("work_task_id");
+    add_arithmetic(*row);
   }
   document.add("is_released", true).add("result", row ? *row : Json());
   const auto remedy = calls::remedy_of(own.row.at("organisation_kind"), own.definition->value("objections", Json()),

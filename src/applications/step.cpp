@@ -44,7 +44,15 @@ std::string next_address(const Context& context, const Own& own, const std::stri
   if (const auto place = forms::newly_asked(form, step, own.answers(), answers); !place.empty())
     return here + "#" + place;
   const auto next = forms::edit_view(form, step, Json::object(), {}).at("next_step");
-  return next.is_string() ? own.address("/steps/" + next.get<std::string>()) : own.address("/check");
+  return next.is_string() ? own.address("/steps/" + next.get<std::string>() + "?left=" + step) : own.address("/check");
+}
+
+// What the step that was just left still lacks, told on the next one; null for a step that is complete.
+Json left_behind(const Own& own, const std::string& left) {
+  const auto check = check_of(own);
+  for (const auto& step : check.at("steps"))
+    if (step.at("step") == left && step.at("is_step_complete") == false) return step;
+  return {};
 }
 
 bool has_field(const Json& form, const std::string& step, const std::string& id) {
@@ -136,7 +144,8 @@ Document step_form(Context& context) {
     if (name != "errors") document.add(name, value);
   document.add("meanwhile", changed_by_others(own, step)).add("changed_fields", changed_fields(own));
   if (was_typed) return document;
-  if (!context.rejected) document.add("errors", summary_of(found));
+  if (!context.rejected)
+    document.add("errors", summary_of(found)).add("left_behind", left_behind(own, context.query("left")));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
     document.add("has_files_here", true)
         .add("attachments", files_of(context, own.id))

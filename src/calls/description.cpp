@@ -85,11 +85,8 @@ bool has_ranking_weights(const Json& definition) {
 // The rules of ranking, a sentence each.
 Json rules(const Json& definition) {
   const auto& given = definition.at("rules");
-  const auto& most = given.at("scale").at("maximum");
   const bool agreed = agrees_on_all(given);
-  Json list{both(agreed ? "calls.rule_total_agreed" : "calls.rule_total",
-                 {{"maximum", {{"number", most}}}, {"decimals", given.at("decimals")}}),
-            both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
+  Json list{total_rule(given, agreed), both("calls.rule_reason", {{"least", given.at("minimum_reason")}})};
   add_policy(list, given);
   if (has_ranking_weights(definition)) list.push_back(both("calls.rule_ranking_weights"));
   if (given.at("total_threshold").is_string())
@@ -151,6 +148,11 @@ Json remedies(const Json& definition) {
 }
 
 }  // namespace
+
+Json total_rule(const Json& rules, bool is_agreed) {
+  return both(is_agreed ? "calls.rule_total_agreed" : "calls.rule_total",
+              {{"maximum", {{"number", rules.at("scale").at("maximum")}}}, {"decimals", rules.at("decimals")}});
+}
 
 Json unusual_totals(const Json& definition) {
   Json list = Json::array();

@@ -8,6 +8,9 @@ namespace konkurss::calls {
 // sentences {lv, en}.
 Json described(const Json& definition);
 
+// How `rules` make a total, of the points that were agreed on or of the evaluators' average: {lv, en}.
+Json total_rule(const Json& rules, bool is_agreed);
+
 // Of each category whose highest total isn't 100, which a threshold written for 100 would miss: [{unusual_total}].
 Json unusual_totals(const Json& definition);
 

@@ -68,13 +68,14 @@ Json votes_from(const Json& sent, const Ranked& ranked) {
   return votes;
 }
 
-// The fields of the vote with what was typed and refused.
-void add_typed_votes(const Context& context, Json& categories) {
+// To the arithmetic of each total, and the fields of the vote with what was typed and refused.
+void add_ways_on(const Context& context, Json& categories) {
   const auto typed = context.rejected ? context.rejected->body.value("vote", Json()) : Json();
   for (auto& category : categories)
     for (auto& line : category["lines"]) {
       const auto id = line.at("id").dump();
       const auto value = typed.is_object() ? typed.value(id, Json()) : Json();
+      line["total_address"] = line.at("total").is_null() ? Json() : Json("/applications/" + id + "/total");
       line["typed_place"] = value.is_string() ? value : Json("");
       line["place_mistake"] = nullptr;
       if (context.rejected)
@@ -193,7 +194,7 @@ Document show_ranking(Context& context) {
   if (found)
     for (auto& category : categories) keep_found(category["lines"], *found);
   filters::show_form(document, asked, call.at("call"), address_of(call, "/ranking"));
-  add_typed_votes(context, categories);
+  add_ways_on(context, categories);
   const bool waits_for_vote = ranked.provisional() && !facts.no_unresolved_tie;
   const bool in_meeting = call.at("ties_are_voted_on");
   return std::move(document)

@@ -1,3 +1,5 @@
+#include <regex>
+
 #include "base/money.hpp"
 #include "base/rational.hpp"
 #include "forms/checks.hpp"
@@ -59,6 +61,10 @@ void check_number(const Json& field, const Json& value, const Check& check) {
   check_limits(field, Rational::from_text(*decimal), "number", check);
 }
 
+bool is_share(const Json& value) {
+  return value.is_string() && value.get_ref<const std::string&>().find('%') != std::string::npos;
+}
+
 void check_money(const Json& field, const Json& value, const Check& check) {
   const auto typed =
       value.is_string() ? typed_money(value.get<std::string>()) : TypedMoney{{}, MoneyProblem::not_an_amount};
@@ -71,12 +77,19 @@ void check_money(const Json& field, const Json& value, const Check& check) {
     case MoneyProblem::too_large:
       return check.mistake("money_too_large");
     default:
-      return check.mistake("not_money");
+      return check.mistake(is_share(value) ? "money_share" : "not_money");
   }
 }
 
+// Written as a day is, "31.02.2026", whether or not the calendar has it.
+bool looks_like_day(const Json& value) {
+  static const std::regex day(R"(\d{1,2}\.\d{1,2}\.\d{4}\.?|\d{4}-\d{2}-\d{2})");
+  return value.is_string() && std::regex_match(value.get_ref<const std::string&>(), day);
+}
+
 void check_date(const Json& field, const Json& value, const Check& check) {
-  if (!value.is_string() || !date_exists(value.get<std::string>())) return check.mistake("not_date");
+  if (!value.is_string() || !date_exists(value.get<std::string>()))
+    return looks_like_day(value) ? check.mistake("no_such_day", {{"day", value}}) : check.mistake("not_date");
   const auto args = [&](const char* name) { return Json{{"limit", {{"date", field.at(name)}}}}; };
   if (field.contains("min") && value < field.at("min")) return check.mistake("too_early", args("min"));
   if (field.contains("max") && value > field.at("max")) check.mistake("too_late", args("max"));

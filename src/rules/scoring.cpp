@@ -21,10 +21,6 @@ std::vector<Rational> means(const Inputs& inputs, const Application& application
 }
 
 const Rational& weight(const Criterion& criterion) { return criterion.weight; }
-const Rational& weight_in_list(const Criterion& criterion) {
-  return criterion.ranking_weight ? *criterion.ranking_weight : criterion.weight;
-}
-
 template <typename Weight>
 Rational weighted(const Inputs& inputs, const Application& application, const std::vector<Rational>& points,
                   Weight weight) {
@@ -90,6 +86,10 @@ Scored score_evaluated(const Inputs& inputs, const Application& application) {
 }
 
 }  // namespace
+
+const Rational& weight_in_list(const Criterion& criterion) {
+  return criterion.ranking_weight ? *criterion.ranking_weight : criterion.weight;
+}
 
 Scored score(const Inputs& inputs, const Application& application) {
   auto scored = score_evaluated(inputs, application);

@@ -34,6 +34,9 @@ struct Scored {
 // result points into the application.
 Scored score(const Inputs& inputs, const Application& application);
 
+// What the criterion weighs in the total that orders the list.
+const Rational& weight_in_list(const Criterion& criterion);
+
 // A criterion of which somebody has given points, or hasn't yet.
 struct Given {
   Rational weight;

@@ -80,6 +80,7 @@ constexpr std::array kinds{
     Kind{"/calls/:call/announce", "/calls/:call/preview"},
     Kind{"/questions/",        "/calls/:call/questions"},
     Kind{"/applications/:id/decision", "/calls/:call/decisions"},
+    Kind{"/applications/:id/total", "/calls/:call/ranking"},
     Kind{"/applications/:id/from-reserve", "/calls/:call/decisions"},
     Kind{"/applications/:id/renouncement", "/calls/:call/decisions"},
     Kind{"/applications/:id/declined-raise", "/calls/:call/decisions"},

@@ -44,6 +44,8 @@ test('from the first step to the receipt', async (t) => {
     assert.ok(missing.length > 20, `${missing.length} missing`);
     await assertAccessible(preparer);
     await screenshot(preparer, 'applicant-check-missing');
+    await preparer.locator('#submit-title ~ p a[href="#to-complete"]').click();
+    assert.ok(await preparer.locator('#to-complete').evaluate((list) => list.getBoundingClientRect().top < innerHeight && list.getBoundingClientRect().bottom > 0));
     const summary = missing.find((href) => href.endsWith('#summary'));
     // By mouse: the link of the whole row doesn't lie over it.
     await Promise.all([preparer.waitForURL((url) => url.href.endsWith(summary)),
@@ -66,6 +68,22 @@ test('from the first step to the receipt', async (t) => {
     await assertFits(preparer);
     await screenshot(preparer, 'applicant-mistake');
     await preparer.fill('#contact_mail', '');
+  });
+
+  await t.test('a step that is left incomplete is told of on the next one, with the way back, until it is complete', async () => {
+    await press(preparer, 'Saglabāt un turpināt');
+    assert.match(preparer.url(), /\/steps\/basis\?left=applicant$/);
+    const left = preparer.locator('#left-behind');
+    assert.match(await left.innerText(), /^1\. .+ – saglabāts, bet vēl jāpapildina/);
+    await assertAccessible(preparer);
+    await assertFits(preparer);
+    await screenshot(preparer, 'applicant-left-behind');
+    await left.locator('a[href$="#contact_mail"]').click();
+    await preparer.waitForURL(/\/steps\/applicant\?missing=1#contact_mail$/);
+    await fillStep(preparer);
+    await press(preparer, 'Saglabāt un turpināt');
+    assert.match(preparer.url(), /\/steps\/basis\?left=applicant$/);
+    assert.equal(await left.count(), 0);
   });
 
   await t.test('each step is filled in and kept', async () => {

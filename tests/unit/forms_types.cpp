@@ -153,6 +153,7 @@ TEST_CASE("money") {
                        {"-5", "-5", "mistake.money_negative"},
                        {times("9", 40), times("9", 40), "mistake.money_too_large"},
                        {"daudz", "daudz", "mistake.not_money"},
+                       {"21 %", "21 %", "mistake.money_share"},
                        {times("1\xC2\xA0", 300000) + "1", times("1\xC2\xA0", 300000) + "1", "mistake.not_money"},
                        {9999, "9999.00", ""},
                        {9999.5, "9999.50", ""},
@@ -168,14 +169,14 @@ TEST_CASE("date") {
                       {"19.12.2025", "2025-12-19", ""},
                       {"2025-11-02", "2025-11-02", "mistake.too_early"},
                       {"2025-12-20", "2025-12-20", "mistake.too_late"},
-                      {"30.02.2025.", "30.02.2025.", "mistake.not_date"},
-                      {"2025-02-30", "2025-02-30", "mistake.not_date"},
-                      {"2025-13-01", "2025-13-01", "mistake.not_date"},
+                      {"30.02.2025.", "30.02.2025.", "mistake.no_such_day"},
+                      {"2025-02-30", "2025-02-30", "mistake.no_such_day"},
+                      {"2025-13-01", "2025-13-01", "mistake.no_such_day"},
                       {"rīt", "rīt", "mistake.not_date"},
                       {20251103, 20251103, "mistake.not_date"},
                   });
   check_all({{"type", "date"}},
-            {{"29.02.2028.", "2028-02-29", ""}, {"29.02.2027.", "29.02.2027.", "mistake.not_date"}});
+            {{"29.02.2028.", "2028-02-29", ""}, {"29.02.2027.", "29.02.2027.", "mistake.no_such_day"}});
 }
 
 TEST_CASE("choices of all kinds") {
