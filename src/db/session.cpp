@@ -15,7 +15,7 @@ namespace {
 
 // libpq never gives back a buffer that has grown, and SOCI keeps a statement's last texts: what is longer than this, in
 // bytes, costs the connection at the transaction's end.
-constexpr std::size_t kept_for_good = 4 << 20;
+constexpr std::size_t kept_for_good = 512 << 10;
 
 constexpr const char* begin_snapshot_word = "begin isolation level repeatable read, read only";
 
@@ -87,6 +87,9 @@ struct Prepared {
   std::vector<soci::indicator> indicators;
   std::string result;
   soci::indicator result_indicator = soci::i_null;
+
+  // SOCI would keep what libpq received until the next time: a page's worth for each statement and session.
+  void forget() { static_cast<soci::postgresql_statement_backend*>(statement.get_backend())->result_.reset(); }
 };
 
 struct Session::State {
@@ -362,6 +365,7 @@ std::optional<std::string> Session::fetch(const Query& query, char shape, const 
       state_->weigh(slot->values[i].second.size());
     }
     slot->statement.execute(true);
+    slot->forget();
     if (!slot->statement.got_data()) return std::nullopt;
     state_->weigh(slot->result.size());
     return std::move(slot->result);
