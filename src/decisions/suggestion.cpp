@@ -2,6 +2,7 @@
 
 #include "base/money.hpp"
 #include "base/words.hpp"
+#include "decisions/place_reason.hpp"
 
 namespace konkurss::decisions {
 namespace {
@@ -18,10 +19,11 @@ std::string as_ranked(const std::string& outcome) { return outcome == "condition
 // The means aren't repeated: whoever reads the reason reads each criterion with its mean beside it.
 Json reason_of(const Json& application, const std::string& outcome, const Json& rejections) {
   if (outcome == "rejected") return rejections.at(application.at("id").dump());
+  if (outcome != "inadmissible")
+    return words(Language::lv).format("decisions.reason_" + outcome, {{"place", place_reason(application.at("line"))}});
   const auto& refused = application.at("admissibility_reason");
   return words(Language::lv)
-      .format("decisions.reason_" + outcome, {{"explanation", application.at("line").at("explanation").at("lv")},
-                                              {"admissibility", refused.is_string() ? refused : Json("")}});
+      .format("decisions.reason_inadmissible", {{"admissibility", refused.is_string() ? refused : Json("")}});
 }
 
 }  // namespace
