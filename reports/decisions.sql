@@ -155,8 +155,8 @@ kinds as (select k.code, lower(regexp_replace(k.code, '[^A-Za-z0-9]', '_', 'g'))
 ends as (select max(seat) as last from seats),
 policy as (select coalesce(definition #>> '{rules,aggregation,policy}', 'mean') as name from call where id = cast(:call as bigint))
 select k.key || '_' || t.suffix as key,
-       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then 'vidējais' when 'min' then 'min.' when 'max' then 'maks.' when 'spread' then 'izkliede' when 'agreed' then 'saskaņotais' else t.suffix || '. vērtētājs' end) as lv,
-       k.code || ' · ' || coalesce(t.name, case when t.suffix in ('mean', 'min', 'max', 'spread') then t.suffix when t.suffix = 'agreed' then 'consensus' else 'evaluator ' || t.suffix end) as en,
+       k.code || ' · ' || coalesce(t.name, case t.suffix when 'mean' then case policy.name when 'mean' then 'vidējais' else 'vērā ņemtais' end when 'min' then 'min.' when 'max' then 'maks.' when 'spread' then 'izkliede' when 'agreed' then 'saskaņotais' else t.suffix || '. vērtētājs' end) as lv,
+       k.code || ' · ' || coalesce(t.name, case when t.suffix = 'mean' and policy.name <> 'mean' then 'counting' when t.suffix in ('mean', 'min', 'max', 'spread') then t.suffix when t.suffix = 'agreed' then 'consensus' else 'evaluator ' || t.suffix end) as en,
        case t.suffix when 'mean' then 2 end as scale,
        case when t.suffix = 'mean' and policy.name = 'two_experts'
               then '=SUMPRODUCT(' || r.cells || ',{counted_1}:{counted_' || ends.last || '})/SUM({counted_1}:{counted_' || ends.last || '})'

@@ -157,10 +157,14 @@ Document result(Context& context) {
     row->erase("work_task_id");
     add_arithmetic(*row);
   }
+  const std::string sent_on = row ? row->at("sent_on") : Json("");
   document.add("is_released", true).add("result", row ? *row : Json());
   const auto remedy = calls::remedy_of(own.row.at("organisation_kind"), own.definition->value("objections", Json()),
                                        own.definition->value("remedy", Json()));
   if (!remedy.sentence.is_null()) document.add("remedy", remedy.sentence);
+  if (!row) return document;
+  if (const auto days = calls::days_to_object(calls::WorkingDays(context.settings), sent_on, remedy))
+    document.add("last_day", days->last_day);
   return document;
 }
 

@@ -84,7 +84,8 @@ Document start_form(Context& context) {
   auto call = need(context.db.read_row(sql::applications::start_form, {{"call", context.part("call")}}));
   const Json typed = context.rejected ? context.rejected->body : Json::object();
   for (auto& category : call["categories"])
-    category["is_chosen"] = category.at("category") == typed.value("category", Json(context.query("category")));
+    category["is_chosen"] = call.at("categories").size() == 1 ||
+                            category.at("category") == typed.value("category", Json(context.query("category")));
   if (!call["categories"].empty()) call["categories"][0]["first"] = true;  // the error summary's link leads to it
   auto list = institutions(context);
   for (auto& each : list)

@@ -115,6 +115,7 @@ void add_disputes(Json& fields, const Own& own, const std::string& step, const T
     view["dispute"] = {{"choice_name", "choice." + id},
                        {"mine", marked(diff, DiffPart::added)},
                        {"theirs", marked(diff, DiffPart::removed)},
+                       {"by_oneself", change && change->at("is_mine") == true},
                        {"chose_mine", chosen.contains("mine")},
                        {"chose_theirs", chosen.contains("theirs")},
                        {"changed", change ? *change : Json()}};

@@ -1,6 +1,8 @@
 #include "calls/announce.hpp"
 
 #include "base/clock.hpp"
+#include "base/dates.hpp"
+#include "calls/calendar.hpp"
 #include "calls/description.hpp"
 #include "calls/loading.hpp"
 #include "calls/overview.hpp"
@@ -15,6 +17,15 @@ Json draft_of(const Context& context) {
   const std::string state = call.at("state");
   if (!find_transition("call", state, Action::announce_call)) throw already_announced(call.at("code"));
   return call;
+}
+
+// Whether the deadline's day isn't a working day; not where the calendar says nothing of its year.
+bool is_day_off(const Context& context, const Json& call) {
+  const auto day = local_time(call.at("closes_at").get<std::string>()).substr(0, 10);
+  const WorkingDays working_days(context.settings);
+  const auto number = day_number(day);
+  if (!number || day > working_days.known_until()) return false;
+  return !working_days.calendar().is_working_day(std::chrono::sys_days(std::chrono::days(*number)));
 }
 
 }  // namespace
@@ -33,6 +44,7 @@ Document announce_form(Context& context) {
   const bool opens_at_once = call.at("opens_at").get<std::string>() <= iso(context.request.received_at);
   return std::move(document)
       .add("opens_at_once", opens_at_once && !call.at("deadline_passed").get<bool>())
+      .add("closes_on_day_off", is_day_off(context, call))
       .add("category_count", definition.at("categories").size())
       .add("criterion_count", definition.at("criteria").size())
       .add("form_count", definition.at("forms").size())

@@ -7,12 +7,12 @@
 namespace konkurss::calls {
 namespace {
 
-// "V1 4, V2 5", as a language writes numbers.
+// "V1: 4, V2: 5", as a language writes numbers.
 std::string points_in(const Json& evaluators, const Json& points, Language language) {
   std::string text;
   for (std::size_t i = 0; i < points.size(); ++i) {
     text += text.empty() ? "" : ", ";
-    if (!evaluators.empty()) text += evaluators.at(i).get<std::string>() + "\u00A0";
+    if (!evaluators.empty()) text += evaluators.at(i).get<std::string>() + ":\u00A0";
     text += format_number(points.at(i).get<std::string>(), language);
   }
   return text;

@@ -30,6 +30,12 @@ Json view(const Json& form, const Json& field, const Json& answers, const char* 
   return shown;
 }
 
+// What the register says and what is computed nobody can correct.
+bool is_answered_by_people(const Json& field) {
+  if (field.contains("prefill")) return false;
+  return !field.contains("computed") || field.at("computed").value("may_be_typed", false);
+}
+
 }  // namespace
 
 Json questions(const Json& form) {
@@ -37,7 +43,8 @@ Json questions(const Json& form) {
   for (const auto& step : form.at("steps")) {
     Json questions = Json::array();
     for (const auto& field : step.at("fields"))
-      questions.push_back({{"question_id", field.at("id")}, {"question_label", field.at("label")}});
+      if (is_answered_by_people(field))
+        questions.push_back({{"question_id", field.at("id")}, {"question_label", field.at("label")}});
     if (!questions.empty()) list.push_back({{"step_title", step.at("title")}, {"questions", questions}});
   }
   return list;

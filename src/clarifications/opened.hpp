@@ -6,7 +6,8 @@ namespace konkurss::clarifications {
 
 // `form` is one of the resolved definition's forms, `fields` the ids that are opened (a JSON array) everywhere.
 
-// The questions that can be opened, by step: [{step_title, questions: [{question_id, question_label}]}].
+// The questions that can be opened, those that people answer, by step: [{step_title, questions: [{question_id,
+// question_label}]}].
 Json questions(const Json& form);
 
 // The form with nothing but the opened questions; steps without any are left out.

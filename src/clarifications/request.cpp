@@ -182,7 +182,8 @@ Document send(Context& context) {
       .version(moved->at("version"))
       .add("no", sent->at("no"))
       .add("due_at", sent->at("due_at"))
-      .next(one.address("/admissibility#clarifications"));
+      .next(one.address("/admissibility#clarifications"))
+      .done("clarifications.done_sent");
 }
 
 }  // namespace konkurss::clarifications

@@ -163,7 +163,8 @@ Document send_notice(Context& context) {
   const auto sitting = sitting_of(context);
   allowed_transition("meeting", sitting.state, Action::plan_meeting, {}, "planned");
   return changed(context.db.read_row(sql::commission::notice, {{"id", sitting.id}, {"version", context.version()}}),
-                 sitting.address());
+                 sitting.address())
+      .done("commission.done_noticed");
 }
 
 Document record_attendance(Context& context) {

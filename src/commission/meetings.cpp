@@ -68,7 +68,7 @@ Document plan_meeting(Context& context) {
   const auto made = need(context.db.read_row(
       sql::commission::plan,
       {{"local", typed.local}, {"place", typed.place}, {"link", typed.link}, {"call", call.at("id").get<long>()}}));
-  return changed(made, "/meetings/" + made.at("id").dump());
+  return changed(made, "/meetings/" + made.at("id").dump()).done("commission.done_planned");
 }
 
 }  // namespace konkurss::commission

@@ -37,6 +37,22 @@ std::string amount_of(const Json& facts) {
       .format("decisions.letter_in_part", {{"amount", awarded}, {"requested", format_money(requested, Language::lv)}});
 }
 
+std::string heading_of_criteria(const Json& facts) {
+  const auto total = text_at(facts, "total"), highest = text_at(facts, "highest");
+  if (total.empty() || highest.empty()) return words(Language::lv).text("decisions.letter_criteria");
+  return words(Language::lv)
+      .format("decisions.letter_total",
+              {{"total", format_number(total, Language::lv)}, {"highest", format_number(highest, Language::lv)}});
+}
+
+std::string with_weight(const Json& facts, const std::string& code, const std::string& line) {
+  const auto weights = facts.value("weights", Json());
+  if (!weights.is_object() || !weights.contains(code)) return line;
+  return words(Language::lv)
+      .format("decisions.letter_weight",
+              {{"line", line}, {"weight", format_number(weights.at(code).get<std::string>(), Language::lv)}});
+}
+
 // Each criterion with what counts of it and its reasons: several evaluators' texts one under the other.
 std::string criteria_of(const Json& facts) {
   const auto& latvian = words(Language::lv);
@@ -44,10 +60,11 @@ std::string criteria_of(const Json& facts) {
       facts.value("by_consensus", false) ? "decisions.letter_criterion_agreed" : "decisions.letter_criterion";
   std::string text;
   for (const auto& one : facts.at("criteria")) {
-    if (text.empty()) text = latvian.text("decisions.letter_criteria");
-    text += "\n" + latvian.format(word, {{"code", one.at("code")},
-                                         {"title", one.at("title").at("lv")},
-                                         {"mean", format_number(text_at(one, "mean"), Language::lv)}});
+    if (text.empty()) text = heading_of_criteria(facts);
+    text += "\n" + with_weight(facts, one.at("code"),
+                               latvian.format(word, {{"code", one.at("code")},
+                                                     {"title", one.at("title").at("lv")},
+                                                     {"mean", format_number(text_at(one, "mean"), Language::lv)}}));
     const auto& reasons = one.at("reasons");
     for (const auto& reason : reasons) text += (reasons.size() > 1 ? "\n– " : "\n") + text_at(reason, "text");
   }
@@ -60,7 +77,9 @@ std::string narrow_day(const std::string& day) { return format_date(day, Languag
 std::string remedy_of(const Json& facts) {
   const auto remedy = text_at(facts, "remedy"), day = text_at(facts, "last_day");
   if (day.empty()) return remedy;
-  const auto until = words(Language::lv).format("decisions.letter_last_day", {{"day", narrow_day(day)}});
+  const auto until = words(Language::lv)
+                         .format("decisions.letter_last_day",
+                                 {{"notified", narrow_day(text_at(facts, "notified_on"))}, {"day", narrow_day(day)}});
   return remedy.empty() ? until : remedy + " " + until;
 }
 
@@ -220,6 +239,7 @@ Json with_last_days(const Settings& settings, Json facts) {
   for (auto& one : facts) {
     const auto remedy = calls::remedy_of(one.at("kind"), one.at("objections"), one.at("remedy"));
     const auto days = calls::days_to_object(calendar, one.at("sent_on"), remedy);
+    one["notified_on"] = days ? Json(days->notified_on) : Json();
     one["last_day"] = days ? Json(days->last_day) : Json();
     one["remedy"] = remedy.sentence.is_object() ? remedy.sentence.at("lv") : Json();
   }

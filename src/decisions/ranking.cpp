@@ -84,6 +84,25 @@ void add_ways_on(const Context& context, Json& categories) {
     }
 }
 
+bool is_to_be_accepted(const Json& call) {
+  return find_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking) != nullptr;
+}
+
+// Nothing that the list waits for is missing.
+bool is_ready(const Json& call, const Facts& facts) {
+  return is_to_be_accepted(call) && facts.every_application_checked && facts.every_evaluation_submitted &&
+         facts.every_total_is_known && facts.no_unresolved_tie && !facts.a_conflict_is_open;
+}
+
+Json diverging(const Json& categories) {
+  Json list = Json::array();
+  for (const auto& category : categories)
+    for (const auto& line : category.at("lines"))
+      if (line.at("flagged") == true)
+        list.push_back({{"diverging_id", line.at("id")}, {"diverging_number", line.at("number")}});
+  return list;
+}
+
 // What is said of the call before its list.
 Document head_of(Context& context, const Json& call, const Facts& facts, const Json& conflicts) {
   Document document;
@@ -94,10 +113,6 @@ Document head_of(Context& context, const Json& call, const Facts& facts, const J
   if (!conflicts.empty()) document.add("conflicts", conflicts);
   add_reopening(document, context, call, facts);
   return document;
-}
-
-bool is_to_be_accepted(const Json& call) {
-  return find_transition("call", call.at("call_state").get<std::string>(), Action::accept_ranking) != nullptr;
 }
 
 bool may_accept(const Context& context, const Facts& facts) {
@@ -195,6 +210,7 @@ Document show_ranking(Context& context) {
     for (auto& category : categories) keep_found(category["lines"], *found);
   filters::show_form(document, asked, call.at("call"), address_of(call, "/ranking"));
   add_ways_on(context, categories);
+  if (ranked.provisional()) document.add("is_ready", is_ready(call, facts)).add("diverging", diverging(categories));
   const bool waits_for_vote = ranked.provisional() && !facts.no_unresolved_tie;
   const bool in_meeting = call.at("ties_are_voted_on");
   return std::move(document)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decisions/ranking_view.hpp"
+#include "rules/inputs.hpp"
 
 namespace konkurss::decisions {
 namespace {
@@ -64,6 +65,22 @@ Json titles_of(const Json& code, const Json& criteria) {
           }))
         titles.push_back({{"tried_title", one.at("criterion_title")}});
   return titles;
+}
+
+// Of each category where the tried weights come to another sum, which the minimum score doesn't follow.
+Json weights_differ(const Json& inputs, const ChangedRules& tried) {
+  Json list = Json::array();
+  if (inputs.at("rules").at("total_threshold").is_null()) return list;
+  for (const auto& category : inputs.at("categories")) {
+    const auto announced = rules::highest_total(inputs, category.at("code")),
+               sum = rules::highest_total(tried.inputs, category.at("code"));
+    if (sum != announced)
+      list.push_back(
+          {{"weights_differ_words", both("decisions.weights_differ", {{"category", category.at("code")},
+                                                                      {"sum", both_numbers(sum)},
+                                                                      {"announced", both_numbers(announced)}})}});
+  }
+  return list;
 }
 
 Json criteria_fields(const Json& inputs, const Fields& fields, const Json& criteria) {
@@ -185,6 +202,7 @@ Json what_if_view(const Json& inputs, const ChangedRules& tried, const Json& fou
   const auto& lines = found.at("lines");
   return {{"errors", fields.errors()},
           {"is_tried", !tried.changes.empty()},
+          {"weights_differ", weights_differ(inputs, tried)},
           {"tried_criteria", criteria_fields(inputs, fields, criteria)},
           {"with_ranking_weights", has_ranking_weights(inputs)},
           {"minimum_is_agreed", agrees_on_all(inputs.at("rules"))},

@@ -73,7 +73,7 @@ Document declare(Context& context) {
   const auto moved = record(context, now, declared, context.version());
   Document document;
   for (const auto& [name, value] : moved.items()) document.add(name, value);
-  if (moved.contains("told_at")) document.done("evaluation.done_told");
+  document.done(moved.contains("told_at") ? "evaluation.done_told" : "evaluation.done_declared");
   return std::move(document).version(moved.at("version").get<long>()).next("/evaluations/" + std::to_string(id));
 }
 

@@ -103,6 +103,8 @@ void edit_number(const Json& field, const Json& value, Json& view) {
 void edit_money(const Json&, const Json& value, Json& view) {
   view["is_money"] = true;
   view["value"] = as_typed(value);
+  // Nobody's "12.000" becomes "12,000".
+  if (value.is_string() && !typed_money(value.get<std::string>())) view["is_unreadable"] = true;
 }
 void edit_date(const Json& field, const Json& value, Json& view) {
   view["is_date"] = true;

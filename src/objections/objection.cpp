@@ -80,7 +80,11 @@ Document submit(Context& context) {
                                 {"suspends", own.remedy.suspends},
                                 {"id", own.id}}));
   context.db.row(sql::objections::tell_office, {{"id", made.at("id").get<long>()}});
-  return Document().add("objection", made).add("is_late", own.is_in_time() == false).next(own.address());
+  return Document()
+      .add("objection", made)
+      .add("is_late", own.is_in_time() == false)
+      .next(own.address())
+      .done(own.is_in_time() == false ? "objections.done_submitted_late" : "objections.done_submitted");
 }
 
 Document withdraw(Context& context) {

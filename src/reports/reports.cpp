@@ -121,7 +121,9 @@ Document show(Context& context) {
   document.add("sheets", sheets_of(asked, number))
       .add("sheet", number)
       .add("sheet_name", report.sheets[number - 1].title.json());
-  document.add("count", count(context.db, report, parameters, number - 1)).add("shown", page.table().size());
+  const auto in_all = count(context.db, report, parameters, number - 1);
+  const auto shown = page.table().size();
+  document.add("count", in_all).add("shown", shown).add("is_cut", static_cast<std::size_t>(in_all) > shown);
   document.add("columns", page.columns()).raw("rows", page.rows());
   if (context.wants_page) document.add("table", page.table()).add("breadcrumbs", trail(asked.call, true));
   return document;

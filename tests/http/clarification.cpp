@@ -175,6 +175,18 @@ TEST_CASE(
   REQUIRE(page.body.find("&lt;b&gt;?") != std::string::npos);
 }
 
+TEST_CASE("nobody is asked to correct what the register says or what is computed") {
+  Asking a;
+  REQUIRE(a.save_sheet("clarify").status == 200);
+  const auto page = a.world.page(a.secretary, a.application + "/clarifications/new").body;
+  CHECK(page.find("value=\"title\"") != std::string::npos);
+  CHECK(page.find("value=\"registration_number\"") == std::string::npos);
+  const auto refused = a.send({{"fields", {"registration_number"}}});
+  CHECK(refused.status == 422);
+  CHECK(json_of(refused).at("errors").at(0).at("field") == "fields");
+  CHECK(a.send({{"fields", {"title"}}}).status == 200);
+}
+
 TEST_CASE("the clarified submission's hash is of its canonical JSON, like every submission's") {
   Asking a;
   // A number that isn't written canonically: 2.0 instead of 2.

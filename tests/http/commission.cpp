@@ -37,6 +37,8 @@ TEST_CASE("a meeting needs time and place; its agenda is what is due, with the r
   CHECK(field_of(plan(with("time", "25:00"))) == "time");
   CHECK(field_of(plan(with("place", ""))) == "place");
   CHECK(field_of(plan(with("link", "javascript:alert(1)"))) == "link");
+  CHECK(field_of(plan(with("link", "https://example.lv/a b"))) == "link");
+  CHECK(plan(with("link", "https://teams.example.com/l/" + std::string(400, 'a'))).status == 200);
   CHECK(t.world.post(t.members[0], "/calls/TEST-1/meetings", good).status == 403);
   t.plan();
   CHECK(t.world.value("select count(*) from agenda_item") == 16);

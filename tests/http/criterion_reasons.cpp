@@ -134,8 +134,9 @@ TEST_CASE("the applicant reads the edited reasons in the letter and on the page 
   const auto applicant = t.applicant("IL-03");
   REQUIRE(t.decide("IL-03", {{"K2", edited}}).status == 200);
   const std::string preview = json_of(t.world.get(t.officer, t.at("IL-03", "/decision/letter"))).at("letter_text");
-  CHECK(preview.find("K1. Atbilstība plāna virzienam un konkursa mērķim – vidējais vērtējums 4,33\n") !=
+  CHECK(preview.find("K1. Atbilstība plāna virzienam un konkursa mērķim – vidējais vērtējums 4,33 (svars 20)\n") !=
         std::string::npos);
+  CHECK(preview.find("Kopvērtējums: 77,00 no 100. Vērtējums pa kritērijiem:") != std::string::npos);
   CHECK(preview.find(edited) != std::string::npos);
   CHECK(t.world.page(t.officer, "/calls/TEST-1/decisions/approval").body.find(edited) != std::string::npos);
   for (const char* page : {"/result", "/letter", "/audit", ""}) {

@@ -75,6 +75,13 @@ TEST_CASE("the signatory objects once at a time, within a term that the calendar
   CHECK(shown.at("notified_on") == "2026-11-04");
   CHECK(shown.at("last_day") == "2026-11-19");  // ten working days; 18 November is a holiday
   CHECK(shown.at("is_in_time") == true);
+  // The result and the letter say the same days.
+  const auto result = "/applications/" + std::to_string(t.applications.at("IL-03")) + "/result";
+  CHECK(json_of(t.world.get(signatory, result)).at("last_day") == "2026-11-19");
+  const std::string letter = t.world.value("select text from letter where application_id = $1::bigint",
+                                           {std::to_string(t.applications.at("IL-03"))});
+  CHECK(letter.find("Lēmums uzskatāms par paziņotu ") != std::string::npos);
+  CHECK(letter.find(". Iesniegumu par lēmumu var iesniegt līdz ") != std::string::npos);
   CHECK(t.object(preparer, "IL-04", text).status == 403);
   CHECK(t.object(signatory, "IL-01", text).status == 404);
   CHECK(field_of(t.object(signatory, "IL-03", "Par maz.")) == "text");

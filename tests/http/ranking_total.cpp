@@ -30,9 +30,20 @@ TEST_CASE("whoever reads the ranked list reads how each total was computed, befo
   CHECK(arithmetic.at("total") == "79.00");
   const auto page = t.world.page(t.chair, address);
   CHECK(says(page, "17,3333"));
-  CHECK(says(page, "V1\u00A0"));
+  CHECK(says(page, "V1:\u00A0"));
   CHECK(says(page, "Saraksts ir provizorisks"));
   CHECK(t.world.get(t.evaluators[0], address).status == 403);
+}
+
+TEST_CASE("a list that waits for nothing says who accepts it, and on whom the evaluators differ") {
+  EvaluatedCall t;
+  CHECK_FALSE(says(t.world.page(t.chair, "/calls/TEST-1/ranking"), "Viss vajadzīgais ir saņemts"));
+  t.evaluate_all();
+  const auto page = t.world.page(t.chair, "/calls/TEST-1/ranking");
+  CHECK(says(page, "Viss vajadzīgais ir saņemts"));
+  CHECK(says(page, "href=\"#accept\""));
+  CHECK(says(page, ">SI-10</a>, <a"));
+  CHECK_FALSE(says(t.world.page(t.officer, "/calls/TEST-1/ranking"), "href=\"#accept\""));
 }
 
 TEST_CASE("what was not evaluated says so, and what isn't in the list is nowhere") {
@@ -50,8 +61,8 @@ TEST_CASE("who has a conflict of interest in an application doesn't see the poin
   const auto reply = t.world.page(t.chair, t.at("IL-05", "/total"));
   CHECK(says(reply, "Interešu konflikta dēļ"));
   CHECK_FALSE(says(reply, "17,3333"));
-  CHECK_FALSE(says(reply, "V1\u00A0"));
-  CHECK(says(t.world.page(t.chair, t.at("IL-02", "/total")), "V1\u00A0"));
+  CHECK_FALSE(says(reply, "V1:\u00A0"));
+  CHECK(says(t.world.page(t.chair, t.at("IL-02", "/total")), "V1:\u00A0"));
 }
 
 TEST_CASE("the applicant reads weight, average and share of each criterion after the release, and nobody's points") {
@@ -70,7 +81,7 @@ TEST_CASE("the applicant reads weight, average and share of each criterion after
   const auto page = t.world.page(applicant, t.at("IL-05", "/result"));
   CHECK(says(page, "17,3333"));
   CHECK(says(page, "Summa pirms noapaļošanas"));
-  CHECK_FALSE(says(page, "V1\u00A0"));
+  CHECK_FALSE(says(page, "V1:\u00A0"));
   // Of another institution's application the applicant reads nothing.
   CHECK(t.world.get(applicant, t.at("IL-02", "/result")).status == 404);
 }

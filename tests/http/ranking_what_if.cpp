@@ -33,6 +33,11 @@ TEST_CASE("a larger envelope, another weight or threshold moves those that the r
   CHECK(fourth.at("after") == Json{{"rank", 7}, {"total", "67.33"}, {"outcome", "supported"}});
   CHECK(line_of(found.at("lines"), "SI-06").at("moved") == nullptr);
 
+  // A weight that shrinks the scale says so, since the minimum stays.
+  const auto shrunk = t.world.page(t.chair, what_if + "?weight.K1=10");
+  CHECK(has(shrunk, "Kategorijā IL svaru summa ir 90,00, noteikumos – 100,00"));
+  CHECK_FALSE(has(t.world.page(t.chair, what_if + "?envelope.SI=70000"), "svaru summa ir"));
+
   found = json_of(t.world.get(t.chair, what_if + "?threshold=80"));
   CHECK(line_of(found.at("lines"), "IL-05").at("moved") == "out");
   CHECK(line_of(found.at("lines"), "IL-05").at("after").at("outcome") == "rejected");

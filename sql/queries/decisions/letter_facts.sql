@@ -2,7 +2,9 @@
 select a.id, a.number, a.title, o.name ->> 'lv' as institution, o.kind, c.title ->> 'lv' as call_title, c.code as call, c.definition -> 'letters' as letters,
        c.definition -> 'objections' as objections, c.definition -> 'remedy' as remedy, c.definition #>> '{legal_basis,lv}' as legal_basis, d.outcome, cast(d.amount_awarded as text) as amount_awarded, cast(a.amount_requested as text) as amount_requested, d.reason, d.conditions,
        n.no as letter_no, decision_number(c.code, a.number, n.no) as decision_number, to_char(acting_at() at time zone z.zone, 'YYYY-MM-DD') as today,
-       reasons_to_tell(a.id, l.line -> 'means', d.criteria) as criteria, coalesce(cast(l.line ->> 'by_consensus' as boolean), false) as by_consensus,
+       reasons_to_tell(a.id, l.line -> 'means', d.criteria) as criteria, coalesce(cast(l.line ->> 'by_consensus' as boolean), false) as by_consensus, l.line ->> 'total' as total,
+       (select cast(trim_scale(sum(k.weight)) as text) from criterion k where k.category_id = a.category_id) as highest,
+       (select json_object_agg(k.code, cast(trim_scale(k.weight) as text)) from criterion k where k.category_id = a.category_id) as weights,
        x.no as objection_no, coalesce(d.approved_at = s.at, false) as from_reserve, to_char(coalesce(x.decided_at, case when d.approved_at = s.at then s.at end, now()) at time zone z.zone, 'YYYY-MM-DD') as sent_on,
        (select cast(r.raised_from as text) from reserve_support r where r.application_id = a.id and r.approved_at = d.approved_at) as raised_from,
        (select to_char(max(e.made_at) at time zone z.zone, 'YYYY-MM-DD') from letter e left join objection y on y.id = e.objection_id
