@@ -60,7 +60,7 @@ test('the same answer: both texts side by side, and the other one is kept by key
   assert.equal(await dispute(berta).locator('[data-theirs]').innerText(), 'Saruna par gaisu');
   assert.equal(await dispute(berta).locator('[data-mine]').innerText(), 'Saruna par ūdeni');
   assert.match(await dispute(berta).locator('[data-changed-by]').innerText(), /^AM sagatavotājs, /);
-  assert.match(await berta.locator('[data-autosave-alert]').innerText(), /Izvēlieties tekstu/);
+  assert.match(await berta.locator('[data-autosave-alert]').innerText(), /Izvēlieties variantu/);
   await assertAccessible(berta);
   await assertFits(berta);
   await screenshot(berta, 'together-dispute');
@@ -83,7 +83,7 @@ test('the same answer: both texts side by side, and the other one is kept by key
 test('the same answer: one’s own text is kept, and may be written on', async () => {
   await disputed();
   await berta.fill('#title', 'Saruna par gaisu un ūdeni');
-  await dispute(berta).getByLabel('Atstāt manu tekstu').click();
+  await dispute(berta).getByLabel('Atstāt manu variantu').click();
   await saved(berta);
   assert.equal((await stored(anna, step)).title, 'Saruna par gaisu un ūdeni');
   // The first window has typed nothing since: it takes the text over with its next save.
@@ -102,12 +102,12 @@ test('a third text that comes while somebody is choosing is shown, not overwritt
 test('leaving by the button while a text is to be chosen asks for the choice', async () => {
   await disputed();
   await Promise.all([berta.waitForEvent('load'), berta.getByRole('button', { name: 'Saglabāt un turpināt' }).click()]);
-  assert.ok(await berta.locator('.govuk-error-summary', { hasText: 'izvēlieties, kurš teksts paliek' }).isVisible());
+  assert.ok(await berta.locator('.govuk-error-summary', { hasText: 'izvēlieties, kurš variants paliek' }).isVisible());
   assert.equal(await berta.inputValue('#title'), 'Saruna par ūdeni');
   assert.match(await dispute(berta).locator('[data-theirs]').innerText(), /Saruna par gaisu/);
   await assertAccessible(berta);
   await screenshot(berta, 'together-dispute-refused');
-  await dispute(berta).getByLabel('Atstāt saglabāto tekstu').click();
+  await dispute(berta).getByLabel('Atstāt saglabāto variantu').click();
   await dispute(berta).waitFor({ state: 'detached' });
   assert.equal(await berta.inputValue('#title'), 'Saruna par gaisu');
 });
@@ -117,7 +117,7 @@ test('two windows of one person are asked like two people', async () => {
   await second.goto(step);
   await save(anna, '#title', 'Pirmais logs');
   await second.fill('#title', 'Otrais logs');
-  await dispute(second).getByLabel('Atstāt manu tekstu').click();
+  await dispute(second).getByLabel('Atstāt manu variantu').click();
   await saved(second);
   assert.equal((await stored(anna, step)).title, 'Otrais logs');
   await second.close();
@@ -132,7 +132,7 @@ test('two people’s rows of one table are put side by side', async () => {
   const panel = berta.locator('[data-field="activities"] [data-dispute]');
   await panel.waitFor();
   assert.equal(await panel.locator('[data-theirs]').innerText(), 'Annas darbnīca');
-  await panel.getByLabel('Atstāt saglabāto tekstu').click();
+  await panel.getByLabel('Atstāt saglabāto variantu').click();
   await panel.waitFor({ state: 'detached' });
   assert.equal(await berta.inputValue('[name="activities.0.title"]'), 'Annas darbnīca');
 });
@@ -148,7 +148,7 @@ test('without JavaScript: the same choice on the page that comes back', async ()
   assert.equal(await dispute(plain).locator('[data-mine] mark').innerText(), 'ūdeni');
   assert.equal(await plain.inputValue('#title'), 'Saruna par ūdeni');
   await screenshot(plain, 'together-dispute-no-script-320');
-  await dispute(plain).getByLabel('Atstāt manu tekstu').check();
+  await dispute(plain).getByLabel('Atstāt manu variantu').check();
   await Promise.all([plain.waitForEvent('load'), plain.getByRole('button', { name: 'Saglabāt un turpināt' }).click()]);
   assert.deepEqual([(await stored(anna, step)).title, (await stored(anna, step)).summary], ['Saruna par ūdeni', 'Kopsavilkums bez skriptiem']);
   await plain.context().close();

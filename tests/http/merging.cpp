@@ -140,7 +140,7 @@ TEST_CASE("without scripts both texts stand side by side and one is chosen") {
   };
   const auto again = t.send(t.berta, 3, with(""));
   REQUIRE(again.status == 422);
-  CHECK(has(again, "izvēlieties, kurš teksts paliek"));
+  CHECK(has(again, "izvēlieties, kurš variants paliek"));
   CHECK(has(again, "<mark>Bertas </mark>garais nosaukums"));
   CHECK(has(again, "Cits kopsavilkums</textarea>"));
   CHECK(t.version() == 3);
