@@ -49,6 +49,7 @@ std::string next_address(const Context& context, const Own& own, const std::stri
 
 // What the step that was just left still lacks, told on the next one; null for a step that is complete.
 Json left_behind(const Own& own, const std::string& left) {
+  if (left.empty()) return {};
   const auto check = check_of(own);
   for (const auto& step : check.at("steps"))
     if (step.at("step") == left && step.at("is_step_complete") == false) return step;

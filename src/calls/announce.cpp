@@ -24,8 +24,12 @@ bool is_day_off(const Context& context, const Json& call) {
   const auto day = local_time(call.at("closes_at").get<std::string>()).substr(0, 10);
   const WorkingDays working_days(context.settings);
   const auto number = day_number(day);
-  if (!number || day > working_days.known_until()) return false;
-  return !working_days.calendar().is_working_day(std::chrono::sys_days(std::chrono::days(*number)));
+  if (!number) return false;
+  try {
+    return !working_days.calendar().is_working_day(std::chrono::sys_days(std::chrono::days(*number)));
+  } catch (const std::out_of_range&) {
+    return false;
+  }
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ std::string amount_of(const Json& facts) {
       .format("decisions.letter_in_part", {{"amount", awarded}, {"requested", format_money(requested, Language::lv)}});
 }
 
+// After an objection was upheld the total of the list isn't what the decision follows any more.
 std::string heading_of_criteria(const Json& facts) {
+  if (facts.value("objection_no", Json()).is_number()) return words(Language::lv).text("decisions.letter_criteria");
   const auto total = text_at(facts, "total"), highest = text_at(facts, "highest");
   if (total.empty() || highest.empty()) return words(Language::lv).text("decisions.letter_criteria");
   return words(Language::lv)

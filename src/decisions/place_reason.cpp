@@ -8,6 +8,9 @@
 namespace konkurss::decisions {
 namespace {
 
+// A line of the list names no more of those with the same total (rules/ranking.hpp).
+constexpr std::size_t named_at_most = 10;
+
 const Words& latvian() { return words(Language::lv); }
 
 std::string money(const Json& line, const char* name) {
@@ -42,12 +45,16 @@ std::string parted_by(const Json& line) {
 
 std::string tie(const Json& line) {
   const auto& others = line.at("tied_with");
-  if (others.empty() || line.at("tie_rule").is_null()) return "";
-  if (others.size() == 1)
+  if (others.empty()) return "";
+  const bool unresolved = line.at("unresolved_tie");
+  if (others.size() == 1 && !unresolved)
     return " " + latvian().format("decisions.place_tied", {{"number", others.at(0)}, {"rule", parted_by(line)}});
   std::string numbers;
   for (const auto& other : others) numbers += (numbers.empty() ? "" : ", ") + other.get<std::string>();
-  return " " + latvian().format("decisions.place_tied_several", {{"numbers", numbers}});
+  const std::string word = unresolved ? "decisions.place_shared" : "decisions.place_tied_several";
+  const bool are_all = others.size() < named_at_most;
+  if (!are_all) numbers = latvian().format("decisions.place_among_others", {{"numbers", numbers}});
+  return " " + latvian().format(word, {{"n", others.size()}, {"numbers", numbers}});
 }
 
 std::string grant(const Json& line) {
@@ -55,6 +62,8 @@ std::string grant(const Json& line) {
   const auto requested = Money::from_text(line.at("amount_requested").get<std::string>());
   const auto granted = line.value("amount_granted", Json());
   const Json values{{"requested", money(line, "amount_requested")}, {"left", money(line, "money_left_after")}};
+  if (line.at("outcome") != "supported" && line.at("unresolved_tie") == true && requested <= left)
+    return latvian().format("decisions.place_not_for_all", values);
   if (line.at("outcome") != "supported")
     return latvian().format(requested > left ? "decisions.place_too_dear" : "decisions.place_behind", values);
   if (!granted.is_string() || Money::from_text(granted.get<std::string>()) == requested)

@@ -98,7 +98,7 @@ Json diverging(const Json& categories) {
   Json list = Json::array();
   for (const auto& category : categories)
     for (const auto& line : category.at("lines"))
-      if (line.at("flagged") == true)
+      if (line.at("flagged") == true && !line.value("by_consensus", false))
         list.push_back({{"diverging_id", line.at("id")}, {"diverging_number", line.at("number")}});
   return list;
 }

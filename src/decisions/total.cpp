@@ -16,6 +16,27 @@ Json entry_of(const Json& list, const Json& id) {
   return found == list.end() ? Json() : *found;
 }
 
+// An application in a ranked list.
+struct Found {
+  Json inputs, application, line;
+  bool provisional = false;
+};
+
+// Of an accepted list nothing else is read.
+Found found_of(Context& context, const Json& call, const Json& id) {
+  if (auto row = context.db.read_row(sql::decisions::accepted_one,
+                                     {{"call", call.at("id").get<long>()}, {"id", id.get<long>()}})) {
+    auto& inputs = (*row)["inputs"];
+    const Json application = inputs.at("applications").at(0);
+    return {std::move(inputs), application, std::move((*row)["line"]), false};
+  }
+  auto ranked = ranking_of(context, call);
+  Found found{{}, entry_of(ranked.inputs.at("applications"), id), entry_of(ranked.result.at("lines"), id), true};
+  if (found.line.is_null() || !ranked.provisional()) throw NotFound();
+  found.inputs = std::move(ranked.inputs);
+  return found;
+}
+
 }  // namespace
 
 Document show_total(Context& context) {
@@ -23,21 +44,16 @@ Document show_total(Context& context) {
   const Json titles = std::move(application["titles"]);
   application.erase("titles");
   const auto call = call_of(context, application.at("call"));
-  auto ranked = ranking_of(context, call);
-  const auto line = entry_of(ranked.result.at("lines"), application.at("id"));
-  if (line.is_null()) throw NotFound();
+  const auto found = found_of(context, call, application.at("id"));
   Document document;
   document.add("application", application)
       .add("call_title", call.at("call_title"))
-      .add("provisional", ranked.provisional());
+      .add("provisional", found.provisional);
   for (const auto& one : conflicts_in(context, call))
     if (one.at("conflicted_id") == application.at("id")) return std::move(document.add("is_conflicted", true));
-  return std::move(
-      document.add("rank", line.at("rank"))
-          .add("explanation", line.at("explanation"))
-          .add("arithmetic",
-               calls::arithmetic_of(ranked.inputs, entry_of(ranked.inputs.at("applications"), application.at("id")),
-                                    titles)));
+  return std::move(document.add("rank", found.line.at("rank"))
+                       .add("explanation", found.line.at("explanation"))
+                       .add("arithmetic", calls::arithmetic_of(found.inputs, found.application, titles)));
 }
 
 }  // namespace konkurss::decisions

@@ -70,7 +70,8 @@ Json titles_of(const Json& code, const Json& criteria) {
 // Of each category where the tried weights come to another sum, which the minimum score doesn't follow.
 Json weights_differ(const Json& inputs, const ChangedRules& tried) {
   Json list = Json::array();
-  if (inputs.at("rules").at("total_threshold").is_null()) return list;
+  const auto& minimum = inputs.at("rules").at("total_threshold");
+  if (minimum.is_null() || tried.inputs.at("rules").at("total_threshold") != minimum) return list;
   for (const auto& category : inputs.at("categories")) {
     const auto announced = rules::highest_total(inputs, category.at("code")),
                sum = rules::highest_total(tried.inputs, category.at("code"));
@@ -203,6 +204,7 @@ Json what_if_view(const Json& inputs, const ChangedRules& tried, const Json& fou
   return {{"errors", fields.errors()},
           {"is_tried", !tried.changes.empty()},
           {"weights_differ", weights_differ(inputs, tried)},
+          {"shrinks", !has_ranking_weights(inputs) && !inputs.at("rules").at("total_threshold").is_null()},
           {"tried_criteria", criteria_fields(inputs, fields, criteria)},
           {"with_ranking_weights", has_ranking_weights(inputs)},
           {"minimum_is_agreed", agrees_on_all(inputs.at("rules"))},

@@ -32,7 +32,7 @@ test('an application is submitted in the last second, and not one second later',
   assert.match(await page.locator('main').innerText(), /Pieteikums vēl nav iesniegts\./);
   await assertAccessible(page);
   await screenshot(page, 'deadline-check');
-  await page.waitForFunction(() => /^Atlikušais laiks: (0|1) sekund/.test(document.querySelector('[data-left]').textContent), null, { polling: 20, timeout: 30000 });
+  await page.waitForFunction(() => /^Atlikušais laiks: (0|1) sek/.test(document.querySelector('[data-left]').textContent), null, { polling: 20, timeout: 30000 });
   await press(page, 'Iesniegt pieteikumu');
   assert.match(new URL(page.url()).pathname, /\/receipt$/);
   await screenshot(page, 'deadline-receipt');

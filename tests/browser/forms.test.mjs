@@ -63,7 +63,7 @@ test('without scripts the step comes back with the question that an answer broug
   assert.ok(await page.locator(description).isVisible());
   await page.fill(description, 'Dalībnieku vārdi un saziņas dati.');
   await save(page);
-  assert.match(page.url(), /\/steps\/declarations$/);
+  assert.match(page.url(), /\/steps\/declarations\?left=sustainability$/);
 });
 
 test('a condition inside a row concerns that row alone', async () => {

@@ -70,6 +70,18 @@ TEST_CASE("before it opens the question doesn't say that applications come at on
   CHECK(has(asked, "svaru summa ir 102,50, nevis 100"));
 }
 
+TEST_CASE("a deadline on a day that isn't worked is pointed out, where the calendar knows its year") {
+  Announcing t;
+  const std::string words = "Šī nav darbdiena";
+  const auto asked_with = [&](const std::string& day) {
+    t.world.rows("update call set closes_at = $1::timestamptz where code = 'OGP6-2027-SI' returning id", {day});
+    return t.world.page(t.officer, t.question);
+  };
+  CHECK(has(asked_with("2027-02-06 15:00Z"), words));  // a Saturday
+  CHECK_FALSE(has(asked_with("2027-02-08 15:00Z"), words));
+  CHECK(asked_with("2090-02-06 15:00Z").status == 200);
+}
+
 TEST_CASE("who was slower sees the question again, with what is said now, and announces nothing") {
   Announcing t;
   const auto seen = drawn_fields(t.world.page(t.officer, t.question).body);

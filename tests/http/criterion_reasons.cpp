@@ -122,7 +122,7 @@ TEST_CASE("a consensus gives the reasons, also where all is decided as ranked") 
   const auto read = json_of(t.world.get(reader, t.at("SI-08", "/result")));
   CHECK(read.at("result").at("by_consensus") == true);
   const std::string letter = json_of(t.world.get(reader, t.at("SI-08", "/letter"))).at("letter_text");
-  CHECK(letter.find("saskaņotais vērtējums 4,00\n") != std::string::npos);
+  CHECK(letter.find("saskaņotais vērtējums 4,00 (svars 20)\n") != std::string::npos);
   CHECK(letter.find("vidējais vērtējums") == std::string::npos);
   const auto& first = read.at("result").at("criteria").at(0);
   CHECK(first.at("mean") == "4.00");

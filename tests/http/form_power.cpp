@@ -70,7 +70,7 @@ TEST_CASE("without script the step is drawn again with the question that an answ
   const auto page = f.world.page(f.signatory, step).body;
   CHECK(page.find("id=\"personal_data_description\"") != std::string::npos);
   CHECK(header_of(f.send("sustainability", {{"personal_data", "yes"}}), "Location") ==
-        f.address + "/steps/declarations");  // it was there this time
+        f.address + "/steps/declarations?left=sustainability");  // it was there this time
   CHECK(header_of(f.send("content", {{"target_groups.0.group", "other"}}), "Location") ==
         f.address + "/steps/content#target_groups.0.other_group");
 }

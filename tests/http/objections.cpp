@@ -259,9 +259,14 @@ TEST_CASE("somebody who neither drafted nor approved the decision decides, and t
 
 TEST_CASE("a dismissed objection leaves the decision as it was") {
   Released t;
-  REQUIRE(t.object(t.of("SI-03"), "SI-03", text).status == 200);
+  const auto signatory = t.of("SI-03");
+  REQUIRE(t.object(signatory, "SI-03", text).status == 200);
   REQUIRE(t.examine(t.officer, "under_review").status == 200);
   REQUIRE(t.decide(t.deputy, {{"to", "dismissed"}, {"reason", "Slieksnis nav sasniegts."}}).status == 200);
+  const auto result =
+      t.world.page(signatory, "/applications/" + std::to_string(t.applications.at("SI-03")) + "/result");
+  CHECK(result.body.find("Uz iesniegumu ir atbildēts") != std::string::npos);
+  CHECK(result.body.find("Pēdējā diena iesniegumam") == std::string::npos);
   CHECK(t.world.value("select state from application where number = 'SI-03'") == "rejected");
   CHECK(t.world.value("select count(*) from decision_before") == 0);
   CHECK(t.world.page(t.auditor, "/calls/TEST-1/objections").status == 200);

@@ -55,7 +55,8 @@ TEST_CASE("a tie of two names what parted them, a tie of more the call's order")
   CHECK(says(place_reason(line(ranked(competition), "C-2")),
              "Tikpat punktu ir pieteikumam C-1; secību starp tiem noteica mazāks pieprasītais finansējums."));
   add(competition, "C-3", "300", {{"4", "4"}});
-  CHECK(says(place_reason(line(ranked(competition), "C-2")), "Tikpat punktu ir pieteikumiem C-1, C-3; secību"));
+  CHECK(says(place_reason(line(ranked(competition), "C-2")),
+             "Tikpat punktu ir pieteikumiem C-1, C-3; tā vietu starp tiem noteica"));
 
   competition = small_competition();
   add(competition, "C-1", "100", {{"4", "4"}})["vote_rank"] = 2;
@@ -68,4 +69,20 @@ TEST_CASE("a tie of two names what parted them, a tie of more the call's order")
   add(competition, "C-2", "100", {{"3", "5"}})["consensus"] = {{"A", "3"}, {"B", "5"}};
   CHECK(says(place_reason(line(ranked(competition), "C-1")),
              "noteica kritērija A saskaņotais vērtējums (šim pieteikumam 5,00)."));
+}
+
+TEST_CASE("a place that the rules leave shared is told as shared, and not as one behind a dearer one") {
+  auto competition = small_competition();
+  competition["rules"]["ties"] = Json::array();
+  add(competition, "C-1", "600", {{"4", "4"}});
+  add(competition, "C-2", "700", {{"4", "4"}});
+  const auto reason = place_reason(line(ranked(competition), "C-1"));
+  CHECK(says(reason, "Tikpat punktu ir pieteikumam C-2, un nolikuma kārtība šo vietu neizšķir: tā ir kopīga."));
+  CHECK(says(reason, "nepietiek visiem, kam ir šī vieta"));
+}
+
+TEST_CASE("of a big tie only those that the list names are told, and that there may be others") {
+  auto competition = small_competition();
+  for (int i = 1; i <= 14; ++i) add(competition, "C-" + std::to_string(i), std::to_string(10 + i), {{"4", "4"}});
+  CHECK(says(place_reason(line(ranked(competition), "C-7")), "un, iespējams, vēl citiem; tā vietu starp tiem"));
 }

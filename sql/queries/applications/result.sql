@@ -7,12 +7,13 @@ select d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.
        (select w.id from work_task w where w.application_id = a.id) as work_task_id, to_char(raise_declined_on(a.id), 'YYYY-MM-DD') as raise_declined_on,
        to_char(c.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as released_at,
        to_char(greatest(m.at, told_at(a.id, m.at)) at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as sent_on,
-       exists (select 1 from objection y where y.application_id = a.id and y.state in ('dismissed', 'not_examined') and y.id > coalesce(d.objection_id, 0)
+       d.outcome <> 'renounced' and exists (select 1 from objection y where y.application_id = a.id and y.state in ('dismissed', 'not_examined') and y.id > coalesce(d.objection_id, 0)
                and y.submitted_at > coalesce(supported_from_reserve_at(a.id), '-infinity')) as is_answered,
-       to_char(coalesce(greatest(x.decided_at, supported_from_reserve_at(a.id)), c.released_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as told_at
+       to_char(coalesce(x.decided_at, supported_from_reserve_at(a.id), c.released_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as told_at
 from decision d join application a on a.id = d.application_id join call c on c.id = a.call_id
 left join objection x on x.id = d.objection_id
-cross join lateral (select coalesce(greatest(x.decided_at, supported_from_reserve_at(a.id)), (select e.made_at from letter e where e.application_id = a.id
+cross join lateral (select coalesce(greatest((select max(y.decided_at) from objection y where y.application_id = a.id and y.state = 'upheld'),
+                                             supported_from_reserve_at(a.id)), (select e.made_at from letter e where e.application_id = a.id
                                     and e.objection_id is null and e.reserve_support_id is null), c.released_at) as at) m
 cross join (select released_place(cast(:id as bigint)) as place) p
 where d.application_id = cast(:id as bigint) and c.released_at is not null

@@ -33,7 +33,6 @@ class Countdown {
     this.follow(place.dataset.now, performance.getEntriesByType('navigation')[0]?.requestStart ?? 0);
     // What is so already when the page opens stands in its text.
     this.said = this.due();
-    this.timer = setInterval(() => this.show(), 1000);
     // A lid that was closed stops the page's clock.
     document.addEventListener('visibilitychange', () => document.hidden || this.ask());
     this.show();
@@ -61,13 +60,15 @@ class Countdown {
 
   show() {
     const seconds = this.seconds();
+    clearTimeout(this.timer);
     this.place.classList.toggle('k-deadline--soon', seconds < 3600);
     if (seconds < 0) {
-      clearInterval(this.timer);
       this.left.textContent = this.place.dataset.over;
       this.live.textContent = this.place.dataset.over;
       return;
     }
+    // When the number changes, not a second after the last look: none is passed over.
+    this.timer = setTimeout(() => this.show(), (seconds % 1) * 1000 + 10);
     this.left.textContent = [this.place.dataset.label, inWords(seconds)].filter(Boolean).join(' ');
     if (this.due() !== this.said) {
       this.said = this.due();

@@ -28,6 +28,8 @@ export function unsaved(form, name = '', known = () => {}) {
   return found;
 }
 
+const short = (text) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
+
 // `restore` takes one field's entries over and says whether it could. The offer stands before `place`.
 export function offer(place, found, restore) {
   const panel = copyOf('data-restore');
@@ -35,9 +37,9 @@ export function offer(place, found, restore) {
   for (const { form, key, field, entries } of found) {
     const item = copyOf('data-restore-item');
     item.querySelector('[data-label]').textContent = labelOf(form, field);
-    const compare = () => { item.querySelector('[data-stored]').textContent = readable(form, valuesOf(form).get(field)) || '–'; };
+    const compare = () => { item.querySelector('[data-stored]').textContent = short(readable(form, valuesOf(form).get(field))) || '–'; };
     compare();
-    item.querySelector('[data-typed]').textContent = readable(form, entries) || '–';
+    item.querySelector('[data-typed]').textContent = short(readable(form, entries)) || '–';
     const settle = () => {
       drop(key, field);
       item.remove();
