@@ -175,6 +175,8 @@ test('the ranked list is accepted, decided and released, and only then anybody o
   });
 
   await t.test('the rejected applicant objects in time, and somebody who did not decide first dismisses it', async () => {
+    await zm.goto(`${rejected}/result`);
+    assert.match(await zm.locator('main').innerText(), /10 darbdienu laikā.+ Pēdējā diena iesniegumam: \d/);
     await zm.goto(`${rejected}/objections`);
     await assertPage(zm, zm.url(), '#text', 'journey-objecting');
     await zm.fill('#text', 'Lūdzam pārskatīt lēmumu: kritērija K1 pamatojumā nav ņemts vērā pielikums.');
@@ -206,12 +208,13 @@ test('the ranked list is accepted, decided and released, and only then anybody o
     assert.match(await zm.locator('main').innerText(), /Pielikums ir vērtēts/);
   });
 
-  await t.test('the rejected applicant sees why and what can be done about it', async () => {
+  await t.test('the rejected applicant sees why, and that the objection was answered', async () => {
     await zm.goto(`${rejected}/result`);
     const text = await zm.locator('main').innerText();
     assert.match(text, /Noraidīts/);
     assert.match(text, /K1 “.+” vidējais vērtējums 2,33 ir mazāks par nolikumā noteikto minimālo 3,00/);
-    assert.match(text, /10 darbdienu laikā/);
+    assert.match(text, /Uz iesniegumu ir atbildēts: lēmums paliek spēkā/);
+    assert.doesNotMatch(text, /10 darbdienu laikā/);
   });
 
   await t.test('nobody sees the result of another institution', async () => {
