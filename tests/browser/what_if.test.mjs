@@ -65,6 +65,18 @@ test('each decision says the smallest change of a weight that flips it, and its 
   assert.equal(await page.locator('main form[method=post]').count(), 0);
 });
 
+test('the charts of a category stand beside each other, each whole, and follow the window', async () => {
+  const page = await as('priekssedetajs');
+  const cut = () => page.locator('[data-chart]').evaluateAll((places) => places.map((place) => place.scrollWidth - place.clientWidth));
+  for (const width of [1280, 375, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (!page.url().endsWith('/ranking')) await page.goto(ranking);
+    await page.waitForFunction(() => document.querySelectorAll('[data-chart] svg').length === 4 &&
+      [...document.querySelectorAll('[data-chart]')].every((place) => place.querySelector('svg').getBoundingClientRect().width === place.clientWidth), null, { timeout: 5000 });
+    assert.deepEqual(await cut(), [0, 0, 0, 0]);
+  }
+});
+
 test('severity: a table and its charts, in words and for information only', async () => {
   const page = await as('priekssedetajs');
   await page.goto(ranking);

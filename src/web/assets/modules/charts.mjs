@@ -144,5 +144,6 @@ for (const place of document.querySelectorAll('[data-chart]')) {
     textStyle: font, animation: !still, animationDuration: 300, ...option,
     aria: { enabled: true, label: { description: place.dataset.title }, decal: { show: false } },
   });
-  addEventListener('resize', () => chart.resize({ animation: { duration: 0 } }));
+  // The next chart takes half of the row when it appears, a window its own.
+  new ResizeObserver(() => { if (chart.getWidth() !== place.clientWidth) chart.resize({ animation: { duration: 0 } }); }).observe(place);
 }
