@@ -226,6 +226,7 @@ constexpr std::array first{
     Route{"GET",  "/applications/:id/clarifications/:no", Action::show_clarification, clarifications::show,       "clarifications/show"},
     Route{"POST", "/applications/:id/clarifications/:no", Action::fill_clarification, clarifications::save,       "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/answer", Action::answer_clarification, clarifications::answer, "/applications/:id/clarifications/:no"},
+    Route{"POST", "/applications/:id/clarifications/:no/withdrawal", Action::withdraw_clarification, clarifications::withdraw, "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/attachments", Action::fill_clarification, clarifications::attach, "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/attachments/:attachment/remove", Action::fill_clarification, clarifications::detach, "/applications/:id/clarifications/:no"},
     Route{"POST", "/applications/:id/clarifications/:no/attachments/:attachment/restore", Action::fill_clarification, clarifications::put_back, "/applications/:id/clarifications/:no"},

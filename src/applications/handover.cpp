@@ -92,14 +92,18 @@ Document return_application(Context& context) {
 
 Document withdraw(Context& context) {
   const auto own = own_application(context);
+  const auto reason = context.text("reason", 2000);
   const auto application = moved(context, own, Action::withdraw);
+  remember(context, own, "withdrawn", reason);
   let_removed_go(context, own.id);
   return done(application, own.address(), "applications.done_withdrawn");
 }
 
 Document replace(Context& context) {
   const auto own = own_application(context);
-  return done(moved(context, own, Action::replace), own.address(), "applications.done_replacing");
+  const auto application = moved(context, own, Action::replace);
+  remember(context, own, "replacing");
+  return done(application, own.address(), "applications.done_replacing");
 }
 
 Document keep_submitted(Context& context) {
@@ -108,6 +112,7 @@ Document keep_submitted(Context& context) {
   const auto kept =
       need(context.db.read_row(sql::applications::keep_submitted, {{"id", own.id}, {"version", context.version()}}));
   if (kept.at("version").is_null()) throw Conflict("web.somebody_was_faster");
+  remember(context, own, "kept");
   let_removed_go(context, own.id);
   return done({{"version", kept.at("version")}, {"state", row.to}}, own.address(), "applications.done_kept");
 }

@@ -13,6 +13,7 @@ Json buttons(const Context& context, const Own& own, std::initializer_list<Actio
 Document hand_over(Context& context);
 Document take_back(Context& context);
 Document return_application(Context& context);
+// Body: `reason`, which nobody has to give (Administrative Procedure Law, article 61).
 Document withdraw(Context& context);
 Document replace(Context& context);
 Document keep_submitted(Context& context);

@@ -50,6 +50,22 @@ Json changes(const Context& context, const Own& own, const Json& sitting) {
   return list;
 }
 
+// What happened beside the answers, newest first, dealt out between the sittings of a page.
+class Moves {
+ public:
+  explicit Moves(Json rows) : rows_(std::move(rows)) {}
+  // Those since then, which are newer than what was dealt before.
+  Json since(const Json& at) {
+    Json list = Json::array();
+    while (next_ < rows_.size() && rows_[next_].at("move_at") >= at) list.push_back(rows_[next_++]);
+    return list;
+  }
+
+ private:
+  Json rows_;
+  std::size_t next_ = 0;
+};
+
 // The answers as they stood at the version that `own` was read with.
 Json answers_then(const Own& own) {
   auto answers = own.answers();
@@ -70,19 +86,35 @@ Document history(Context& context) {
   const auto own = own_application(context);
   auto sittings =
       context.db.read_rows(sql::applications::history, {{"id", own.id}, {"before", context.query("before")}});
+  Moves moves(context.db.read_rows(sql::applications::moves, {{"id", own.id}}));
   Document document;
+  Json end = "";  // of what the page tells
   if (sittings.size() > sittings_of_page) {
+    end = sittings.back().at("at");
     sittings.erase(sittings.size() - 1);
     document.add("next_before", sittings.back().at("version"));
   } else {
     document.add("start", need(context.db.read_row(sql::applications::version, {{"version", 1}, {"id", own.id}})));
   }
+  // A later page begins with its first sitting: what came after that is told by the page before.
+  const bool is_first_page = context.query("before").empty();
+  Json newest = is_first_page ? moves.since(sittings.empty() ? end : sittings.front().at("at")) : Json::array();
+  if (!is_first_page && !sittings.empty()) moves.since(sittings.front().at("at"));
   Json told = Json::array();
-  for (auto& sitting : sittings) {
+  for (std::size_t i = 0; i < sittings.size(); ++i) {
+    auto& sitting = sittings[i];
+    const auto before = moves.since(i + 1 < sittings.size() ? sittings[i + 1].at("at") : end);
     sitting["fields"] = changes(context, own, sitting);
+    sitting["moves_before"] = Json::array();
     if (sitting.at("at_submission") == false || !sitting.at("fields").empty()) told.push_back(std::move(sitting));
+    auto& place = told.empty() ? newest : told.back()["moves_before"];
+    place.insert(place.end(), before.begin(), before.end());
   }
-  return std::move(document).version(own.version).add("application", headline(own)).add("sittings", std::move(told));
+  return std::move(document)
+      .version(own.version)
+      .add("application", headline(own))
+      .add("moves", std::move(newest))
+      .add("sittings", std::move(told));
 }
 
 Document show_version(Context& context) {

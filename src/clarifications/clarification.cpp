@@ -39,6 +39,7 @@ std::string Clarification::address(const std::string& rest) const {
 Facts Clarification::facts() const {
   Facts facts;
   facts.clarification_is_open = is_open;
+  facts.acts_by_office = row.at("is_my_turn");
   facts.a_file_is_infected =
       std::any_of(files.begin(), files.end(), [](const Json& file) { return file.at("found").is_string(); });
   return facts;
@@ -70,6 +71,10 @@ Json headline(const Clarification& one) {
   shown["items"] = items_named(*one.definition, one.row.at("items"));
   if (one.is_open) shown["left"] = applications::time_left(one.row.at("seconds_left"));
   return shown;
+}
+
+const char* state_before(const Clarification& one) {
+  return one.row.at("was_clarified") == true ? "clarified" : "registered";
 }
 
 Json items_named(const Json& definition, const Json& codes) {

@@ -35,6 +35,9 @@ Clarification clarification_of(const Context& context);
 // What a page shows of it, without the answers.
 Json headline(const Clarification& clarification);
 
+// What its application is again when it is withdrawn: "registered", or "clarified" after an earlier answer.
+const char* state_before(const Clarification& clarification);
+
 // What can be clarified of the call, by code: [{item_code, item_text}] of these codes.
 Json items_named(const Json& definition, const Json& codes);
 

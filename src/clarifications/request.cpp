@@ -6,6 +6,7 @@
 #include "applications/definition.hpp"
 #include "base/text.hpp"
 #include "calls/calendar.hpp"
+#include "clarifications/clarification.hpp"
 #include "clarifications/opened.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/applications.hpp"
@@ -15,7 +16,7 @@ namespace konkurss::clarifications {
 namespace {
 
 constexpr int longest_term = 10, usual_term = 5;
-constexpr std::size_t shortest_question = 10;
+constexpr std::size_t shortest_question = 10, shortest_reason = 10, longest_reason = 2000;
 
 struct Checked {
   long id = 0, version = 0;
@@ -184,6 +185,25 @@ Document send(Context& context) {
       .add("due_at", sent->at("due_at"))
       .next(one.address("/admissibility#clarifications"))
       .done("clarifications.done_sent");
+}
+
+Document withdraw(Context& context) {
+  context.db.row(sql::applications::hold, {{"id", context.number("id")}});
+  const auto one = clarification_of(context);
+  const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
+                                       Action::withdraw_clarification, one.facts(), state_before(one));
+  const auto reason = context.text("reason", longest_reason);
+  if (length_in_characters(reason) < shortest_reason)
+    throw Invalid("reason", "clarifications.withdrawal_reason_missing");
+  const auto row = context.db.read_row(
+      sql::clarifications::withdraw,
+      {{"id", one.id}, {"version", context.version()}, {"to", std::string(way.to)}, {"reason", reason}});
+  if (row->at("application_id").is_null()) throw Conflict("web.somebody_was_faster");
+  context.db.row(sql::clarifications::tell_withdrawn, {{"id", one.id}});
+  return Document()
+      .add("state", way.to)
+      .next("/applications/" + std::to_string(one.application) + "/admissibility#clarifications")
+      .done("clarifications.done_withdrawn");
 }
 
 }  // namespace konkurss::clarifications

@@ -5,6 +5,7 @@
 #include "clarifications/opened.hpp"
 #include "forms/fields.hpp"
 #include "forms/removed_rows.hpp"
+#include "policy/lifecycle.hpp"
 #include "queries/clarifications.hpp"
 
 namespace konkurss::clarifications {
@@ -57,6 +58,13 @@ void add_form(Context& context, Document& document, const Clarification& one) {
       .add("removed_files", context.db.read_rows(sql::clarifications::removed_files, {{"id", one.id}}));
 }
 
+bool may_withdraw(const Context& context, const Clarification& one) {
+  if (one.is_own || !context.person.may(Action::withdraw_clarification)) return false;
+  const auto* way = find_transition("application", one.row.at("application_state").get<std::string>(),
+                                    Action::withdraw_clarification, state_before(one));
+  return way && way->only_if(one.facts()).empty();
+}
+
 }  // namespace
 
 Document show(Context& context) {
@@ -69,6 +77,7 @@ Document show(Context& context) {
       .add("files_address", "/attachments")
       .add("is_own", one.is_own)
       .add("may_check", context.person.may(Action::check_admissibility) && one.row.at("is_my_turn").get<bool>());
+  document.add("may_withdraw", may_withdraw(context, one));
   if (!one.row.at("answers_after").is_null())
     document.add("differences", differences(one.form(), one.fields(), one.before(), one.row.at("answers_after")));
   else if (one.is_own && one.is_open &&

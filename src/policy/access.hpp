@@ -63,6 +63,7 @@ ROW(unseal,                 no,        no,        no,        no,        no,     
 ROW(show_admissibility,     no,        no,        no,        no,        no,        no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(check_admissibility,    no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        impartial, no,        no,        no,        no)     \
 ROW(request_clarification,  no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        impartial, no,        no,        no,        no)     \
+ROW(withdraw_clarification, no,        no,        no,        no,        no,        no,        no,        no,        impartial, no,        impartial, no,        no,        no,        no)     \
 ROW(show_clarification,     no,        own,       own,       own,       own,       no,        no,        no,        impartial, impartial, impartial, no,        impartial, no,        all)    \
 ROW(fill_clarification,     no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(answer_clarification,   no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \

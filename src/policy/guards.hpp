@@ -143,6 +143,9 @@ inline Reason if_clarifiable(const Facts& f) {
   if (f.clarification_is_open) return "policy.clarification_open";
   return f.something_to_clarify ? "" : "policy.nothing_to_clarify";
 }
+inline Reason if_retractable(const Facts& f) {
+  return f.acts_by_office && !f.clarification_is_open ? "policy.clarification_over" : if_checks(f);
+}
 inline Reason if_in_term(const Facts& f) {
   if (!f.clarification_is_open) return "policy.clarification_over";
   return f.a_file_is_infected ? "policy.infected_file_attached" : "";

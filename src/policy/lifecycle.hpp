@@ -51,6 +51,8 @@ inline constexpr std::array lifecycle{
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},
     Transition{"application", "registered",   Action::request_clarification, "clarification", guards::if_clarifiable, "policy.request_clarification"},
     Transition{"application", "clarification", Action::answer_clarification, "clarified",  guards::if_in_term,     "policy.answer_clarification"},
+    Transition{"application", "clarification", Action::withdraw_clarification, "registered", guards::if_retractable, "policy.withdraw_clarification"},
+    Transition{"application", "clarification", Action::withdraw_clarification, "clarified", guards::if_retractable, "policy.withdraw_clarification"},
     // Unanswered in time: the check goes on with what is there, or asks once more.
     Transition{"application", "clarification", Action::check_admissibility, "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "clarification", Action::check_admissibility, "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},

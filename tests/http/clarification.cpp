@@ -175,6 +175,62 @@ TEST_CASE(
   REQUIRE(page.body.find("&lt;b&gt;?") != std::string::npos);
 }
 
+TEST_CASE("a request that was sent by mistake is withdrawn, with a reason, until it is answered or its time is over") {
+  Asking a;
+  a.sent();
+  const auto withdraw = [&](const Someone& who, const std::string& reason = "Pārbaudes lapā bija kļūda.",
+                            const std::string& which = "") {
+    const auto round = which.empty() ? a.round : which;
+    return a.world.post(who, round + "/withdrawal", {{"version", a.version_of(round, who)}, {"reason", reason}});
+  };
+  const auto outdated = a.version_of(a.round, a.secretary);
+  REQUIRE(a.answer(clarified, "").status == 200);  // what was begun
+  CHECK(a.world.post(a.secretary, a.round + "/withdrawal", {{"version", outdated}, {"reason", "Par vēlu lasīta."}})
+            .status == 409);
+  CHECK(json_of(withdraw(a.secretary, "Kļūda")).at("errors").at(0).at("reason") ==
+        "clarifications.withdrawal_reason_missing");
+  CHECK(a.world.post(a.signatory, a.round + "/withdrawal", {{"version", 2}, {"reason", "Negribam atbildēt."}}).status ==
+        403);
+  CHECK(json_of(a.world.get(a.secretary, a.round)).at("may_withdraw") == true);
+  CHECK(json_of(a.world.get(a.signatory, a.round)).at("may_withdraw") == false);
+  const auto offered = a.world.page(a.secretary, a.round);
+  CHECK(offered.body.find(a.round + "/withdrawal\"") != std::string::npos);
+  const auto done = withdraw(a.secretary);
+  INFO(done.body);
+  REQUIRE(done.status == 200);
+  CHECK(a.state() == "registered");
+  CHECK(a.world.value("select answers from application") == complete_answers());
+
+  const auto seen = json_of(a.world.get(a.signatory, a.round));
+  CHECK(seen.at("clarification").at("clarification_state") == "withdrawn");
+  CHECK(seen.at("clarification").at("withdrawn_reason") == "Pārbaudes lapā bija kļūda.");
+  CHECK(json_of(a.world.get(a.secretary, a.round)).at("clarification").at("withdrawn_by") == a.secretary.mail);
+  CHECK(seen.find("form") == seen.end());
+  CHECK(a.world.page(a.signatory, a.round).body.find("nekas nav jāatbild") != std::string::npos);
+  CHECK(a.answer(clarified).status == 409);
+  CHECK(a.answer(clarified, "").status == 409);
+  CHECK(withdraw(a.secretary).status == 409);
+  CHECK(a.world.value("select count(*) from message where kind = 'clarification_withdrawn'") == 2);
+  for (const auto& task : json_of(a.world.get(a.preparer, "/tasks")).at("groups")) CHECK(task.at("tasks").empty());
+  CHECK(a.world.page(a.secretary, a.application + "/admissibility", "en").body.find("Withdrawn") != std::string::npos);
+
+  // Another one may be sent; withdrawn after an earlier answer, the application is clarified again.
+  REQUIRE(a.send().status == 200);
+  a.round = a.application + "/clarifications/2";
+  REQUIRE(a.answer(clarified).status == 200);
+  CHECK(withdraw(a.secretary).status == 409);  // answered
+  REQUIRE(a.save_sheet("clarify").status == 200);
+  REQUIRE(a.send().status == 200);
+  a.round = a.application + "/clarifications/3";
+  REQUIRE(withdraw(a.secretary).status == 200);
+  CHECK(a.state() == "clarified");
+  REQUIRE(a.send().status == 200);
+  a.round = a.application + "/clarifications/4";
+  a.world.received_at = "2026-12-02T15:00:00.000001Z";  // a moment after its term
+  CHECK(withdraw(a.secretary).status == 409);
+  CHECK(json_of(a.world.get(a.secretary, a.round)).at("may_withdraw") == false);
+}
+
 TEST_CASE("nobody is asked to correct what the register says or what is computed") {
   Asking a;
   REQUIRE(a.save_sheet("clarify").status == 200);

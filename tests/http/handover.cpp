@@ -273,6 +273,41 @@ TEST_CASE("each decisive step is told in its own words") {
   CHECK(s.told(s.signatory, "/withdraw") == "applications.done_withdrawn");
 }
 
+TEST_CASE("the history tells what passed between the institution's people, between the changes of the answers") {
+  Signing s;
+  REQUIRE(s.act(s.preparer, "/hand-over").status == 200);
+  REQUIRE(s.act(s.signatory, "/return", {{"reason", "Summa neatbilst tāmei."}}).status == 200);
+  s.world.received_at = "2025-09-18T12:00:00Z";
+  REQUIRE(s.save_title("Otrais nosaukums").status == 200);
+  s.world.received_at = "2025-09-18T12:30:00Z";
+  REQUIRE(s.act(s.signatory, "/submit").status == 200);
+  s.world.received_at = "2025-09-18T13:00:00Z";
+  REQUIRE(s.act(s.signatory, "/replace").status == 200);
+  REQUIRE(s.act(s.signatory, "/withdraw", {{"reason", "Projektu finansēs citi."}}).status == 200);
+  // Answers are kept with the moment of saving, which is this test's own.
+  s.world.rows(
+      "update application_change set at = case action when 'submit' then timestamptz '2025-09-18 12:30Z' else "
+      "'2025-09-18 12:00Z' end returning version");
+  const auto history = json_of(s.world.get(s.preparer, s.address + "/history"));
+  const auto told = [](const Json& moves) {
+    Json list = Json::array();
+    for (const auto& move : moves) list.push_back({move.at("move"), move.at("move_by"), move.at("move_reason")});
+    return list;
+  };
+  const auto signatory = s.signatory.mail, preparer = s.preparer.mail;
+  CHECK(told(history.at("moves")) == Json{{"withdrawn", signatory, "Projektu finansēs citi."},
+                                          {"replacing", signatory, nullptr},
+                                          {"submitted", signatory, nullptr}});
+  const auto typed = history.at("sittings").back();
+  CHECK(typed.at("fields")[0].at("new") == "Otrais nosaukums");
+  CHECK(told(typed.at("moves_before")) ==
+        Json{{"returned", signatory, "Summa neatbilst tāmei."}, {"handed_over", preparer, nullptr}});
+  CHECK(s.says(s.preparer, "/history", "Atsauca pieteikumu"));
+  CHECK(s.says(s.preparer, "/history", "Projektu finansēs citi."));
+  CHECK(s.says(s.preparer, "", "Projektu finansēs citi."));
+  CHECK_FALSE(s.says(s.preparer, "", "Atgrieza"));  // a replacement isn't told as returned
+}
+
 TEST_CASE("a withdrawn application leaves the Chancellery's counts and stays in the audit") {
   Signing s;
   const auto auditor = s.world.person("auditor@example.lv", {{"auditor"}});
@@ -282,6 +317,8 @@ TEST_CASE("a withdrawn application leaves the Chancellery's counts and stays in 
   REQUIRE(s.act(s.signatory, "/withdraw").status == 200);
   CHECK(s.counts() == Json{{"drafts", 0}, {"sealed", 0}});
   CHECK(s.says(s.preparer, "", "Pieteikums ir atsaukts"));
+  CHECK(s.says(s.preparer, "", "Atsauca " + s.signatory.mail));
+  CHECK_FALSE(s.says(s.preparer, "", "Iemesls:"));
   const auto events = [&] {
     return s.world.rows_within_reach(auditor, Action::show_audit,
                                      "select action from audit_event where entity = 'application' and action in "

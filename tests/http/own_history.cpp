@@ -46,9 +46,15 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
   for (const auto& event :
        world.rows_within_reach(signatory, Action::show_audit, "select action from audit_event where request = 'tried'"))
     read.insert(event.at("action"));
-  const std::set<std::string> told{
-      "unseal",           "request_clarification", "release",       "confirm_condition",
-      "decide_objection", "renounce_award",        "decline_raise", "withdraw_declined_raise"};
+  const std::set<std::string> told{"unseal",
+                                   "request_clarification",
+                                   "release",
+                                   "confirm_condition",
+                                   "decide_objection",
+                                   "renounce_award",
+                                   "decline_raise",
+                                   "withdraw_declined_raise",
+                                   "withdraw_clarification"};
   for (const auto& row : access_table) {
     const std::string name(row.name);
     INFO(name);
@@ -78,5 +84,6 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
                                       "take_back",
                                       "unseal",
                                       "withdraw",
+                                      "withdraw_clarification",
                                       "withdraw_declined_raise"});
 }

@@ -31,5 +31,5 @@ cross join lateral (select closes_for(a.call_id, a.organisation_id) as closes_at
 cross join lateral (select a.state in ('draft', 'handed_over') and s.no is not null and acting_at() > own.closes_at as yes) again
 left join lateral (select json_build_object('handover_step', h.step, 'handover_reason', h.reason, 'handover_by', p.name,
                                             'handover_at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as handover
-                   from handover h left join person p on p.id = h.person_id where h.application_id = a.id order by h.id desc limit 1) last on true
+                   from handover h left join application_authors(a.id) p on p.person_id = h.person_id where h.application_id = a.id order by h.id desc limit 1) last on true
 where a.id = cast(:id as bigint) and a.organisation_id = any (cast((select acting_for()) as bigint[]))

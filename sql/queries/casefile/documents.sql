@@ -9,7 +9,7 @@ documents (at, kind, part, content) as (
     select jsonb_agg(jsonb_build_object('code', x.code, 'verdict', x.verdict, 'note', x.note) order by x.code) from admissibility_check x where x.application_id = a.id))
   from a where exists (select 1 from admissibility_check x where x.application_id = a.id)
   union all
-  select x.sent_at, 'clarification', cast(x.no as text), to_jsonb(x) - array['id', 'application_id', 'sent_by', 'saved_by', 'answered_by', 'version', 'dropped']
+  select x.sent_at, 'clarification', cast(x.no as text), to_jsonb(x) - array['id', 'application_id', 'sent_by', 'saved_by', 'answered_by', 'withdrawn_by', 'version', 'dropped']
     -- What the institution has typed so far is its own until it sends it.
     - case when x.answered_at is null then array['answers', 'explanation', 'saved_at'] else cast('{}' as text[]) end
   from clarification x where x.application_id = (select id from a)

@@ -15,6 +15,8 @@ happened (at, event, detail, person_id, ref) as (
   union all
   select x.answered_at, 'clarification_answered', cast(x.no as text), x.answered_by, x.no from clarification x where x.application_id = (select id from a)
   union all
+  select x.withdrawn_at, 'clarification_withdrawn', cast(x.no as text), x.withdrawn_by, x.no from clarification x where x.application_id = (select id from a)
+  union all
   select d.declared_at, 'evaluator_declared_' || d.verdict, v.code, d.person_id, e.id
   from declaration d join evaluation e on e.application_id = d.application_id and e.person_id = d.person_id left join v on v.person_id = d.person_id
   where d.application_id = (select id from a)
