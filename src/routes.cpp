@@ -210,6 +210,7 @@ constexpr std::array first{
     Route{"GET",  "/applications/:id/receipt.pdf",        Action::show_result,        applications::receipt_paper, ""},
     Route{"GET",  "/applications/:id/answers",            Action::show_application,   applications::submitted_answers, ""},
     Route{"POST", "/applications/:id/withdraw",           Action::withdraw,           applications::withdraw,     "/applications/:id"},
+    Route{"POST", "/applications/:id/discard",            Action::discard_draft,      applications::discard,      "/applications/:id"},
     Route{"POST", "/applications/:id/attachments",        Action::attach_file,        applications::attach,       "/applications/:id"},
     Route{"POST", "/applications/:id/steps/:step/attachments", Action::attach_file,   applications::attach,       "/applications/:id/steps/:step"},
     Route{"GET",  "/attachments/:id",                     Action::read_attachment,    applications::read_attachment, ""},

@@ -99,6 +99,14 @@ Document withdraw(Context& context) {
   return done(application, own.address(), "applications.done_withdrawn");
 }
 
+Document discard(Context& context) {
+  const auto own = own_application(context);
+  const auto application = moved(context, own, Action::discard_draft);
+  remember(context, own, "discarded");
+  let_removed_go(context, own.id);
+  return done(application, own.address(), "applications.done_discarded");
+}
+
 Document replace(Context& context) {
   const auto own = own_application(context);
   const auto application = moved(context, own, Action::replace);

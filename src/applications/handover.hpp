@@ -15,6 +15,8 @@ Document take_back(Context& context);
 Document return_application(Context& context);
 // Body: `reason`, which nobody has to give (Administrative Procedure Law, article 61).
 Document withdraw(Context& context);
+// A draft that was never submitted, by whoever writes it.
+Document discard(Context& context);
 Document replace(Context& context);
 Document keep_submitted(Context& context);
 

@@ -132,6 +132,8 @@ Json headline(const Own& own) {
   shown["is_replaced"] = own.was_submitted && own.row.at("submission") > 1;
   shown["is_returned"] = own.state == "draft" && own.row.at("handover").is_object() &&
                          own.row.at("handover").at("handover_step") == "returned";
+  shown["is_discarded"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&
+                          own.row.at("handover").at("handover_step") == "discarded";
   shown["is_withdrawal_told"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&
                                 own.row.at("handover").at("handover_step") == "withdrawn";
   if (own.is_unsubmitted() && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));

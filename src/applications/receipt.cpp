@@ -31,6 +31,7 @@ Json kept_receipt(const Context& context, const Own& own) {
   kept["answers_address"] = own.address("/answers");
   kept["answers_url"] = context.settings.public_url + own.address("/answers");
   kept["answers_file"] = answers_file(own.row.at("number"));
+  kept["evaluation_until"] = own.definition->at("timeline").value("evaluation_until", Json());
   kept["paper_address"] = own.address("/receipt.pdf");
   return kept;
 }

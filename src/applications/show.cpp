@@ -15,6 +15,7 @@
 #include "queries/applications.hpp"
 #include "queries/clarifications.hpp"
 #include "rules/inputs.hpp"
+#include "rules/urgency.hpp"
 #include "web/page_language.hpp"
 
 namespace konkurss::applications {
@@ -49,7 +50,9 @@ Document draft(Context& context, const Own& own) {
       .add("comments_address", own.address("/comments"))
       .add("open_comments", open.size())
       .add("is_editable", own.is_open);
-  if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
+  if (!own.was_submitted && own.is_open)
+    document.add("discard_address", own.address("/discard"));
+  else if (context.person.may_for(Action::submit, own.organisation) && own.is_open)
     document.add("withdraw_address", own.address("/withdraw"));
   // The way back from a replacement that wasn't meant, for those who may go it.
   if (own.was_submitted && own.is_open) document.add("actions", buttons(context, own, {Action::keep_submitted}));
@@ -164,7 +167,9 @@ Document result(Context& context) {
   if (!remedy.sentence.is_null()) document.add("remedy", remedy.sentence);
   if (!row || row->at("is_renounced") == true) return document;
   if (const auto days = calls::days_to_object(calls::WorkingDays(context.settings), sent_on, remedy))
-    document.add("last_day", days->last_day);
+    document.add("last_day", days->last_day)
+        .add("notified_on", days->notified_on)
+        .add("is_term_over", rules::days_until(days->last_day, own.row.at("now_at").get<std::string>()) < 0);
   return document;
 }
 

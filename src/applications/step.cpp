@@ -146,7 +146,9 @@ Document step_form(Context& context) {
   document.add("meanwhile", changed_by_others(own, step)).add("changed_fields", changed_fields(own));
   if (was_typed) return document;
   if (!context.rejected)
-    document.add("errors", summary_of(found)).add("left_behind", left_behind(own, context.query("left")));
+    document.add("errors", summary_of(found))
+        .add("errors_are_saved", true)
+        .add("left_behind", left_behind(own, context.query("left")));
   if (const auto field = attachments_field(own.form()); has_field(own.form(), step, field))
     document.add("has_files_here", true)
         .add("attachments", files_of(context, own.id))

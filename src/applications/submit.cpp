@@ -11,6 +11,17 @@
 #include "queries/applications.hpp"
 
 namespace konkurss::applications {
+namespace {
+
+// What can be submitted as it is, but shouldn't be unseen.
+Json warnings_in(const Json& check) {
+  Json list = Json::array();
+  for (const auto& step : check.at("steps"))
+    for (const auto& warning : step.at("warnings")) list.push_back({{"warned_text", warning.at("text")}});
+  return list;
+}
+
+}  // namespace
 
 Document check(Context& context) {
   const auto own = own_application(context);
@@ -18,12 +29,14 @@ Document check(Context& context) {
   const auto threads = comment_threads(context, own);
   auto reading = forms::read_view(own.form(), own.answers());
   place_comments_in_reading(threads, reading);
+  auto complete = check_of(own);
   Document document;
   document.version(own.version)
       .add("version", own.version)
       .add("application", headline(own))
       .add("open_threads", open_threads(threads, own))
-      .add("check", check_of(own))
+      .add("warned", warnings_in(complete))
+      .add("check", std::move(complete))
       .add("files_address", "/attachments")
       .add("reading", reading)
       .add("signs", context.person.may_for(Action::submit, own.organisation))

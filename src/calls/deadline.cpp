@@ -74,10 +74,15 @@ Document extend_deadline(Context& context) {
   if (!is_number) errors.push_back({"organisation", "calls.extension_organisation", {}});
   const auto local = local_moment(context, errors);
   if (!errors.empty()) throw Invalid(errors);
-  const auto made = context.db.read_row(sql::calls::extend, {{"local", local},
-                                                             {"reason", context.text("reason")},
-                                                             {"organisation", organisation},
-                                                             {"call", call.at("id").get<long>()}});
+  const long id = call.at("id");
+  const auto standing = need(context.db.read_row(sql::calls::extended_longer,
+                                                 {{"organisation", organisation}, {"local", local}, {"call", id}}));
+  // It was told of the later one: only whoever says so takes time back that was given by mistake.
+  if (standing.at("is_longer") == true && context.text("shortens", 10).empty())
+    throw Invalid("shortens", "calls.extension_shortens");
+  const auto made = context.db.read_row(
+      sql::calls::extend,
+      {{"local", local}, {"reason", context.text("reason")}, {"organisation", organisation}, {"call", id}});
   if (!made) throw Invalid("organisation", "calls.extension_organisation");
   return Document().add("extension", *made).next(page_of(context));
 }

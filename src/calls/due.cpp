@@ -28,7 +28,7 @@ constexpr std::array steps{
     Step{"open",       "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "decide_outage",         nullptr,                Action::decide_outage,        "officer",         "/deadline",        false, "outage_undecided"},
     Step{"closed",     "unseal",                nullptr,                Action::consent_to_unseal,    "two_together",    "/unsealing",       false, "is_settled", "outage_undecided"},
-    Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false, nullptr, nullptr, nullptr, "checks"},
+    Step{"evaluation", "check",                 "unchecked",            Action::check_admissibility,  "secretary",       "/applications",    false, nullptr, nullptr, "checkable", "checks"},
     Step{"evaluation", "assign",                "without_evaluator",    Action::assign_evaluator,     "secretary",       "/evaluators",      false, nullptr, nullptr, nullptr, "assigns"},
     Step{"evaluation", "evaluate",              "evaluations_open",     Action::evaluate,             "evaluators",      "/evaluators",      false},
     Step{"evaluation", "conflicts",             "open_conflicts",       Action::decide_conflict,      "chair",           "/evaluators#conflicts", false},
@@ -75,6 +75,7 @@ Json due_of(const Json& call, const Json& numbers, const Person& person) {
                     {"mine", mine},
                     {"of_own_role", of_own_role},
                     {"due_at", date_of(call, phase)},
+                    {"is_beginning", step.task == "opens"},
                     {"address", "/calls/" + code + std::string(step.page)}});
   }
   return list;

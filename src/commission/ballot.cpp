@@ -223,7 +223,7 @@ Document declare(Context& context) {
   const auto made = read_all(declared_on(sitting.items), body, declaration_of);
   if (made.empty()) throw Invalid("declare", "commission.verdict_missing");
   const auto rows = context.db.read_rows(sql::commission::declare, {{"declarations", made}, {"id", sitting.id}});
-  return Document().add("declared", rows).next(sitting.address());
+  return Document().add("declared", rows).next(sitting.address()).done("commission.done_declared");
 }
 
 Document show_ballot(Context& context) {
@@ -267,7 +267,7 @@ Document vote(Context& context) {
   const auto made = read_all(sitting.items, body, vote_of);
   if (made.empty()) throw Invalid("votes", "commission.vote_missing");
   const auto rows = context.db.read_rows(sql::commission::vote, {{"votes", made}, {"id", sitting.id}});
-  return Document().add("voted", rows).next(sitting.address());
+  return Document().add("voted", rows).next(sitting.address()).done("commission.done_voted");
 }
 
 }  // namespace konkurss::commission

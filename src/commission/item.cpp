@@ -156,10 +156,8 @@ Facts facts_of_closing(Context& context, const Sitting& sitting, const Json& ite
 std::optional<Json> close(Context& context, const Json& item, const Transition& to, long version,
                           const Json& standing) {
   const auto row = context.db.read_row(
-      sql::commission::close_item, {{"to", to.to},
-                                    {"result", to.to == "postponed" ? db::Parameter(nullptr) : db::Parameter(standing)},
-                                    {"item", item.at("item_id").get<long>()},
-                                    {"version", version}});
+      sql::commission::close_item,
+      {{"to", to.to}, {"result", standing}, {"item", item.at("item_id").get<long>()}, {"version", version}});
   if (!row || to.to != "adopted" || !item.at("is_tie").get<bool>()) return row;
   const auto places = context.db.read_rows(sql::commission::adopt_order, {{"item", item.at("item_id").get<long>()}});
   if (places.size() != item.at("subjects").size()) throw Conflict("web.somebody_was_faster");

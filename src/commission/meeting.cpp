@@ -193,7 +193,8 @@ Document cancel_meeting(Context& context) {
                                                                {"id", sitting.id},
                                                                {"from", sitting.state},
                                                                {"version", context.version()}}),
-                 sitting.address());
+                 sitting.address())
+      .done("commission.done_cancelled");
 }
 
 Document move_meeting(Context& context) {
@@ -204,7 +205,8 @@ Document move_meeting(Context& context) {
   return changed(context.db.read_row(
                      sql::commission::moved,
                      {{"to", way.to}, {"id", sitting.id}, {"from", sitting.state}, {"version", context.version()}}),
-                 sitting.address());
+                 sitting.address())
+      .done(way.to == "in_session" ? "commission.done_opened" : "commission.done_closed");
 }
 
 }  // namespace konkurss::commission

@@ -105,7 +105,8 @@ Document sign_minutes(Context& context) {
                                                              {"id", sitting.id},
                                                              {"from", sitting.state},
                                                              {"version", context.version()}}),
-                 sitting.address("/minutes"));
+                 sitting.address("/minutes"))
+      .done("commission.done_signed");
 }
 
 }  // namespace konkurss::commission

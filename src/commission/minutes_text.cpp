@@ -124,13 +124,17 @@ std::string item_of(const Json& item) {
   const bool is_tie = item.at("is_tie");
   std::string text = heading_of(item);
   text += is_tie ? without_headings(item.at("proposal_reason")) + "\n" : proposal_of(item);
-  if (item.at("item_state") == "postponed") return text + end_of(item);
   const auto& standing = item.at("result");
+  const bool postponed = item.at("item_state") == "postponed";
+  if (postponed && !standing.is_object()) return text + end_of(item);  // before 0154
   text += conflicts_of(standing);
-  text += say("quorum", {{"presiding", standing.at("presiding")},
-                         {"present", standing.at("present")},
-                         {"members", standing.at("members")},
-                         {"needed", standing.at("needed")}});
+  const bool quorate = standing.at("present") >= standing.at("needed");
+  text += say(quorate ? "quorum" : "no_quorum", {{"presiding", standing.at("presiding")},
+                                                 {"present", standing.at("present")},
+                                                 {"members", standing.at("members")},
+                                                 {"needed", standing.at("needed")}});
+  // Votes that came to nothing aren't counted anywhere.
+  if (postponed) return text + end_of(item);
   if (is_tie) return text + orders_of(item, standing) + end_of(item);
   text += votes_of(standing) + dissents_of(standing);
   if (standing.at("casting").get<bool>()) text += say("casting", {{"presiding", standing.at("presiding")}});

@@ -3,6 +3,7 @@
 #include "calls/due.hpp"
 #include "queries/calls.hpp"
 #include "queries/council.hpp"
+#include "rules/urgency.hpp"
 
 namespace konkurss::council {
 namespace {
@@ -67,7 +68,12 @@ Json timeline(Context& context, const Json& call, const Json& total) {
                                  planned.value("implementation_from", Json()), happened(dates.at("first_contract_at"))),
                            event("first_act", dates.at("first_act_at"), nullptr, happened(dates.at("first_act_at"))),
                            event("completed", ended ? dates.at("last_ended_at") : Json(),
-                                 planned.value("implementation_until", Json()), ended)});
+                                 happened(dates.at("last_ends_on")) ? dates.at("last_ends_on")
+                                                                    : planned.value("implementation_until", Json()),
+                                 ended)});
+  for (auto& one : list)
+    one["is_late"] = !one.at("is_done").get<bool>() && one.at("planned_on").is_string() &&
+                     rules::days_until(one.at("planned_on").get<std::string>(), iso(context.request.received_at)) < 0;
   for (auto& one : list)
     if (!one.at("is_done").get<bool>()) {
       one["is_now"] = true;

@@ -147,6 +147,7 @@ Json prepared(const Context& context, const Json& call, const Json& all) {
                     {"outcome_words", both("decisions.decided_" + suggested.at("outcome").get<std::string>())},
                     {"amount", suggested.at("amount")},
                     {"deviation", deviation},
+                    {"postponed", line.at("postponed")},
                     {"reason", suggested.at("reason")}});
   }
   return list;
@@ -213,7 +214,8 @@ Document decide_as_ranked(Context& context) {
       .add("decided", made.size())
       .add("refused", refused(lines))
       .add("decisions", made)
-      .next("/calls/" + context.part("call") + "/decisions");
+      .next("/calls/" + context.part("call") + "/decisions")
+      .done("decisions.done_drafted_all");
 }
 
 }  // namespace konkurss::decisions

@@ -86,6 +86,7 @@ Document show_approval(Context& context) {
       .add("by_me", mine)
       .add("to_draft_anew", anew)
       .add("conflicted", conflicted(lines))
+      .add("is_above", call.at("above_envelope") > 0)
       .add("is_open", call.at("call_state") == "ranked");
 }
 
@@ -104,7 +105,10 @@ Document approve_all(Context& context) {
   Document document;
   tell_left_out(document, conflicting);
   if (!anew.empty()) document.add("to_draft_anew", anew);
-  return std::move(document).add("approved", made).next("/calls/" + context.part("call") + "/decisions");
+  return std::move(document)
+      .add("approved", made)
+      .next("/calls/" + context.part("call") + "/decisions")
+      .done("decisions.done_approved");
 }
 
 Document judge_decision(Context& context) {
@@ -128,7 +132,10 @@ Document judge_decision(Context& context) {
                                  {"call", one.at("call_id").get<long>()}})
           : context.db.read_row(sql::decisions::send_back, {{"remark", remark}, {"id", id}, {"version", version}});
   if (!row) throw Conflict("web.somebody_was_faster");
-  return Document().add("decision", *row).next("/calls/" + one.at("call").get<std::string>() + "/decisions");
+  return Document()
+      .add("decision", *row)
+      .next("/calls/" + one.at("call").get<std::string>() + "/decisions")
+      .done(to == "approved" ? "decisions.done_approved" : "decisions.done_returned");
 }
 
 }  // namespace konkurss::decisions

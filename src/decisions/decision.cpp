@@ -22,6 +22,10 @@ Json application_of(Context& context) {
   return need(context.db.read_row(sql::decisions::decision, {{"id", context.number("id")}}));
 }
 
+Json suggestion_of(Context& context, const Json& application) {
+  return suggestion(application, rejections(context, application.at("call_id"), Json::array({application})));
+}
+
 struct Typed {
   std::string outcome, reason, deviation;
   Json conditions = Json::array();
@@ -60,11 +64,23 @@ const char* deviation_from(const Json& application, const std::string& outcome, 
   return deviates(application, outcome, amount) ? "decisions.deviation_missing" : nullptr;
 }
 
-Typed read(Context& context, const Json& application) {
+// What the list or the commission gave as the reason of its outcome is none for another outcome, or another sum.
+void refuse_reason_of_other(const Context& context, const Json& suggested, const Typed& typed) {
+  const std::string outcome = typed.outcome == "conditional" ? "supported" : typed.outcome;
+  const bool is_as_suggested = (suggested.at("outcome") == outcome || suggested.at("outcome") == typed.outcome) &&
+                               (!typed.amount || suggested.at("amount") == *typed.amount);
+  if (is_as_suggested || suggested.at("reason") == "" || typed.reason != suggested.at("reason")) return;
+  throw Invalid(
+      "reason", "decisions.reason_of_other",
+      {{"outcome_text", both("decisions.decided_" + suggested.at("outcome").get<std::string>()).at(context.language)}});
+}
+
+Typed read(Context& context, const Json& application, const Json& suggested) {
   Typed typed;
   typed.outcome = read_outcome(context, application);
   if (typed.outcome == "supported" || typed.outcome == "conditional") typed.amount = read_amount(context, application);
   typed.reason = context.text("reason", longest_reason);
+  refuse_reason_of_other(context, suggested, typed);
   typed.criteria = read_criterion_reasons(context, drafts_of(context, application));
   if (typed.outcome == "conditional")
     typed.conditions = read_conditions(context);
@@ -130,13 +146,12 @@ Document left_to_others(const Context& context, const Json& application) {
 Document show_decision(Context& context) {
   const auto application = application_of(context);
   if (application.at("is_conflicted").get<bool>()) return left_to_others(context, application);
-  const auto suggested =
-      suggestion(application, rejections(context, application.at("call_id"), Json::array({application})));
+  const auto suggested = suggestion_of(context, application);
   Document document;
   const bool decided = !application.at("outcome").is_null();
   for (const auto& [name, value] : application.items())
     if (name != "reason" && name != "amount_awarded" && name != "deviation" && name != "conditions" &&
-        name != "opinion" && name != "refused_opinion")
+        name != "opinion" && name != "refused_opinion" && name != "postponed")
       document.add(name, value);
   document.add("suggested", suggested).add("decided", decided);
   document.add("reason", decided ? application.at("reason") : suggested.at("reason"));
@@ -149,6 +164,7 @@ Document show_decision(Context& context) {
   const bool came_later = application.at("outcome") == "renounced" || application.at("from_reserve").get<bool>();
   document.add("opinion", came_later ? Json() : with_outcome_named(opinion))
       .add("refused_opinion", with_outcome_named(application.at("refused_opinion")))
+      .add("postponed", came_later ? Json() : application.at("postponed"))
       .add("follows_opinion",
            !decided || came_later ||
                follows_opinion(application, application.at("outcome"), application.at("amount_awarded")));
@@ -195,7 +211,7 @@ Document decide(Context& context) {
   allowed_transition("call", application.at("call_state").get<std::string>(), Action::decide, facts);
   if (awaits_commission(application)) throw Conflict("decisions.commission_first");
   if (context.text("propose", 20) == "evaluators") return proposed(context, application);
-  const auto typed = read(context, application);
+  const auto typed = read(context, application, suggestion_of(context, application));
   const long version = context.version();
   db::Parameters parameters{{"outcome", typed.outcome},
                             {"amount", typed.amount},
@@ -216,7 +232,8 @@ Document decide(Context& context) {
   for (const auto& [name, value] : row->items()) document.add(name, value);
   return std::move(document)
       .version(row->at("version").get<long>())
-      .next("/calls/" + application.at("call").get<std::string>() + "/decisions");
+      .next("/calls/" + application.at("call").get<std::string>() + "/decisions")
+      .done("decisions.done_drafted");
 }
 
 }  // namespace konkurss::decisions

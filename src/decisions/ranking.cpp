@@ -261,7 +261,7 @@ Document vote(Context& context) {
   const auto votes = votes_from(sent, ranking_of(context, call));
   const auto made = context.db.read_rows(sql::decisions::vote, {{"call", call.at("id").get<long>()}, {"votes", votes}});
   if (made.size() != votes.size()) throw NotFound();
-  return Document().add("voted", made.size()).next(address_of(call, "/ranking"));
+  return Document().add("voted", made.size()).next(address_of(call, "/ranking")).done("decisions.done_voted");
 }
 
 }  // namespace konkurss::decisions

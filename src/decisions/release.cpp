@@ -198,7 +198,8 @@ Document release(Context& context) {
       .add("state", moved->at("state"))
       .add("released", released)
       .version(moved->at("version").get<long>())
-      .next("/calls/" + context.part("call") + "/decisions");
+      .next("/calls/" + context.part("call") + "/decisions")
+      .done("decisions.done_released");
 }
 
 }  // namespace konkurss::decisions

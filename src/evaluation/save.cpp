@@ -31,11 +31,37 @@ long version_sent(const Context& context, const Own& own) {
   return since;
 }
 
-// Keeps what was sent, merged with what another window has stored meanwhile; gives the evaluation's next version.
-Json keep(Context& context, const Own& own) {
-  const long id = own.facts.at("id"), version = own.facts.at("version");
-  const auto typed = typed_scores(context.db, *own.scheme, {id, version_sent(context, own), version}, context.body);
+// What was sent, merged with what another window has stored meanwhile.
+TypedScores typed_in(const Context& context, const Own& own) {
+  const long version = own.facts.at("version");
+  auto typed =
+      typed_scores(context.db, *own.scheme, {own.facts.at("id"), version_sent(context, own), version}, context.body);
   check(typed, version);
+  return typed;
+}
+
+// Points that another window has changed weren't seen by whoever submits here: they go into the form, to be looked at
+// first.
+void check_seen(Context& context, const Own& own, const TypedScores& typed) {
+  const auto changed = meanwhile(typed);
+  std::vector<FieldError> errors;
+  for (const auto& criterion : own.scheme->criteria)
+    for (const auto& one : changed)
+      if (one.at("field") == name_of(criterion.code)) {
+        context.body["scores"][criterion.code] = one.at("value");
+        errors.push_back(
+            {name_of(criterion.code) + ".points", "evaluation.changed_meanwhile", {{"code", criterion.code}}});
+      }
+  if (errors.empty()) return;
+  context.body["version"] = own.facts.at("version");
+  Invalid refusal(errors, 409);
+  refusal.members = {{"version", own.facts.at("version")}, {"meanwhile", changed}};
+  throw refusal;
+}
+
+// Gives the evaluation's next version.
+Json keep(Context& context, const Own& own, const TypedScores& typed) {
+  const long id = own.facts.at("id"), version = own.facts.at("version");
   if (!typed.note.is_null())
     context.db.rows(sql::evaluation::save_note, {{"id", id}, {"text", typed.note.get<std::string>()}});
   auto saved = own.facts.at("state") == "submitted"
@@ -64,7 +90,7 @@ Document save(Context& context) {
   const bool only_notes = !context.body.contains("scores") && context.body.contains("note");
   if (own.facts.at("state") != "in_progress" && !(only_notes && own.facts.at("state") == "submitted"))
     throw Conflict("db.score_locked");
-  const auto saved = keep(context, own);
+  const auto saved = keep(context, own, typed_in(context, own));
   return document_of(saved).next(address_of(saved.at("id")));
 }
 
@@ -74,9 +100,11 @@ Document submit(Context& context) {
   // A second click finds the work done; a program is told that its values weren't taken.
   if (own.facts.at("state") == "submitted" && context.wants_page) return document_of(own.facts).next(address_of(id));
   if (own.facts.at("state") != "in_progress") throw Conflict("db.score_locked");
-  if (context.body.contains("scores"))
-    keep(context, own);
-  else if (context.version() != own.facts.at("version"))
+  if (context.body.contains("scores")) {
+    const auto typed = typed_in(context, own);
+    check_seen(context, own, typed);
+    keep(context, own, typed);
+  } else if (context.version() != own.facts.at("version"))
     throw Conflict("web.somebody_was_faster");
 
   const auto lacking = missing(*own.scheme, context.db.read_rows(sql::evaluation::scores, {{"id", id}}));

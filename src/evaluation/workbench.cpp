@@ -33,7 +33,7 @@ void add_changes(Document& document, Json& criteria, const Context& context, con
   for (auto& criterion : criteria)
     if (const std::string code = criterion.at("code"); is_disputed(typed, code))
       criterion["dispute"] = dispute_view(typed, code, language_of(context.language));
-  document.add("changed_fields", changed_fields(typed));
+  document.add("changed_fields", changed_fields(typed)).add("by_oneself", true);
   if (is_disputed(typed, "note"))
     document.add("note_dispute", dispute_view(typed, "note", language_of(context.language)));
 }

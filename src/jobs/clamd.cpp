@@ -72,12 +72,18 @@ bool send_chunk(Connection& scanner, std::string_view bytes) {
   return scanner.send({reinterpret_cast<const char*>(&length), sizeof length}) && scanner.send(bytes);
 }
 
-void send_file(Connection& scanner, std::ifstream& file) {
+// Throws for a file that can't be read to its end: nothing is said of the part that could.
+void send_file(Connection& scanner, std::ifstream& file, std::uintmax_t size) {
   std::array<char, 64 * 1024> buffer;
   using namespace std::string_view_literals;
+  std::uintmax_t sent = 0;
   bool listening = scanner.send("zINSTREAM\0"sv);
-  while (listening && (file.read(buffer.data(), buffer.size()) || file.gcount() > 0))
-    listening = send_chunk(scanner, {buffer.data(), static_cast<std::size_t>(file.gcount())});
+  while (listening && (file.read(buffer.data(), buffer.size()) || file.gcount() > 0)) {
+    const auto got = static_cast<std::size_t>(file.gcount());
+    sent += got;
+    listening = send_chunk(scanner, {buffer.data(), got});
+  }
+  if (listening && sent != size) fail("couldn't be given the whole file");
   if (listening) send_chunk(scanner, {});
 }
 
@@ -87,7 +93,7 @@ std::optional<std::string> virus_in(const std::filesystem::path& path, const std
   std::ifstream file(path, std::ios::binary);
   if (!file) fail("has no file to look at");
   Connection scanner(socket);
-  send_file(scanner, file);
+  send_file(scanner, file, std::filesystem::file_size(path));
   const std::string answer = scanner.answer();  // "stream: OK", "stream: Name FOUND" or a complaint
   constexpr std::string_view before = "stream: ", found = " FOUND";
   if (answer == "stream: OK") return std::nullopt;

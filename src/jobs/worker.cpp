@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
+#include <array>
+
 #include "base/memory.hpp"
 #include "jobs/export_job.hpp"
 #include "jobs/leftovers.hpp"
@@ -57,20 +59,30 @@ void compact_changes(db::Session& db) {
   }
 }
 
-// What is done from time to time: by whichever server comes to it, and more often does no harm.
+// What is done from time to time: by whichever server comes to it, and more often does no harm. What fails keeps
+// nothing else from being done, and is tried again in a minute.
 class NowAndThen {
  public:
-  explicit NowAndThen(std::chrono::seconds between) : between_(between) {}
-  bool is_time() {
-    const auto time = std::chrono::steady_clock::now();
-    if (done_ + between_ > time) return false;
-    done_ = time;
-    return true;
+  using Clock = std::chrono::steady_clock;
+  NowAndThen(const char* name, std::chrono::seconds between, std::function<void(db::Session&)> work)
+      : name_(name), between_(between), work_(std::move(work)) {}
+  void look(db::Session& db) {
+    if (Clock::now() < next_) return;
+    try {
+      work_(db);
+      next_ = Clock::now() + between_;
+    } catch (const std::exception& error) {
+      db.rollback();
+      spdlog::error("{}", Json{{"job", name_}, {"failed", error.what()}}.dump());
+      next_ = Clock::now() + std::min(between_, std::chrono::seconds(60));
+    }
   }
 
  private:
+  const char* name_;
   std::chrono::seconds between_;
-  std::chrono::steady_clock::time_point done_;
+  std::function<void(db::Session&)> work_;
+  Clock::time_point next_;
 };
 
 bool scan(const Settings& settings, db::Session& db, bool& older_wait) {
@@ -85,17 +97,17 @@ JobWorker::JobWorker(const Settings& settings)
     : settings_(settings),
       work_([this] {
         give_way();
-        NowAndThen cleaning(std::chrono::hours(1)), each_minute(std::chrono::minutes(1));
+        constexpr std::chrono::seconds minute(60), hour(3600);
+        std::array chores{
+            NowAndThen("remove_outdated", hour, [this](db::Session& db) { jobs::remove_outdated(settings_, db); }),
+            NowAndThen("remove_leftovers", hour, [this](db::Session& db) { jobs::remove_leftovers(settings_, db); }),
+            NowAndThen("compact_changes", hour, compact_changes),
+            NowAndThen("remind", minute, remind),
+            // What a large list needed goes back to the machine; of a workbook, at once.
+            NowAndThen("give_back_memory", minute, [](db::Session&) { give_back_memory(); }),
+        };
         run([&](db::Session& db) {
-          if (cleaning.is_time()) {
-            jobs::remove_outdated(settings_, db);
-            jobs::remove_leftovers(settings_, db);
-            compact_changes(db);
-          }
-          if (each_minute.is_time()) {
-            remind(db);
-            give_back_memory();  // what a large list needed goes back to the machine; of a workbook, at once
-          }
+          for (auto& chore : chores) chore.look(db);
           const bool sealed = try_to_seal(db), worked = jobs::run_next(settings_, db);
           if (worked) {
             keep_nothing();

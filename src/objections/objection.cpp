@@ -96,7 +96,10 @@ Document withdraw(Context& context) {
       {{"to", to.to}, {"id", one.at("id").get<long>()}, {"from", from}, {"version", context.version()}});
   if (!row) throw Conflict("web.somebody_was_faster");
   context.db.row(sql::objections::tell_withdrawn, {{"id", one.at("id").get<long>()}});
-  return Document().add("objection", *row).next("/applications/" + one.at("application_id").dump() + "/objections");
+  return Document()
+      .add("objection", *row)
+      .next("/applications/" + one.at("application_id").dump() + "/objections")
+      .done("objections.done_withdrawn");
 }
 
 }  // namespace konkurss::objections

@@ -36,6 +36,7 @@ ROW(restore_version,        no,        own,       own,       no,        no,     
 ROW(attach_file,            no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(submit,                 no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(withdraw,               no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
+ROW(discard_draft,          no,        own,       own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(hand_over,              no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(take_back,              no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \
 ROW(return_application,     no,        no,        own,       no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no,        no)     \

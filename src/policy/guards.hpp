@@ -137,6 +137,7 @@ inline Reason if_other_consented(const Facts& f) {
   return f.consented_by_other ? if_settled(f) : "policy.needs_second_person";
 }
 inline Reason if_replacing(const Facts& f) { return f.was_submitted ? if_open(f) : "policy.never_submitted"; }
+inline Reason if_never_submitted(const Facts& f) { return f.was_submitted ? "policy.submitted_before" : if_open(f); }
 inline Reason if_checks(const Facts& f) { return f.acts_by_office ? "" : "policy.secretary_checks"; }
 inline Reason if_clarifiable(const Facts& f) {
   if (!f.acts_by_office) return if_checks(f);

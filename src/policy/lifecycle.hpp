@@ -46,6 +46,7 @@ inline constexpr std::array lifecycle{
     Transition{"application", "handed_over",  Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "draft",        Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
     Transition{"application", "submitted",    Action::withdraw,             "withdrawn",   guards::if_open,        "policy.withdraw"},
+    Transition{"application", "draft",        Action::discard_draft,        "withdrawn",   guards::if_never_submitted, "policy.discard_draft"},
     Transition{"application", "submitted",    Action::unseal,               "registered",  guards::if_settled,     "policy.unseal"},
     Transition{"application", "registered",   Action::check_admissibility,  "in_evaluation", guards::if_admissible, "policy.admit"},
     Transition{"application", "registered",   Action::check_admissibility,  "inadmissible", guards::if_inadmissible, "policy.reject_inadmissible"},

@@ -40,6 +40,7 @@ const std::array kinds{
     Kind{"sign_consensus",      Action::agree_consensus,    &sql::tasks::sign_consensus},
     Kind{"late_conflicts",      Action::reopen_ranking,     &sql::tasks::late_conflicts},
     Kind{"correct_decisions",   Action::decide,             &sql::tasks::correct_decisions},
+    Kind{"reduce_awards",       Action::decide,             &sql::tasks::reduce_awards},
     Kind{"approve_from_reserve", Action::approve_decision,  &sql::tasks::approve_from_reserve},
     Kind{"report_conditions",   Action::report_condition,   &sql::tasks::report_conditions},
     Kind{"confirm_conditions",  Action::confirm_condition,  &sql::tasks::confirm_conditions},

@@ -233,7 +233,8 @@ std::optional<Reply> draw_again(const Context& post, const Credentials& credenti
               {},      {},           &rejected,     true,    {}};
   auto document = call_handler(get, credentials);
   if (document.next()) return {};
-  return reply_rejected(get, std::move(document), rejected, match.route->page, status, templates);
+  const std::string page = document.page().value_or(std::string(match.route->page));
+  return reply_rejected(get, std::move(document), rejected, page, status, templates);
 }
 
 // The sentences of a refusal that belong on the form's page; none: the refusal is a page of its own.

@@ -267,6 +267,37 @@ TEST_CASE("the minutes write themselves, are edited, signed and then stay; the p
   CHECK(document.body.substr(0, 2) == "PK");
 }
 
+TEST_CASE(
+    "an item that is put off says in the minutes who took no part, and beside its decision that there is no opinion") {
+  Commission t;
+  t.plan();
+  REQUIRE(t.attend().status == 200);
+  for (const auto& who : t.voters())
+    REQUIRE(t.declare(who, who.id == t.members[0].id ? std::map<std::string, std::string>{{"IL-05", "conflict"}}
+                                                     : std::map<std::string, std::string>{})
+                .status == 200);
+  REQUIRE(t.open(t.chair).status == 200);
+  REQUIRE(t.close_item(t.chair, "IL-05", "postponed").status == 200);
+  REQUIRE(t.close(t.chair).status == 409);  // the others are open
+  t.world.rows(
+      "update agenda_item set state = 'postponed', closed_at = now() where state = 'open' and application_id is not "
+      "null "
+      "returning id");
+  REQUIRE(t.close(t.chair).status == 200);
+  const std::string text = json_of(t.world.get(t.secretary, t.at("/minutes"))).at("minutes");
+  const auto part = text.substr(text.find("Pieteikums IL-05"),
+                                text.find("#", text.find("Pieteikums IL-05")) - text.find("Pieteikums IL-05"));
+  CHECK(part.find(t.members[0].mail + " interešu konflikta dēļ") != std::string::npos);
+  CHECK(part.find("Piedalās 4 no 4 balsstiesīgajiem") != std::string::npos);
+  CHECK(part.find("Jautājumu atlikt uz citu sēdi.") != std::string::npos);
+  const auto address = "/calls/TEST-1/decisions";
+  CHECK(t.world.page(t.chair, address).body.find("komisijas atzinuma nav: jautājums atlikts") != std::string::npos);
+  CHECK(t.world.page(t.secretary, "/tasks").body.find("/calls/TEST-1/meetings") != std::string::npos);
+  REQUIRE(t.decide_as_ranked(t.chair).status == 200);
+  CHECK(t.world.page(t.officer, address + std::string("/approval")).body.find("jautājums atlikts") !=
+        std::string::npos);
+}
+
 TEST_CASE("a planned meeting is cancelled with a reason: the commission is told, and its applications are due again") {
   Commission t;
   t.plan();

@@ -351,6 +351,12 @@ TEST_CASE("a tie that is gone isn't adopted, and an adopted order says nothing o
     t.amount("IL-02", "9899");
     CHECK(reason_of(t.close_item(t.chair, "adopted")) == "policy.tie_is_gone");
     CHECK(has(t.world.page(t.chair, t.item_at()), "punktu skaits vairs nav vienāds"));
+    // Refused, the page is the tie's, too.
+    const auto now = t.world.value("select version from agenda_item where id = " + std::to_string(t.item())).dump();
+    const auto refused = t.world.submit(t.chair, t.item_at("/close"), {{"to", "adopted"}, {"version", now}});
+    CHECK(refused.status == 409);
+    CHECK(has(refused, "punktu skaits vairs nav vienāds"));
+    CHECK_FALSE(has(refused, "href=\"/applications/\""));
     CHECK(t.world.post(t.chair, t.at("/items/close"), {{"version", t.version()}}).status == 409);
     REQUIRE(t.close_item(t.chair, "postponed").status == 200);
     CHECK(t.accept().status == 200);

@@ -109,6 +109,23 @@ TEST_CASE("an officer extends an institution's deadline; it sees that and can su
   CHECK(c.world.value("select string_agg(mail, ' ') from message where kind = 'deadline_extended'") == "em@example.lv");
 }
 
+TEST_CASE("a deadline that an institution was told is shortened only by who says so") {
+  Closing c;
+  REQUIRE(c.extend(c.officer, c.em, {{"date", "2025-09-25"}}).status == 200);
+  const auto earlier = c.extend(c.officer, c.em);
+  CHECK(earlier.status == 422);
+  CHECK(json_of(earlier).at("errors")[0].at("field") == "shortens");
+  CHECK(c.world.value("select count(*) from extension") == 1);
+  const auto page = c.world.submit(c.officer, "/calls/TEST-1/extensions",
+                                   {{"organisation", std::to_string(c.em)},
+                                    {"date", "2025-09-22"},
+                                    {"time", "17:00"},
+                                    {"reason", "Iestādē nebija elektrības."}});
+  CHECK(page.body.find("name=\"shortens\"") != std::string::npos);
+  CHECK(c.extend(c.officer, c.em, {{"shortens", "yes"}}).status == 200);
+  CHECK(c.world.value("select count(*) from extension") == 2);
+}
+
 TEST_CASE("an extension with something wrong says so at the field and keeps what was typed") {
   Closing c;
   const auto wrong = [&](const Json& more) {

@@ -164,6 +164,23 @@ TEST_CASE("a condition isn't due before today in Riga") {
   CHECK(due("2026-11-11").status == 200);
 }
 
+TEST_CASE("the reason that was prepared for one outcome isn't taken for another") {
+  Accepted t;
+  const std::string prepared = json_of(t.world.get(t.chair, t.at("IL-05"))).at("reason");
+  const Json other{{"outcome", "rejected"}, {"reason", prepared}, {"deviation", "Projekts vairs nav vajadzīgs."}};
+  CHECK(field_of(t.decide("IL-05", other)) == "reason");
+  auto less = good;
+  less.update({{"amount_awarded", "9000"}, {"reason", prepared}, {"deviation", "Tāme ir pārāk liela."}});
+  CHECK(field_of(t.decide("IL-05", less)) == "reason");
+  auto own = other;
+  own["reason"] = "Projektu šogad finansē cita programma.";
+  CHECK(t.decide("IL-05", own).status == 200);
+  auto same = good;
+  same["reason"] = prepared;
+  same["version"] = 1;
+  CHECK(t.decide("IL-05", same).status == 200);
+}
+
 TEST_CASE("another amount than the ranked list's is a deviation, and its reason is counted in characters") {
   Accepted t;
   auto less = good;
@@ -189,6 +206,10 @@ TEST_CASE("what exceeds a category's money isn't released") {
       t.world.page(t.officer, "/calls/TEST-1/release")
           .body.find("piešķirtais finansējums pārsniedz pieejamo kategorijā: <span class=\"k-nowrap\">IL</span></p>") !=
       std::string::npos);
+  const auto of_chair = t.world.page(t.chair, "/tasks").body;
+  CHECK(of_chair.find("Samazināt piešķirto") != std::string::npos);
+  CHECK(t.world.page(t.officer, "/calls/TEST-1/decisions/approval").body.find("piešķir vairāk, nekā tajā pieejams") !=
+        std::string::npos);
   CHECK_THROWS_WITH(t.world.rows("update call set released_at = now() returning id"),
                     Catch::Contains("call_awards_within_envelope"));
   more["amount_awarded"] = "400";

@@ -224,6 +224,40 @@ TEST_CASE("without JavaScript the form saves, and a refusal draws it again with 
   CHECK(header_of(saved, "Location") == t.at);
 }
 
+TEST_CASE("what is submitted was seen: points changed in another window come into the form first") {
+  Begun t;
+  const auto& v1 = t.evaluators[0];
+  REQUIRE(t.save(EvaluatedCall::scores("255555")).status == 200);
+  const long seen = t.version("IL-01", 0);
+  // The other window.
+  auto changed = EvaluatedCall::scores("555555").at("K1");
+  REQUIRE(t.save({{"K1", changed}}, seen).status == 200);
+  const auto refused =
+      t.world.post(v1, t.at + "/submit", {{"scores", EvaluatedCall::scores("255555")}, {"version", seen}});
+  REQUIRE(refused.status == 409);
+  CHECK(json_of(refused).at("errors").at(0).at("field") == "scores.K1.points");
+  CHECK(json_of(refused).at("meanwhile").size() == 1);
+  std::vector<std::pair<std::string, std::string>> form{{"csrf", v1.csrf}, {"version", std::to_string(seen)}};
+  const auto typed = EvaluatedCall::scores("255555");
+  for (const auto& [code, score] : typed.items()) {
+    form.emplace_back("scores." + code + ".points", score.at("points").get<std::string>());
+    form.emplace_back("scores." + code + ".reason", score.at("reason").get<std::string>());
+  }
+  const auto page = t.world.submit(v1, t.at + "/submit", form);
+  CHECK(page.status == 409);
+  CHECK(page.body.find("K1: vērtējums tikmēr mainīts citā Jūsu logā") != std::string::npos);
+  CHECK(page.body.find("name=\"scores.K1.points\" value=\"5\" checked") != std::string::npos);
+  CHECK(page.body.find("name=\"version\" value=\"" + std::to_string(t.version("IL-01", 0)) + "\"") !=
+        std::string::npos);
+  CHECK(t.world.value("select state from evaluation where application_id = (select id from application where number = "
+                      "'IL-01') order by id limit 1") == "in_progress");
+  // Notes are nobody's decision: they stop nothing.
+  const long newest = t.version("IL-01", 0);
+  REQUIRE(t.world.post(v1, t.at, {{"note", "Piezīme"}, {"version", newest}}).status == 200);
+  CHECK(t.world.post(v1, t.at + "/submit", {{"scores", EvaluatedCall::scores("555555")}, {"version", newest}}).status ==
+        200);
+}
+
 TEST_CASE("an evaluator whose role in a call has ended reads and writes nothing of it, whatever else they evaluate") {
   Begun t;
   const auto& v1 = t.evaluators[0];

@@ -308,6 +308,32 @@ TEST_CASE("the history tells what passed between the institution's people, betwe
   CHECK_FALSE(s.says(s.preparer, "", "Atgrieza"));  // a replacement isn't told as returned
 }
 
+TEST_CASE("a draft that was never submitted is discarded by whoever writes it; one that replaces isn't") {
+  Signing s;
+  CHECK(s.says(s.preparer, "", s.address + "/discard\""));
+  CHECK_FALSE(s.says(s.signatory, "", s.address + "/withdraw\""));
+  CHECK(s.act(s.reader, "/discard").status == 403);
+  SECTION("begun by mistake") {
+    CHECK(s.told(s.preparer, "/discard") == "applications.done_discarded");
+    CHECK(s.state() == "withdrawn");
+    CHECK(s.says(s.signatory, "", "Melnraksts ir atmests un nekad nav iesniegts."));
+    CHECK(s.says(s.signatory, "/history", "Atmeta melnrakstu"));
+    CHECK(s.save_title("Vēl").status == 409);
+    CHECK(s.counts() == Json{{"drafts", 0}, {"sealed", 0}});
+  }
+  SECTION("what was submitted stays") {
+    s.act(s.signatory, "/submit");
+    s.act(s.signatory, "/replace");
+    CHECK_FALSE(s.says(s.preparer, "", s.address + "/discard\""));
+    CHECK(s.act(s.preparer, "/discard").status == 409);
+    CHECK(s.says(s.preparer, "", "Iesniegts, top jauna versija"));
+  }
+  SECTION("after the deadline it stays as it is") {
+    s.world.received_at = "2025-09-19T14:00:00.000001Z";
+    CHECK(s.act(s.preparer, "/discard").status == 409);
+  }
+}
+
 TEST_CASE("a withdrawn application leaves the Chancellery's counts and stays in the audit") {
   Signing s;
   const auto auditor = s.world.person("auditor@example.lv", {{"auditor"}});

@@ -67,6 +67,7 @@ TEST_CASE("of all actions an applicant reads those of institutions and what is t
                                       "confirm_condition",
                                       "decide_objection",
                                       "decline_raise",
+                                      "discard_draft",
                                       "fill_application",
                                       "fill_clarification",
                                       "hand_over",

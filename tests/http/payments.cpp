@@ -219,6 +219,23 @@ TEST_CASE("an invoice that isn't structured is typed, with a sentence at each fi
   CHECK(t.seen(t.officer).at("is_matched") == true);
 }
 
+TEST_CASE("who released a payment doesn't pay it, though somebody else changed it after them") {
+  Paying t;
+  REQUIRE(t.upload(t.executor, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00")).status < 400);
+  REQUIRE(t.act(t.officer, "/payment").status == 200);
+  const auto chair = t.world.person("chair@example.lv", {{"chair", 0, t.call}});
+  REQUIRE(t.act(t.second, "/payment/hold", {{"reason", "Otrais posms ir nokavēts."}}).status == 200);
+  REQUIRE(t.act(t.second, "/payment/release", {{"reason", "Kavējums nav izpildītāja vaina."}}).status == 200);
+  REQUIRE(t.act(t.officer, "/payment/withhold", {{"penalty", "1,00"}, {"penalty_reason", "Kavēts par desmit dienām."}})
+              .status == 200);
+  CHECK(reason_of(t.act(t.second, "/payment/pay", {{"paid_on", "2025-12-16"}})) == "policy.payment_prepared_by_you");
+  // What let it go on counts until it is held again.
+  REQUIRE(t.act(t.officer, "/payment/hold", {{"reason", "Nokavēts vēl kas cits."}}).status == 200);
+  CHECK(t.world.value("select released_reason from payment") == "");
+  REQUIRE(t.act(t.officer, "/payment/release", {{"reason", "Arī šis kavējums ir attaisnots."}}).status == 200);
+  CHECK(t.act(chair, "/payment/pay", {{"paid_on", "2025-12-16"}}).status == 200);
+}
+
 TEST_CASE("a payment is held and released with reasons, and reduced by a penalty within the contract's share") {
   Paying t;
   t.upload(t.officer, ubl("R-1", "VK-2025/1", "4000.00", "840.00", "4840.00"));

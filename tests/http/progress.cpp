@@ -50,6 +50,14 @@ TEST_CASE("a report is written by its side, submitted whole, returned with a rea
   CHECK(field_of(t.post(t.officer, id, "/return", {{"reason", "Nē"}})) == "reason");
   REQUIRE(t.post(t.officer, id, "/return", {{"reason", "Trūkst dalībnieku skaita."}}).status == 200);
   CHECK(t.world.value("select count(*) from message where kind = 'report_returned'") == 1);
+  // While it is written anew, the others read what was submitted.
+  REQUIRE(t.post(t.executor, id, "", {{"done", "Rakstu no jauna"}}).status == 200);
+  for (const auto* who : {&t.officer, &t.signatory}) {
+    const auto read = t.world.get(*who, t.at(id)).body;
+    CHECK(read.find(long_text) != std::string::npos);
+    CHECK(read.find("Rakstu no jauna") == std::string::npos);
+  }
+  CHECK(t.world.get(t.executor, t.at(id)).body.find("Rakstu no jauna") != std::string::npos);
   REQUIRE(
       t.post(t.executor, id, "/submit", {{"done", long_text}, {"next", long_text}, {"participants", "42"}}).status ==
       200);

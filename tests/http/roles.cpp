@@ -76,6 +76,31 @@ TEST_CASE("who evaluates a call doesn't lead it: the second role is refused, giv
   CHECK(t.roles().size() == 3);
 }
 
+TEST_CASE("a role that was ended before it began, or hasn't begun, ties nobody to an institution") {
+  Roles t;
+  const auto ministry = t.world.organisation("KEM");
+  const auto tied = [&] {
+    return t.world.value("select count(*) from recent_institution where person_id = " + std::to_string(t.subject.id) +
+                         " and organisation_id = " + std::to_string(ministry));
+  };
+  const auto give = [&](const std::string& from) {
+    REQUIRE(t.give({{"role", "reader"}, {"organisation", std::to_string(ministry)}, {"valid_from", from}}).status ==
+            200);
+    return t.world.value("select max(id) from person_role").dump();
+  };
+  const auto end = [&](const std::string& role) {
+    return t.world.post(t.administrator, "/people/" + std::to_string(t.subject.id) + "/roles/" + role + "/end").status;
+  };
+  const auto later = give("2099-01-01");
+  CHECK(tied() == 0);
+  REQUIRE(end(later) == 200);
+  CHECK(tied() == 0);
+  const auto held = give("2020-01-01");
+  CHECK(tied() == 1);
+  REQUIRE(end(held) == 200);
+  CHECK(tied() == 1);
+}
+
 TEST_CASE("a role has a term, which is checked, shown, and ends it") {
   Roles t;
   const auto field = [&](const std::string& from, const std::string& until) {

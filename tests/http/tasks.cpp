@@ -230,7 +230,7 @@ TEST_CASE("whoever has nothing to do is told kindly where to go") {
     const auto who = world.person(role.role + "@example.lv", {role});
     INFO(role.role);
     CHECK(json_of(world.get(who, "/tasks")).at("idle").at("idle_address") == address);
-    CHECK(world.page(who, "/tasks").body.find("Viss padarīts") != std::string::npos);
+    CHECK(world.page(who, "/tasks").body.find("Pašlaik Jums nekas nav jādara") != std::string::npos);
   }
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("what a signatory returned stands among the tasks as such, until it is
   };
   act(preparer, "/hand-over");
   CHECK(tasks_of(world, preparer).empty());
-  CHECK(tasks_of(world, signatory) == List{"later sign_application " + address});
+  CHECK(tasks_of(world, signatory) == List{"later sign_application " + address + "/check"});
   act(signatory, "/return", {{"reason", "Trūkst līdzekļu pamatojuma."}});
   CHECK(tasks_of(world, preparer) == List{"later correct_application " + address});
   CHECK(world.page(preparer, "/tasks").body.find("Izlabot pieteikumu, ko paraksttiesīgā amatpersona atgrieza") !=

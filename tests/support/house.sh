@@ -12,6 +12,7 @@ command_check() {
   check_lengths || bad=1
   check_names || bad=1
   check_headers || bad=1
+  check_rewritten || bad=1
   check_includes || bad=1
   [ $bad = 0 ] || give_up "Mend what is listed above; './konkurss format' does the formatting."
   note "The source keeps the house rules."
@@ -33,6 +34,16 @@ check_headers() {
   local file bad=0
   for file in $(sources 'src/*.hpp' 'tests/*.hpp'); do
     head -n 1 "$file" | grep -q '^// .' || { echo "$file: no opening sentence"; bad=1; }
+  done
+  return $bad
+}
+
+# The migrations that change functions by their text are named where one reads how to redefine a function.
+check_rewritten() {
+  local number bad=0
+  for number in $(grep -l pg_get_functiondef "$PROJECT"/sql/migrations/*.sql | sed 's|.*/\([0-9]*\)_.*|\1|'); do
+    grep -A 3 'redefine a function' "$PROJECT/src/README.md" | grep -q "$number" ||
+      { echo "src/README.md: doesn't say that migration $number changes functions by their text"; bad=1; }
   done
   return $bad
 }

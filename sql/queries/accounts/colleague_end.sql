@@ -1,4 +1,4 @@
 -- Ends somebody's role in one of the acting person's institutions; it stays in the record.
-update person_role set valid_until = riga_today() - 1, valid_from = least(valid_from, riga_today() - 1)
+update person_role set never_began = valid_from > riga_today(), valid_until = riga_today() - 1, valid_from = least(valid_from, riga_today() - 1)
 where id = cast(:id as bigint) and organisation_id = any (acting_for()) and (valid_until is null or valid_until >= riga_today())
 returning id

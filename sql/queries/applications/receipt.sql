@@ -4,7 +4,7 @@ select s.no as submission_no, s.sha256, s.answers, to_char(s.submitted_at at tim
        to_char(s.submitted_at at time zone 'Europe/Riga', 'HH24:MI:SS') as received_clock,
        to_char(s.submitted_at at time zone 'Europe/Riga', 'YYYY-MM-DD"T"HH24:MI:SS.US') || case
          when s.submitted_at at time zone 'Europe/Riga' - s.submitted_at at time zone 'UTC' = interval '3 hours' then '+03:00' else '+02:00' end as received_at_riga,
-       a.opened_at is null as is_sealed,
+       a.opened_at is null as is_sealed, (select p.name from application_authors(a.id) p where p.person_id = s.submitted_by) as receipt_by,
        case when a.state = 'withdrawn' then (
          select to_char(max(e.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
          from audit_event e where e.application_id = a.id and e.entity = 'application' and e.action = 'withdraw') end as withdrawn_at

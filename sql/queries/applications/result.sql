@@ -9,6 +9,8 @@ select d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.
        to_char(greatest(m.at, told_at(a.id, m.at)) at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as sent_on,
        d.outcome <> 'renounced' and exists (select 1 from objection y where y.application_id = a.id and y.state in ('dismissed', 'not_examined') and y.id > coalesce(d.objection_id, 0)
                and y.submitted_at > coalesce(supported_from_reserve_at(a.id), '-infinity')) as is_answered,
+       (select to_char(max(y.submitted_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from objection y
+        where y.application_id = a.id and y.state in ('received', 'under_review')) as objection_open_since,
        to_char(coalesce(x.decided_at, supported_from_reserve_at(a.id), c.released_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as told_at
 from decision d join application a on a.id = d.application_id join call c on c.id = a.call_id
 left join objection x on x.id = d.objection_id

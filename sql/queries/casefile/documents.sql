@@ -119,11 +119,11 @@ documents (at, kind, part, content) as (
   where h.contract_id in (select id from k) and h.state <> 'draft' and not exists (select 1 from acceptance_act y where y.hand_in_id = h.id)
   union all
   select i.received_at, 'invoice', i.number, to_jsonb(i) - array['id', 'contract_id', 'call_id', 'act_id', 'milestone_id', 'received_by', 'stored_as', 'version']
-    || jsonb_build_object('payment', (select to_jsonb(p) - array['id', 'invoice_id', 'contract_id', 'call_id', 'milestone_id', 'act_id', 'prepared_by', 'changed_by', 'paid_by', 'version']
+    || jsonb_build_object('payment', (select to_jsonb(p) - array['id', 'invoice_id', 'contract_id', 'call_id', 'milestone_id', 'act_id', 'prepared_by', 'written_by', 'paid_by', 'version']
                                       from payment p where p.invoice_id = i.id and p.state <> 'withdrawn'))
   from invoice i where i.contract_id in (select id from k)
   union all
-  select r.submitted_at, 'report_' || r.side, '', jsonb_build_object('form', r.form, 'side', r.side, 'state', r.state, 'answers', r.answers, 'submitted_at', r.submitted_at, 'judged_at', r.judged_at)
+  select r.submitted_at, 'report_' || r.side, '', jsonb_build_object('form', r.form, 'side', r.side, 'state', r.state, 'answers', r.answers_submitted, 'submitted_at', r.submitted_at, 'judged_at', r.judged_at)
   from progress_report r where r.contract_id in (select id from k) and r.submitted_at is not null
   union all
   select max(v.recorded_at), 'indicators', '', jsonb_build_object('values', jsonb_agg(to_jsonb(v) - array['id', 'application_id', 'call_id', 'organisation_id', 'recorded_by', 'removed_at', 'plan', 'indicator']

@@ -5,15 +5,9 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        l.line, i.evaluations, d.outcome as decided, cast(d.amount_awarded as text) as amount_awarded, d.deviation, d.state as decision_state,
        exists (select 1 from reserve_support s where s.application_id = a.id and s.approved_at = d.approved_at) as from_reserve,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
-       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation,
-                                  'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion,
-       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i where i.application_id = a.id and i.state = 'not_adopted'
-        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted')
-        -- What was voted down of a former list says nothing of this one.
-        and not exists (select 1 from ranking f where f.call_id = i.call_id and f.superseded_at >= i.closed_at) order by i.closed_at desc limit 1) as refused_opinion
+       said.opinion, said.refused_opinion, said.postponed
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
+cross join lateral opinion_of(a.id) said
 left join decision d on d.application_id = a.id
 left join (select x.line, cast(x.line ->> 'id' as bigint) as id, x.place
            from current_ranking r, jsonb_array_elements(r.result -> 'lines') with ordinality as x (line, place)

@@ -5,15 +5,9 @@ select a.id, a.number, a.title, o.name as institution, d.outcome, cast(d.amount_
        commission_conflict(acting_person(), a.id) is not null as is_conflicted,
        commission_conflict(d.decided_by, a.id) is not null as drafter_conflicted,
        d.decided_by is distinct from acting_person() as by_other, (select p.name from person p where p.id = d.decided_by) as drafted_by,
-       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation,
-                                  'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i where i.application_id = a.id and i.state = 'adopted') as opinion,
-       (select jsonb_build_object('outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i where i.application_id = a.id and i.state = 'not_adopted'
-        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted')
-        -- What was voted down of a former list says nothing of this one.
-        and not exists (select 1 from ranking f where f.call_id = i.call_id and f.superseded_at >= i.closed_at) order by i.closed_at desc limit 1) as refused_opinion
+       said.opinion, said.refused_opinion, said.postponed
 from decision d join application a on a.id = d.application_id join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id
+cross join lateral opinion_of(a.id) said
 left join (select cast(line ->> 'id' as bigint) as id, line -> 'means' as means from current_ranking r, jsonb_array_elements(r.result -> 'lines') line
            where r.call_id = cast(:call as bigint)) l on l.id = a.id
 where d.call_id = cast(:call as bigint) and d.state = 'drafted'

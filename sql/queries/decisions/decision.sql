@@ -10,17 +10,11 @@ select a.id, a.number, a.title, a.state, cast(a.amount_requested as text) as amo
        coalesce(d.state = 'drafted' and commission_conflict(d.decided_by, a.id) is not null, false) as drafter_conflicted,
        (select p.name from person p where p.id = d.decided_by) as drafted_by, (select p.name from person p where p.id = d.approved_by) as approved_by,
        coalesce(cast(c.definition #>> '{commission,before_decisions}' as boolean), false) as after_commission,
-       (select jsonb_build_object('meeting_id', m.id, 'meeting_no', m.no, 'outcome', i.outcome, 'amount', cast(i.amount as text), 'reason', i.reason, 'conditions', i.conditions, 'deviation', i.deviation,
-                                  'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = a.id and i.state = 'adopted') as opinion,
-       (select jsonb_build_object('meeting_id', m.id, 'meeting_no', m.no, 'outcome', i.outcome, 'amount', cast(i.amount as text), 'in_favour', i.result -> 'in_favour', 'against', i.result -> 'against')
-        from agenda_item i join meeting m on m.id = i.meeting_id where i.application_id = a.id and i.state = 'not_adopted'
-        and not exists (select 1 from agenda_item y where y.application_id = a.id and y.state = 'adopted')
-        -- What was voted down of a former list says nothing of this one.
-        and not exists (select 1 from ranking f where f.call_id = i.call_id and f.superseded_at >= i.closed_at) order by i.closed_at desc limit 1) as refused_opinion,
+       said.opinion, said.refused_opinion, said.postponed,
        coalesce(d.version, 0) as version, (select n.number from numbered_decision n where n.application_id = a.id) as decision_number,
        to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at
 from application a join organisation o on o.id = a.organisation_id join category g on g.id = a.category_id join call c on c.id = a.call_id
+cross join lateral opinion_of(a.id) said
 left join decision d on d.application_id = a.id left join declined_raise e on e.application_id = a.id and e.amount_awarded = d.amount_awarded and e.withdrawn_at is null
 left join lateral (select l as line from current_ranking r, jsonb_array_elements(r.result -> 'lines') l
                    where r.call_id = a.call_id and cast(l ->> 'id' as bigint) = a.id) x on true

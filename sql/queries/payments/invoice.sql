@@ -5,7 +5,7 @@ select i.id, i.contract_id, i.call_id, i.act_id, i.milestone_id, i.state, i.numb
        m.title as milestone_title, t.number as act_number,
        p.id as payment_id, p.state as payment_state, p.version as payment_version, cast(p.penalty as text) as penalty, p.penalty_reason,
        cast(p.amount - p.penalty + p.vat as text) as to_pay, cast(p.due_on as text) as pay_by, p.held_reason, p.released_reason,
-       cast(p.paid_on as text) as paid_on, coalesce(acting_person() in (p.prepared_by, p.changed_by), false) as prepared_by_me,
+       cast(p.paid_on as text) as paid_on, coalesce(acting_person() = any (p.written_by), false) as prepared_by_me,
        cast(timezone('Europe/Riga', acting_at()) as date) as today,
        overdue_of_contract(i.contract_id, cast(timezone('Europe/Riga', acting_at()) as date)) as overdue,
        a.application_number, c.code as call_code

@@ -5,6 +5,8 @@ select c.code, c.title as call_title, c.state, call_phase(c.state, c.opens_at, c
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
        (select coalesce(sum(n.count), 0) from application_counts(c.id) n where n.state = 'submitted') as sealed,
        (select count(*) from application a where a.call_id = c.id and is_in_check(a.state)) as unchecked,
+       -- Those that wait for their applicant are nobody's to check meanwhile.
+       (select count(*) from application a where a.call_id = c.id and is_in_check(a.state) and not clarification_is_open(a.id)) as checkable,
        checks_in(c.id) as checks, assigns_in(c.id) as assigns,
        acting_person() in (select list_acceptors(c.id)) as accepts_list,
        (select count(*) from application a where a.call_id = c.id and a.state = 'in_evaluation'
