@@ -103,7 +103,7 @@ Document received(Context& context) {
   auto evaluations = std::move(row.at("evaluations"));
   row.erase("evaluations");
   const long id = row.at("id");
-  const bool leads = row.at("is_led");
+  const bool leads = row.at("is_led"), has_total = row.at("total").is_string(), told = row.at("is_told");
   row["address"] = "/applications/" + std::to_string(id);
   Document document;
   document.version(row.at("version"))
@@ -111,7 +111,9 @@ Document received(Context& context) {
       .add("reading", std::move(reading))
       .add("is_received", leads)
       .add("may_see_case", leads && context.person.may(Action::show_case))
-      .add("is_assigned", !leads);
+      .add("is_assigned", !leads)
+      .add("may_see_total", has_total && context.person.may(Action::show_ranking))
+      .add("may_see_letter", told && context.person.may(Action::show_letter));
   if (leads) document.add("evaluations", std::move(evaluations));
   add_files(document, context, id);
   return document;

@@ -82,9 +82,9 @@ Document show(Context& context) {
   const bool extended = std::any_of(extensions.begin(), extensions.end(),
                                     [](const Json& each) { return each.at("still_runs").get<bool>(); });
   const bool open = call.at("phase") == "open";
-  for (auto& category : parts["categories"])
-    category["may_apply"] =
-        (open || (call.at("phase") == "closed" && extended)) && context.person.may(Action::start_application);
+  const bool may_apply =
+      (open || (call.at("phase") == "closed" && extended)) && context.person.may(Action::start_application);
+  for (auto& category : parts["categories"]) category["may_apply"] = may_apply;
   Document document;
   for (const auto& [name, value] : call.items())
     if (name != "definition" && name != "id") document.add(name, value);
@@ -94,6 +94,7 @@ Document show(Context& context) {
   return std::move(document)
       .add("last_day", call.at("days_left") == 0)
       .add("is_open", open)
+      .add("may_apply", may_apply)
       .add("sign_in_to_apply", open && !context.person.id)
       .add("own_extensions", extensions)
       .raw("moved", context.db.rows(sql::calls::moved, {{"call", call.at("id").get<long>()}}))

@@ -65,6 +65,7 @@ Document document_of(Context& context, bool on_paper = false) {
       .add("as_of", call.at("as_of"))
       .add("categories", of_categories)
       .add("total", all.back())
+      .add("several_plans", of_plans.size() > 1)
       .add("plans", of_plans)
       .add("events", timeline(context, call, all.back()))
       .add("next", next_steps(context, call, all))

@@ -1,10 +1,12 @@
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
 #include "base/as_double.hpp"
 #include "base/cut.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "evaluation/offline_cells.hpp"
 #include "evaluation/offline_keys.hpp"
@@ -15,6 +17,20 @@
 
 namespace konkurss::evaluation {
 namespace {
+
+constexpr double line_height = 15, tallest_row = 409;  // points; Excel's own limit
+
+// Lines that a text takes in a column so wide, in characters.
+std::size_t lines_of(const std::string& text, std::size_t width) {
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto length = length_in_characters(std::string_view(text).substr(at, end - at));
+    lines += std::max<std::size_t>(1, (length + width - 1) / width);
+    at = end + 1;
+  }
+  return lines;
+}
 
 constexpr std::size_t longest_cell = 32000;  // bytes; Excel takes 32,767 characters
 
@@ -84,6 +100,12 @@ class Book {
                            cut_to_bytes(text, longest_cell).c_str(), format);
   }
 
+  // Not every program makes a row as high as its texts.
+  void fit(std::size_t row, std::size_t lines) {
+    const auto height = std::min(tallest_row, line_height * static_cast<double>(lines));
+    worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), height, nullptr);
+  }
+
   void put_number(std::size_t row, std::size_t column, const std::string& number, lxw_format* format) {
     worksheet_write_number(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), as_double(number),
                            format);
@@ -112,12 +134,15 @@ class Book {
     put_number(row, 4, criterion.weight, locked_);
     const auto score = application.scores.value(std::to_string(criterion.id), Json::object());
     const auto points = score.value("points", Json());
+    const auto reason = score.value("reason", std::string());
+    fit(row, std::max({std::size_t(3), lines_of(application.title, 32), lines_of(of(criterion.title), 32),
+                       lines_of(reason, 76)}));
     const auto cell = static_cast<lxw_row_t>(row);
     if (points.is_string())
       put_number(row, 5, points, open_);
     else
       worksheet_write_blank(sheet_, cell, 5, open_);
-    if (const auto reason = score.value("reason", std::string()); !reason.empty())
+    if (!reason.empty())
       put(row, 6, reason, open_);
     else
       worksheet_write_blank(sheet_, cell, 6, open_);
@@ -141,6 +166,7 @@ class Book {
               forms::plain_text(field, counting.value(field.at("id").get<std::string>(), Json()), of_.language);
           if (text.empty()) continue;
           put(row, 0, application.number, locked_);
+          fit(row, std::max(lines_of(of(field.at("label")), 46), lines_of(text, 104)));
           put(row, 1, of(field.at("label")), locked_);
           put(row++, 2, text, locked_);
         }
@@ -171,6 +197,7 @@ class Book {
               {{word("evaluation.offline_what"), 30}, {word("evaluation.offline_says"), 110}});
     std::size_t row = 1;
     const auto line = [&](const std::string& what, const std::string& says) {
+      fit(row, std::max(lines_of(what, 28), lines_of(says, 104)));
       put(row, 0, what, locked_);
       put(row++, 1, says, locked_);
     };

@@ -2,7 +2,7 @@
 select d.outcome, cast(d.amount_awarded as text) as amount_awarded, d.reason, d.conditions, exists (select 1 from letter l where l.application_id = a.id) as is_written,
        coalesce(p.place ->> 'total', cast(a.total as text)) as total, cast(a.ranking_total as text) as ranking_total, p.place -> 'rank' as result_rank, coalesce(cast(p.place ->> 'by_consensus' as boolean), false) as by_consensus,
        released_reasons(a.id) as criteria, released_inputs(a.id) as inputs,
-       (select json_object_agg(k.code, k.title) from criterion k where k.category_id = a.category_id) as titles, x.no as changed_by_objection, d.outcome in ('supported', 'conditional') as is_supported, d.outcome = 'renounced' as is_renounced,
+       (select json_object_agg(k.code, k.title) from criterion k where k.category_id = a.category_id) as titles, x.no as changed_by_objection, d.outcome in ('supported', 'conditional') as is_supported, d.outcome = 'renounced' as is_renounced, d.outcome = 'reserve' as is_reserve,
        (select n.number from numbered_decision n where n.application_id = a.id) as decision_number,
        (select w.id from work_task w where w.application_id = a.id) as work_task_id, to_char(raise_declined_on(a.id), 'YYYY-MM-DD') as raise_declined_on,
        to_char(c.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as released_at,

@@ -1,5 +1,6 @@
 -- One meeting with its call.
 select m.id as meeting_id, m.no as meeting_no, m.version, m.state as meeting_state, m.place, m.link, m.minutes, m.sha256, m.call_id,
+       m.state = 'planned' and m.starts_at < acting_at() as time_passed,
        to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at,
        to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'YYYY-MM-DD') as date,
        to_char(m.starts_at at time zone coalesce(c.definition ->> 'time_zone', 'Europe/Riga'), 'HH24:MI') as time,

@@ -2,7 +2,8 @@
 with money as materialized (
   select m.application_id, m.category_id, m.planned, coalesce(m.contracted, 0) as contracted, coalesce(m.accepted, 0) as accepted,
          coalesce(m.paid, 0) as paid, coalesce(m.withheld, 0) as withheld, coalesce(m.left_over, 0) as left_over,
-         (select x.measure from application_measure x where x.application_id = m.application_id and x.is_main order by x.plan limit 1) as measure
+         (select x.measure from application_measure x where x.application_id = m.application_id and x.is_main
+          order by x.plan = (select c.definition ->> 'plan' from call c where c.id = cast(:call as bigint)) desc nulls last, x.plan limit 1) as measure
   from call_money(cast(:call as bigint)) m),
 grouped as (
   select case when grouping(category_id) = 0 then 'category' when grouping(measure) = 0 then 'measure' else 'all' end as kind, category_id, measure,
