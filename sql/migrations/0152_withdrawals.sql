@@ -67,8 +67,9 @@ begin
   end loop;
 end $$;
 
--- Withdraws it over the version that the person saw, while it is open, and moves its application. Null where somebody was faster.
-create function withdraw_clarification(of_clarification bigint, of_version int, to_state text, said text) returns bigint
+-- Withdraws it while it is open, whatever the institution has typed meanwhile, and moves its application; the files that were added for the answer go.
+-- Null where somebody was faster.
+create function withdraw_clarification(of_clarification bigint, to_state text, said text) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare made bigint;
 begin
@@ -76,15 +77,31 @@ begin
   perform 1 from application where id = (select application_id from clarification where id = of_clarification) for update;
   update clarification c set withdrawn_at = acting_at(), withdrawn_by = acting_person(), withdrawn_reason = said, version = c.version + 1
   from application a
-  where c.id = of_clarification and c.version = of_version and c.withdrawn_at is null and c.answered_at is null and acting_at() <= c.due_at
+  where c.id = of_clarification and c.withdrawn_at is null and c.answered_at is null and acting_at() <= c.due_at
     and a.id = c.application_id and a.state = 'clarification' and a.opened_at is not null
     and (acting_everywhere() or a.call_id = any (acting_calls())) and a.id <> all ((select acting_hidden())::bigint[])
   returning a.id into made;
+  if made is null then return null; end if;
+  insert into removed_file (attachment_id)
+  select t.id from attachment t where t.clarification_id = of_clarification and t.removed_at is null on conflict do nothing;
+  update attachment set removed_at = acting_at() where clarification_id = of_clarification and removed_at is null;
   update application set state = to_state, version = version + 1 where id = made;
   return made;
 end $$;
-revoke execute on function withdraw_clarification(bigint, int, text, text) from public;
-grant execute on function withdraw_clarification(bigint, int, text, text) to konkurss_app;
+revoke execute on function withdraw_clarification(bigint, text, text) from public;
+grant execute on function withdraw_clarification(bigint, text, text) to konkurss_app;
+
+-- As in 0131, also of what was withdrawn: the next outdated files that are destroyed are these.
+create or replace function removed_files_over() returns jsonb language sql security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from removed_file r
+    using attachment t join application a on a.id = t.application_id left join clarification c on c.id = t.clarification_id
+    where t.id = r.attachment_id
+      and case when c.id is null then a.state not in ('draft', 'handed_over') or now() > closes_for(a.call_id, a.organisation_id)
+               else c.answered_at is not null or c.withdrawn_at is not null or now() > c.due_at end
+    returning t.stored_as)
+  select coalesce(jsonb_agg(distinct stored_as), '[]') from gone
+$$;
 
 -- As in 0147, with what is withdrawn: its reason is the institution's to read, too.
 alter policy audit_event_own on audit_event using (

@@ -30,7 +30,8 @@ drop policy extension_own on extension;
 -- What was submitted of a report stays what others read while a returned one is written anew.
 alter table progress_report add column answers_submitted jsonb;
 alter table progress_report disable trigger user;
-update progress_report set answers_submitted = answers where submitted_at is not null;
+-- Of one that is being written anew what was submitted isn't there any more.
+update progress_report set answers_submitted = answers where submitted_at is not null and (state <> 'returned' or saved_at <= submitted_at);
 alter table progress_report enable trigger user;
 
 -- A message belongs to the moment of the request that made it, as the letter that it tells of: two clocks never part them.

@@ -132,6 +132,8 @@ Json headline(const Own& own) {
   shown["is_replaced"] = own.was_submitted && own.row.at("submission") > 1;
   shown["is_returned"] = own.state == "draft" && own.row.at("handover").is_object() &&
                          own.row.at("handover").at("handover_step") == "returned";
+  shown["is_replacing"] = own.state == "draft" && own.was_submitted && own.is_open;
+  shown["waits_to_be_signed"] = own.state == "handed_over";
   shown["is_discarded"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&
                           own.row.at("handover").at("handover_step") == "discarded";
   shown["is_withdrawal_told"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&

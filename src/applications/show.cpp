@@ -167,6 +167,7 @@ Document result(Context& context) {
   const auto remedy = calls::remedy_of(own.row.at("organisation_kind"), own.definition->value("objections", Json()),
                                        own.definition->value("remedy", Json()));
   if (!remedy.sentence.is_null()) document.add("remedy", remedy.sentence);
+  document.add("may_object", context.person.may_for(Action::object, own.organisation));
   if (!row || row->at("is_renounced") == true) return document;
   if (const auto days = calls::days_to_object(calls::WorkingDays(context.settings), sent_on, remedy))
     document.add("last_day", days->last_day)

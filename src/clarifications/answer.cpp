@@ -70,7 +70,7 @@ Json put_in_place(Context& context, const Clarification& one, const Json& typed,
 
 Document save(Context& context) {
   const auto one = clarification_of(context);
-  if (!one.is_open) throw Conflict("policy.clarification_over");
+  one.check_open();
   check_seen(context, one);
   const auto opened = opened_form(one.form(), one.fields());
   auto body = context.body;
@@ -90,6 +90,7 @@ Document save(Context& context) {
 Document answer(Context& context) {
   context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto one = clarification_of(context);
+  one.check_open();
   const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
                                        Action::answer_clarification, one.facts());
   check_seen(context, one);

@@ -45,6 +45,11 @@ Facts Clarification::facts() const {
   return facts;
 }
 
+void Clarification::check_open() const {
+  if (row.at("clarification_state") == "withdrawn") throw Conflict("db.clarification_withdrawn");
+  if (!is_open) throw Conflict("policy.clarification_over");
+}
+
 Clarification clarification_of(const Context& context) {
   Clarification one;
   one.row =

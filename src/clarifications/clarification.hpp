@@ -27,6 +27,8 @@ struct Clarification {
   std::string files_shown() const;
   std::string address(const std::string& rest = "") const;
   Facts facts() const;
+  // Throws Conflict, which says why, unless it can be answered.
+  void check_open() const;
 };
 
 // The clarification ":no" of the application ":id". Throws NotFound.

@@ -15,7 +15,7 @@ Clarification open_for_files(Context& context) {
   // First, as who submits does: what is sent at this moment keeps the files it was sent with.
   context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   auto one = clarification_of(context);
-  if (!one.is_open) throw Conflict("policy.clarification_over");
+  one.check_open();
   if (one.field_of_files.empty()) throw NotFound();
   return one;
 }

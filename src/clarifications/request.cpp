@@ -190,14 +190,14 @@ Document send(Context& context) {
 Document withdraw(Context& context) {
   context.db.row(sql::applications::hold, {{"id", context.number("id")}});
   const auto one = clarification_of(context);
+  one.check_open();
   const auto& way = allowed_transition("application", one.row.at("application_state").get<std::string>(),
                                        Action::withdraw_clarification, one.facts(), state_before(one));
   const auto reason = context.text("reason", longest_reason);
   if (length_in_characters(reason) < shortest_reason)
     throw Invalid("reason", "clarifications.withdrawal_reason_missing");
-  const auto row = context.db.read_row(
-      sql::clarifications::withdraw,
-      {{"id", one.id}, {"version", context.version()}, {"to", std::string(way.to)}, {"reason", reason}});
+  const auto row = context.db.read_row(sql::clarifications::withdraw,
+                                       {{"id", one.id}, {"to", std::string(way.to)}, {"reason", reason}});
   if (row->at("application_id").is_null()) throw Conflict("web.somebody_was_faster");
   context.db.row(sql::clarifications::tell_withdrawn, {{"id", one.id}});
   return Document()

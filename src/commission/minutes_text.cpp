@@ -103,6 +103,15 @@ std::string proposal_of(const Json& item) {
   return text;
 }
 
+std::string quorum_of(const Json& standing) {
+  if (standing.at("presiding").is_null()) return say("nobody_presides");
+  const bool quorate = standing.at("present") >= standing.at("needed");
+  return say(quorate ? "quorum" : "no_quorum", {{"presiding", standing.at("presiding")},
+                                                {"present", standing.at("present")},
+                                                {"members", standing.at("members")},
+                                                {"needed", standing.at("needed")}});
+}
+
 // "# 3. Pieteikums IL-03: …"
 std::string heading_of(const Json& item) {
   if (item.at("is_tie").get<bool>())
@@ -128,11 +137,7 @@ std::string item_of(const Json& item) {
   const bool postponed = item.at("item_state") == "postponed";
   if (postponed && !standing.is_object()) return text + end_of(item);  // before 0154
   text += conflicts_of(standing);
-  const bool quorate = standing.at("present") >= standing.at("needed");
-  text += say(quorate ? "quorum" : "no_quorum", {{"presiding", standing.at("presiding")},
-                                                 {"present", standing.at("present")},
-                                                 {"members", standing.at("members")},
-                                                 {"needed", standing.at("needed")}});
+  text += quorum_of(standing);
   // Votes that came to nothing aren't counted anywhere.
   if (postponed) return text + end_of(item);
   if (is_tie) return text + orders_of(item, standing) + end_of(item);

@@ -30,6 +30,7 @@ Json event(const char* name, const Json& happened, const Json& planned, bool don
 Json of_the_call(Context& context, const Json& call, const Json& categories) {
   Json numbers = Json::object();
   for (const auto* name : {"sealed", "unchecked"}) numbers[name] = categories.back().at(name);
+  numbers.update(need(context.db.read_row(sql::calls::turns, {{"call", call.at("id").get<long>()}})));
   const auto progress = context.db.read_rows(sql::calls::progress, {{"call", call.at("id").get<long>()}});
   for (const auto& row : progress)
     for (const auto& [name, count] : row.items())
@@ -44,6 +45,13 @@ Json of_the_call(Context& context, const Json& call, const Json& categories) {
   return list;
 }
 
+// When all will have ended: with the last contract, and not before the call's own end while contracts are still to
+// come.
+Json end_of(const Json& last_contract, const Json& planned, bool more_to_come) {
+  if (last_contract.is_null() || (more_to_come && planned.is_string() && planned > last_contract)) return planned;
+  return last_contract;
+}
+
 }  // namespace
 
 Json timeline(Context& context, const Json& call, const Json& total) {
@@ -52,27 +60,30 @@ Json timeline(Context& context, const Json& call, const Json& total) {
   const auto is_past = [&](const char* name) { return call.at("phase") != name && !call.at("announced_at").is_null(); };
   const auto happened = [](const Json& at) { return !at.is_null(); };
   const bool opened = is_past("announced");
-  const bool ended = happened(dates.at("last_ended_at")) && dates.at("running") == 0 &&
-                     step_count(total, "executor_chosen") + step_count(total, "task_agreed") +
-                             step_count(total, "task_opened") + step_count(total, "task_missing") ==
-                         0;
-  Json list = Json::array({event("announced", call.at("announced_at"), nullptr, happened(call.at("announced_at"))),
-                           event("opens", opened ? call.at("opens_at") : Json(), call.at("opens_at"), opened),
-                           event("closes", call.at("deadline_passed").get<bool>() ? call.at("closes_at") : Json(),
-                                 call.at("closes_at"), call.at("deadline_passed")),
-                           event("unsealed", call.at("unsealed_at"), nullptr, happened(call.at("unsealed_at"))),
-                           event("ranked", call.at("ranking_accepted_at"), planned.value("evaluation_until", Json()),
-                                 happened(call.at("ranking_accepted_at"))),
-                           event("released", call.at("released_at"), nullptr, happened(call.at("released_at"))),
-                           event("first_contract", dates.at("first_contract_at"),
-                                 planned.value("implementation_from", Json()), happened(dates.at("first_contract_at"))),
-                           event("first_act", dates.at("first_act_at"), nullptr, happened(dates.at("first_act_at"))),
-                           event("completed", ended ? dates.at("last_ended_at") : Json(),
-                                 happened(dates.at("last_ends_on")) ? dates.at("last_ends_on")
-                                                                    : planned.value("implementation_until", Json()),
-                                 ended)});
+  long before_contract = 0;
+  for (const auto* step : {"executor_chosen", "task_agreed", "task_opened", "task_missing"})
+    before_contract += step_count(total, step);
+  const bool ended = happened(dates.at("last_ended_at")) && dates.at("running") == 0 && before_contract == 0;
+  // Where nothing is supported nothing is late.
+  const bool any = before_contract > 0 || happened(dates.at("first_contract_at")) || dates.at("running") > 0;
+  Json list = Json::array(
+      {event("announced", call.at("announced_at"), nullptr, happened(call.at("announced_at"))),
+       event("opens", opened ? call.at("opens_at") : Json(), call.at("opens_at"), opened),
+       event("closes", call.at("deadline_passed").get<bool>() ? call.at("closes_at") : Json(), call.at("closes_at"),
+             call.at("deadline_passed")),
+       event("unsealed", call.at("unsealed_at"), nullptr, happened(call.at("unsealed_at"))),
+       event("ranked", call.at("ranking_accepted_at"), planned.value("evaluation_until", Json()),
+             happened(call.at("ranking_accepted_at"))),
+       event("released", call.at("released_at"), nullptr, happened(call.at("released_at"))),
+       event("first_contract", dates.at("first_contract_at"), planned.value("implementation_from", Json()),
+             happened(dates.at("first_contract_at"))),
+       event("first_act", dates.at("first_act_at"), nullptr, happened(dates.at("first_act_at"))),
+       event("completed", ended ? dates.at("last_ended_at") : Json(),
+             end_of(dates.at("last_ends_on"), planned.value("implementation_until", Json()), before_contract > 0),
+             ended)});
   for (auto& one : list)
-    one["is_late"] = !one.at("is_done").get<bool>() && one.at("planned_on").is_string() &&
+    one["is_late"] = (any || one.at("event") == "ranked") && !one.at("is_done").get<bool>() &&
+                     one.at("planned_on").is_string() &&
                      rules::days_until(one.at("planned_on").get<std::string>(), iso(context.request.received_at)) < 0;
   for (auto& one : list)
     if (!one.at("is_done").get<bool>()) {

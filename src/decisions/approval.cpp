@@ -135,7 +135,7 @@ Document judge_decision(Context& context) {
   return Document()
       .add("decision", *row)
       .next("/calls/" + one.at("call").get<std::string>() + "/decisions")
-      .done(to == "approved" ? "decisions.done_approved" : "decisions.done_returned");
+      .done(to == "approved" ? "decisions.done_approved_one" : "decisions.done_returned");
 }
 
 }  // namespace konkurss::decisions

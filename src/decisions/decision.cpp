@@ -67,9 +67,10 @@ const char* deviation_from(const Json& application, const std::string& outcome, 
 // What the list or the commission gave as the reason of its outcome is none for another outcome, or another sum.
 void refuse_reason_of_other(const Context& context, const Json& suggested, const Typed& typed) {
   const std::string outcome = typed.outcome == "conditional" ? "supported" : typed.outcome;
-  const bool is_as_suggested = (suggested.at("outcome") == outcome || suggested.at("outcome") == typed.outcome) &&
-                               (!typed.amount || suggested.at("amount") == *typed.amount);
-  if (is_as_suggested || suggested.at("reason") == "" || typed.reason != suggested.at("reason")) return;
+  const bool same_outcome = suggested.at("outcome") == outcome || suggested.at("outcome") == typed.outcome;
+  const bool same_sum = !typed.amount || suggested.at("amount") == *typed.amount;
+  if ((same_outcome && same_sum) || suggested.at("reason") == "" || typed.reason != suggested.at("reason")) return;
+  if (same_outcome) throw Invalid("reason", "decisions.reason_of_other_sum");
   throw Invalid(
       "reason", "decisions.reason_of_other",
       {{"outcome_text", both("decisions.decided_" + suggested.at("outcome").get<std::string>()).at(context.language)}});

@@ -7,6 +7,7 @@
 #include "base/money.hpp"
 #include "decisions/impartial.hpp"
 #include "decisions/letter.hpp"
+#include "decisions/money_of.hpp"
 #include "decisions/ranking.hpp"
 #include "decisions/ranking_view.hpp"
 #include "policy/lifecycle.hpp"
@@ -22,8 +23,6 @@ Facts facts_for_release(const Json& call) {
   facts.awards_exceed_envelope = call.at("above_envelope") > 0;
   return facts;
 }
-
-Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
 
 // The first of a category's reserve list that the money reaches now; where the call gives money strictly by place only
 // the very first can be.

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "decisions/letter.hpp"
+#include "decisions/money_of.hpp"
 #include "policy/lifecycle.hpp"
 #include "queries/decisions.hpp"
 
@@ -13,8 +14,6 @@ namespace konkurss::decisions {
 namespace {
 
 constexpr std::size_t shortest_reason = 10, longest_reason = 8000;
-
-Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
 
 // Whose turn it is: the first of the list; where the call gives money also past somebody whom it doesn't reach, the
 // first whom it reaches; a part is raised by whatever is left. Null where nothing is.

@@ -40,6 +40,12 @@ TypedScores typed_in(const Context& context, const Own& own) {
   return typed;
 }
 
+// The same was typed here, or one of the two was chosen.
+bool is_seen(const TypedScores& typed, const std::string& code) {
+  const auto here = typed.typed.find(code);
+  return (here != typed.typed.end() && *here == typed.stored.at(code)) || typed.chosen.contains(code);
+}
+
 // Points that another window has changed weren't seen by whoever submits here: they go into the form, to be looked at
 // first.
 void check_seen(Context& context, const Own& own, const TypedScores& typed) {
@@ -47,7 +53,7 @@ void check_seen(Context& context, const Own& own, const TypedScores& typed) {
   std::vector<FieldError> errors;
   for (const auto& criterion : own.scheme->criteria)
     for (const auto& one : changed)
-      if (one.at("field") == name_of(criterion.code)) {
+      if (one.at("field") == name_of(criterion.code) && !is_seen(typed, criterion.code)) {
         context.body["scores"][criterion.code] = one.at("value");
         errors.push_back(
             {name_of(criterion.code) + ".points", "evaluation.changed_meanwhile", {{"code", criterion.code}}});

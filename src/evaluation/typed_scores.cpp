@@ -84,7 +84,10 @@ TypedScores merged(const Scheme& scheme, Json stored, const Json& changes, const
   }
   for (const auto& [field, value] : out.typed.items()) {
     const auto choice = choice_of(body, field);
-    if (choice == "theirs" || choice == "mine") undecided.erase(field);
+    if (choice == "theirs" || choice == "mine") {
+      undecided.erase(field);
+      out.chosen.insert(field);
+    }
     if (choice == "mine" && value != out.stored.at(field)) take(out, scheme, field, value);
   }
   const auto result = forms::merge(base, out.stored, undecided);

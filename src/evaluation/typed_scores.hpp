@@ -1,5 +1,6 @@
 // An evaluation as it was typed in one window, merged with what another window has stored meanwhile.
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct TypedScores {
   Json note;                          // the new notes, or null
   std::vector<std::string> saved;     // the fields of the two above
   std::vector<std::string> disputed;  // "K1", "note": changed in both windows to different values
+  std::set<std::string> chosen;       // of what was disputed before, where one of the two was taken
   std::vector<FieldError> errors;     // values that aren't on the scale, texts that are too long
   Json typed = Json::object();        // {"K1": {"points": "4" or null, "reason": "…"}, "note": "…"}, what was sent
   Json stored = Json::object();       // the same as it is stored now

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "decisions/letter.hpp"
+#include "decisions/money_of.hpp"
 #include "filters/asked.hpp"
 #include "objections/finding.hpp"
 #include "policy/lifecycle.hpp"
@@ -36,7 +37,7 @@ Facts facts_of(const Json& one) {
   return facts;
 }
 
-Money money_of(const Json& text) { return text.is_string() ? Money::from_text(text.get<std::string>()) : Money(); }
+using decisions::money_of;
 
 // What the category's money comes to when the application has this amount.
 Money left_with(const Json& one, const Money& amount) {

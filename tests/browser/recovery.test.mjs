@@ -46,7 +46,7 @@ test('the server is killed in the middle of typing: it is told, and saved once t
   await saved(page);
   await stack('kill-server');
   await page.fill('#title', 'Avārijas laikā rakstīts');
-  await page.getByText('Nav saglabāts. Rakstītais glabājas šajā pārlūkā.').first().waitFor();
+  await page.getByText('Nav saglabāts. Rakstītais glabājas šajā pārlūkā un tiks saglabāts').first().waitFor();
   // The form's own button doesn't lead to an error page either: the text stays where it is.
   await page.getByRole('button', { name: 'Saglabāt un turpināt' }).click();
   await page.waitForTimeout(500);

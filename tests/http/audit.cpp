@@ -53,6 +53,12 @@ TEST_CASE("the audit shows who did what, by call, application, person and action
   CHECK(world.get(auditor, "/audit?before=x").status == 404);
   CHECK(world.page(chair, "/applications/" + std::to_string(application) + "/audit").body.find("IL-01") !=
         std::string::npos);
+  // Changed answers by their questions' labels, and in the filter only what happened.
+  const auto page = world.page(chair, "/applications/" + std::to_string(application) + "/audit").body;
+  CHECK(page.find("Pieteikuma nosaukums") != std::string::npos);
+  CHECK(page.find(", amount_requested") == std::string::npos);
+  CHECK(page.find("<option value=\"insert\"") != std::string::npos);
+  CHECK(page.find("<option value=\"sign_in\"") == std::string::npos);
   CHECK(world.page(auditor, "/audit", "en").body.find("Change history") != std::string::npos);
   const auto outsider = world.person("o@example.lv", {{"chair", 0, world.call({.code = "OTHER-1"})}});
   CHECK(world.get(outsider, "/applications/" + std::to_string(application) + "/audit").status == 404);

@@ -298,6 +298,28 @@ TEST_CASE(
         std::string::npos);
 }
 
+TEST_CASE("an item that nobody can preside over is put off, and the minutes say so") {
+  Commission t;
+  t.plan();
+  REQUIRE(t.attend().status == 200);
+  for (const auto& who : t.voters()) {
+    const bool leads = who.id == t.chair.id || who.id == t.deputy.id;
+    REQUIRE(t.declare(who, leads ? std::map<std::string, std::string>{{"IL-05", "conflict"}}
+                                 : std::map<std::string, std::string>{})
+                .status == 200);
+  }
+  REQUIRE(t.open(t.chair).status == 200);
+  t.world.rows(
+      "update agenda_item set state = 'postponed', closed_at = now() where application_id <> $1::bigint returning id",
+      {std::to_string(t.applications.at("IL-05"))});
+  REQUIRE(t.close_item(t.chair, "IL-05", "postponed").status == 200);
+  REQUIRE(t.close(t.chair).status == 200);
+  const std::string text = json_of(t.world.get(t.secretary, t.at("/minutes"))).at("minutes");
+  CHECK(text.find("Jautājumu nav kam vadīt") != std::string::npos);
+  CHECK(text.find("vada null") == std::string::npos);
+  CHECK(text.find(t.chair.mail + " interešu konflikta dēļ") != std::string::npos);
+}
+
 TEST_CASE("a planned meeting is cancelled with a reason: the commission is told, and its applications are due again") {
   Commission t;
   t.plan();

@@ -168,10 +168,13 @@ TEST_CASE("the reason that was prepared for one outcome isn't taken for another"
   Accepted t;
   const std::string prepared = json_of(t.world.get(t.chair, t.at("IL-05"))).at("reason");
   const Json other{{"outcome", "rejected"}, {"reason", prepared}, {"deviation", "Projekts vairs nav vajadzīgs."}};
-  CHECK(field_of(t.decide("IL-05", other)) == "reason");
+  const auto refused = [&](const Json& body) {
+    return json_of(t.decide("IL-05", body)).at("errors").at(0).at("reason").get<std::string>();
+  };
+  CHECK(refused(other) == "decisions.reason_of_other");
   auto less = good;
   less.update({{"amount_awarded", "9000"}, {"reason", prepared}, {"deviation", "Tāme ir pārāk liela."}});
-  CHECK(field_of(t.decide("IL-05", less)) == "reason");
+  CHECK(refused(less) == "decisions.reason_of_other_sum");
   auto own = other;
   own["reason"] = "Projektu šogad finansē cita programma.";
   CHECK(t.decide("IL-05", own).status == 200);

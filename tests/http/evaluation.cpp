@@ -258,6 +258,28 @@ TEST_CASE("what is submitted was seen: points changed in another window come int
         200);
 }
 
+TEST_CASE("points that were typed alike in both windows, or chosen of the two, are submitted") {
+  Begun t;
+  const auto& v1 = t.evaluators[0];
+  REQUIRE(t.save(EvaluatedCall::scores("255555")).status == 200);
+  const long seen = t.version("IL-01", 0);
+  REQUIRE(t.save({{"K1", EvaluatedCall::scores("555555").at("K1")}}, seen).status == 200);
+  const auto submit = [&](Json body) {
+    body["version"] = seen;
+    return t.world.post(v1, t.at + "/submit", body);
+  };
+  SECTION("alike") { CHECK(submit({{"scores", EvaluatedCall::scores("555555")}}).status == 200); }
+  SECTION("chosen") {
+    const auto mine = EvaluatedCall::scores("355555");
+    CHECK(json_of(submit({{"scores", mine}})).at("errors").at(0).at("reason") == "evaluation.disputed");
+    const bool theirs = GENERATE(true, false);
+    const auto chosen = submit({{"scores", mine}, {"choice", {{"scores", {{"K1", theirs ? "theirs" : "mine"}}}}}});
+    CHECK(chosen.status == 200);
+    CHECK(t.world.value("select trim_scale(points)::text from score s join criterion c on c.id = s.criterion_id where "
+                        "c.code = 'K1' order by s.evaluation_id limit 1") == (theirs ? "5" : "3"));
+  }
+}
+
 TEST_CASE("an evaluator whose role in a call has ended reads and writes nothing of it, whatever else they evaluate") {
   Begun t;
   const auto& v1 = t.evaluators[0];

@@ -1,6 +1,7 @@
 -- The applications of the acting person's institutions, newest first, 50 before a place.
 select a.id, case when a.state in ('draft', 'handed_over') and sent.yes and acting_at() > own.closes_at then 'submitted' else state_told(a.state, c.released_at is not null) end as state,
-       a.state in ('draft', 'handed_over') and sent.yes and acting_at() <= own.closes_at as is_replacing,
+       a.state = 'draft' and sent.yes and acting_at() <= own.closes_at as is_replacing,
+       exists (select 1 from handover h where h.application_id = a.id and h.step = 'discarded') as is_discarded,
        a.number, a.title, cast(a.amount_requested as text) as amount_requested, case when a.state = 'draft' then a.answers end as answers, a.call_id, g.form,
        g.title as category_title, o.name as organisation_name, c.code as call_code, c.title as call_title,
        to_char(own.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as closes_at,
