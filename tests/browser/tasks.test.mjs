@@ -17,6 +17,7 @@ const tasks = (page) => page.locator('main .govuk-task-list__link');
 // What a person needs on the page of a task to do it, by the page's address.
 const means = [
   [/^\/applications\/\d+$/, 'a[href*="/steps/"], a[href$="/check"]'],
+  [/^\/applications\/\d+\/check$/, 'form button'],
   [/^\/applications\/\d+\/clarifications\/\d+$/, 'form textarea'],
   [/^\/evaluations$/, 'a[href^="/evaluations/"]'],
   [/^\/calls\/[^/]+\/questions$/, 'a[href^="/questions/"]'],
@@ -90,7 +91,6 @@ test('what is handed over is the signatory\'s task, what is returned the prepare
 
   assert.equal(await task(signatory, 'Pārbaudīt un iesniegt'), 1);
   await Promise.all([signatory.waitForEvent('load'), tasks(signatory).filter({ hasText: 'Pārbaudīt un iesniegt' }).click()]);
-  await Promise.all([signatory.waitForEvent('load'), signatory.locator('main a[href$="/check"]').first().click()]);
   await signatory.locator('main summary').filter({ hasText: 'Atgriezt' }).click();
   await signatory.fill('#reason', 'Nav skaidrs, kas veic aktivitātes.');
   await Promise.all([signatory.waitForEvent('load'), signatory.locator('form[action$="/return"] button').click()]);
