@@ -66,6 +66,31 @@ class Moves {
   std::size_t next_ = 0;
 };
 
+// A page of it: the sittings that say something, each with the moves before it, and the moves after the newest one.
+struct Told {
+  Json moves = Json::array(), sittings = Json::array();
+};
+
+// `end` is the moment up to which the page tells; "" for the beginning of everything.
+Told told_of(const Context& context, const Own& own, Json sittings, const Json& end) {
+  Moves moves(context.db.read_rows(sql::applications::moves, {{"id", own.id}}));
+  Told told;
+  // What came after the first sitting of a later page is told by the page before.
+  auto newest = moves.since(sittings.empty() ? end : sittings.front().at("at"));
+  if (context.query("before").empty()) told.moves = std::move(newest);
+  for (std::size_t i = 0; i < sittings.size(); ++i) {
+    auto& sitting = sittings[i];
+    const auto before = moves.since(i + 1 < sittings.size() ? sittings[i + 1].at("at") : end);
+    sitting["fields"] = changes(context, own, sitting);
+    sitting["moves_before"] = Json::array();
+    if (sitting.at("at_submission") == false || !sitting.at("fields").empty())
+      told.sittings.push_back(std::move(sitting));
+    auto& place = told.sittings.empty() ? told.moves : told.sittings.back()["moves_before"];
+    place.insert(place.end(), before.begin(), before.end());
+  }
+  return told;
+}
+
 // The answers as they stood at the version that `own` was read with.
 Json answers_then(const Own& own) {
   auto answers = own.answers();
@@ -86,9 +111,8 @@ Document history(Context& context) {
   const auto own = own_application(context);
   auto sittings =
       context.db.read_rows(sql::applications::history, {{"id", own.id}, {"before", context.query("before")}});
-  Moves moves(context.db.read_rows(sql::applications::moves, {{"id", own.id}}));
   Document document;
-  Json end = "";  // of what the page tells
+  Json end = "";
   if (sittings.size() > sittings_of_page) {
     end = sittings.back().at("at");
     sittings.erase(sittings.size() - 1);
@@ -96,25 +120,12 @@ Document history(Context& context) {
   } else {
     document.add("start", need(context.db.read_row(sql::applications::version, {{"version", 1}, {"id", own.id}})));
   }
-  // A later page begins with its first sitting: what came after that is told by the page before.
-  const bool is_first_page = context.query("before").empty();
-  Json newest = is_first_page ? moves.since(sittings.empty() ? end : sittings.front().at("at")) : Json::array();
-  if (!is_first_page && !sittings.empty()) moves.since(sittings.front().at("at"));
-  Json told = Json::array();
-  for (std::size_t i = 0; i < sittings.size(); ++i) {
-    auto& sitting = sittings[i];
-    const auto before = moves.since(i + 1 < sittings.size() ? sittings[i + 1].at("at") : end);
-    sitting["fields"] = changes(context, own, sitting);
-    sitting["moves_before"] = Json::array();
-    if (sitting.at("at_submission") == false || !sitting.at("fields").empty()) told.push_back(std::move(sitting));
-    auto& place = told.empty() ? newest : told.back()["moves_before"];
-    place.insert(place.end(), before.begin(), before.end());
-  }
+  auto told = told_of(context, own, std::move(sittings), end);
   return std::move(document)
       .version(own.version)
       .add("application", headline(own))
-      .add("moves", std::move(newest))
-      .add("sittings", std::move(told));
+      .add("moves", std::move(told.moves))
+      .add("sittings", std::move(told.sittings));
 }
 
 Document show_version(Context& context) {

@@ -67,6 +67,12 @@ void check_editable(const Own& own) {
 
 namespace {
 
+// What passed last between the institution's people; "" for nothing.
+std::string last_step(const Own& own) {
+  const auto& handover = own.row.at("handover");
+  return handover.is_object() ? handover.at("handover_step").get<std::string>() : std::string();
+}
+
 // Which sentence the strip on top of each page says.
 const char* strip_of(const Own& own) {
   if (own.state == "withdrawn") return "withdrawn";
@@ -130,14 +136,11 @@ Json headline(const Own& own) {
   shown["strip"] = strip_of(own);
   shown["strip_" + std::string(strip_of(own))] = true;
   shown["is_replaced"] = own.was_submitted && own.row.at("submission") > 1;
-  shown["is_returned"] = own.state == "draft" && own.row.at("handover").is_object() &&
-                         own.row.at("handover").at("handover_step") == "returned";
+  shown["is_returned"] = own.state == "draft" && last_step(own) == "returned";
   shown["is_replacing"] = own.state == "draft" && own.was_submitted && own.is_open;
   shown["waits_to_be_signed"] = own.state == "handed_over";
-  shown["is_discarded"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&
-                          own.row.at("handover").at("handover_step") == "discarded";
-  shown["is_withdrawal_told"] = own.state == "withdrawn" && own.row.at("handover").is_object() &&
-                                own.row.at("handover").at("handover_step") == "withdrawn";
+  shown["is_discarded"] = own.state == "withdrawn" && last_step(own) == "discarded";
+  shown["is_withdrawal_told"] = own.state == "withdrawn" && last_step(own) == "withdrawn";
   if (own.is_unsubmitted() && own.is_open) shown["left"] = time_left(own.row.at("seconds_left"));
   return shown;
 }

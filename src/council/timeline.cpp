@@ -65,7 +65,8 @@ Json timeline(Context& context, const Json& call, const Json& total) {
     before_contract += step_count(total, step);
   const bool ended = happened(dates.at("last_ended_at")) && dates.at("running") == 0 && before_contract == 0;
   // Where nothing is supported nothing is late.
-  const bool any = before_contract > 0 || happened(dates.at("first_contract_at")) || dates.at("running") > 0;
+  const bool something_supported =
+      before_contract > 0 || happened(dates.at("first_contract_at")) || dates.at("running") > 0;
   Json list = Json::array(
       {event("announced", call.at("announced_at"), nullptr, happened(call.at("announced_at"))),
        event("opens", opened ? call.at("opens_at") : Json(), call.at("opens_at"), opened),
@@ -82,7 +83,7 @@ Json timeline(Context& context, const Json& call, const Json& total) {
              end_of(dates.at("last_ends_on"), planned.value("implementation_until", Json()), before_contract > 0),
              ended)});
   for (auto& one : list)
-    one["is_late"] = (any || one.at("event") == "ranked") && !one.at("is_done").get<bool>() &&
+    one["is_late"] = (something_supported || one.at("event") == "ranked") && !one.at("is_done").get<bool>() &&
                      one.at("planned_on").is_string() &&
                      rules::days_until(one.at("planned_on").get<std::string>(), iso(context.request.received_at)) < 0;
   for (auto& one : list)
